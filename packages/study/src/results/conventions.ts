@@ -1,0 +1,90 @@
+import type { Label } from "../label.ts";
+
+/** How a number was made, in words that a Methods section could use. */
+export const conventions = {
+  count: { en: "Count of subjects", zh: "患者计数" },
+  proportion: {
+    en: "Count over the subjects with a known value",
+    zh: "计数除以该变量已知的患者数",
+  },
+  "proportion-at-risk": {
+    en: "Count over the subjects at risk in the window",
+    zh: "计数除以该时间窗内处于风险的患者数",
+  },
+  "proportion-of-failures": {
+    en: "Count over the subjects with any failure",
+    zh: "计数除以出现任何失败的患者数",
+  },
+  mean: { en: "Arithmetic mean", zh: "算术平均数" },
+  "standard-deviation": { en: "Sample standard deviation (n − 1)", zh: "样本标准差 (n − 1)" },
+  median: {
+    en: "Median; the mean of the two middle values where their number is even",
+    zh: "中位数；个数为偶数时取中间两值的平均",
+  },
+  "quartiles-type-6": {
+    en: "Quartiles by (n + 1)p, as SPSS (Hyndman–Fan type 6)",
+    zh: "四分位数按 (n + 1)p，与 SPSS 相同 (Hyndman–Fan 第 6 类)",
+  },
+  range: { en: "Lowest and highest value", zh: "最小值与最大值" },
+  "kaplan-meier": {
+    en: "Kaplan–Meier estimate, Greenwood variance",
+    zh: "Kaplan–Meier 估计，Greenwood 方差",
+  },
+  "interval-log-log": {
+    en: "Complementary log-log interval (Kalbfleisch–Prentice)",
+    zh: "互补双对数区间 (Kalbfleisch–Prentice)",
+  },
+  "interval-log": {
+    en: "Log interval, the default of R survival",
+    zh: "对数区间，R survival 的默认方法",
+  },
+  "interval-plain": { en: "Plain (linear) interval, as SPSS", zh: "线性区间，与 SPSS 相同" },
+  "interval-logit": { en: "Logit interval", zh: "logit 区间" },
+  "interval-arcsine": { en: "Arcsine square-root interval", zh: "反正弦平方根区间" },
+  "median-brookmeyer-crowley": {
+    en: "Kaplan–Meier median with the Brookmeyer–Crowley interval",
+    zh: "Kaplan–Meier 中位数，Brookmeyer–Crowley 区间",
+  },
+  "median-spss": {
+    en: "Kaplan–Meier median ± 1.96 standard errors, as SPSS",
+    zh: "Kaplan–Meier 中位数 ± 1.96 倍标准误，与 SPSS 相同",
+  },
+  "log-rank": {
+    en: "Log-rank test (Mantel–Cox), two-sided",
+    zh: "log-rank 检验 (Mantel–Cox)，双侧",
+  },
+  "follow-up-survivors": {
+    en: "Observed time of the subjects alive at their last contact",
+    zh: "末次随访时存活者的观察时间",
+  },
+  "follow-up-observed": {
+    en: "Observed time of all subjects, the dead included",
+    zh: "全部患者（含死亡者）的观察时间",
+  },
+  "follow-up-reverse-kaplan-meier": {
+    en: "Reverse Kaplan–Meier: death censors, the end of observation is the event",
+    zh: "反向 Kaplan–Meier：死亡为删失，观察结束为事件",
+  },
+  "pearson-chi-square": {
+    en: "Pearson χ² without continuity correction",
+    zh: "Pearson χ² 检验，无连续性校正",
+  },
+  "fisher-exact": {
+    en: "Fisher's exact test (Freeman–Halton beyond 2 × 2), two-sided",
+    zh: "Fisher 精确检验（大于 2 × 2 时为 Freeman–Halton），双侧",
+  },
+  "fisher-monte-carlo": {
+    en: "Fisher's exact test by seeded Monte-Carlo sampling",
+    zh: "Fisher 精确检验，固定种子 Monte Carlo 抽样",
+  },
+  "mann-whitney": { en: "Mann–Whitney U test, two-sided", zh: "Mann–Whitney U 检验，双侧" },
+  "kruskal-wallis": { en: "Kruskal–Wallis test", zh: "Kruskal–Wallis 检验" },
+  "welch-t": { en: "Welch's t-test, two-sided", zh: "Welch t 检验，双侧" },
+  "analysis-of-variance": { en: "One-way analysis of variance", zh: "单因素方差分析" },
+  "cox-efron-wald": {
+    en: "Cox regression, Efron's handling of ties, Wald interval and test",
+    zh: "Cox 回归，Efron 处理结点，Wald 区间与检验",
+  },
+} as const satisfies Record<string, Label>;
+
+export type ConventionId = keyof typeof conventions;
