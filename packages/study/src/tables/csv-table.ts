@@ -1,0 +1,168 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { InputError, type Trouble } from "../input-error.ts";
+import type { TableName } from "../records/record-types.ts";
+import { readHeader } from "./header.ts";
+import type { Table } from "./table.ts";
+import { gatherRows, type RowGatherer, tableOf } from "./table-rows.ts";
+import { readEncodedText } from "./text-encoding.ts";
+
+const separators = { ",": "commas", ";": "semicolons", "\t": "tabs" } as const;
+type Separator = keyof typeof separators;
+
+/** No honest row is longer; an unclosed quotation mark would otherwise swallow the rest of the file. */
+const longestRowBytes = 1_000_000;
+
+/** How many ragged rows are described; the others are counted. */
+const describedTroubles = 1000;
+
+/**
+ * Reads a table from a CSV file.
+ *
+ * The encoding is found by `readEncodedText`; commas, semicolons or tabs, whichever the
+ * header has most of, separate the cells. Cells may be quoted and then hold line breaks.
+ * A row that is blank is passed over; a header without rows is an empty table.
+ *
+ * @param name which table the file holds
+ * @param file its name, for messages
+ * @param bytes the file
+ * @throws {InputError} for an empty file, a header with nameless or repeated columns,
+ *   rows with more or fewer cells than the header (all of them at once), and broken quotation
+ *
+ * @example
+ * const bytes = new TextEncoder().encode("patient_id;sex\nP01;male\n");
+ * const table = readCsvTable("patients", "tables/patients.csv", bytes);
+ * table.header; // ["patient_id", "sex"]
+ * table.reading; // "UTF-8, semicolons"
+ */
+export function readCsvTable(name: TableName, file: string, bytes: Uint8Array): Table {
+  const { encoding, utf8 } = readEncodedText(file, bytes);
+  const separator = separatorOf(utf8);
+  const troubles: Trouble[] = [];
+  let troubleCount = 0;
+  let header: readonly string[] | undefined;
+  let writtenWidth = 0;
+  let gatherer: RowGatherer | undefined;
+  let lastLine = 0;
+
+  parseRows(file, utf8, separator, (cells, endLine) => {
+    const line = lastLine + 1;
+    lastLine = endLine;
+    if (cells.every((cell) => cell.trim() === "")) return;
+    if (header === undefined || gatherer === undefined) {
+      header = readHeader(file, cells);
+      writtenWidth = cells.length;
+      gatherer = gatherRows(header.length);
+      return;
+    }
+    const trouble = raggedRow(file, cells, line, header, writtenWidth);
+    if (trouble === null) gatherer.add(cells, line);
+    else if (troubleCount++ < describedTroubles) troubles.push(trouble);
+  });
+
+  if (header === undefined || gatherer === undefined) throw new InputError([emptyFile(file)]);
+  if (troubleCount > 0) throw new InputError(troubles, troubleCount);
+  const reading = `${encoding}, ${separators[separator]}`;
+  return tableOf({ name, file, reading, header, ...gatherer.rows() });
+}
+
+function parseRows(
+  file: string,
+  utf8: Uint8Array,
+  delimiter: Separator,
+  visit: (cells: readonly string[], endLine: number) => void,
+): void {
+  let endLine = 0;
+  try {
+    parse(utf8, {
+      delimiter,
+      record_delimiter: "\n",
+      relax_column_count: true,
+      max_record_size: longestRowBytes,
+      on_record: (cells: readonly string[], { lines }) => {
+        endLine = lines;
+        visit(cells, lines);
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw new InputError([brokenRow(file, endLine + 1, error.code)]);
+    throw error;
+  }
+}
+
+function separatorOf(utf8: Uint8Array): Separator {
+  const counts: Record<Separator, number> = { ",": 0, ";": 0, "\t": 0 };
+  let quoted = false;
+  let blank = true;
+  for (const byte of utf8.subarray(0, longestRowBytes)) {
+    const character = String.fromCharCode(byte);
+    if (character === "\n" && !quoted && !blank) break;
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && character in counts) counts[character as Separator]++;
+    if (character !== "\n" && character !== " ") blank = false;
+  }
+  const found = Object.keys(counts) as Separator[];
+  return found.reduce((best, candidate) => (counts[candidate] > counts[best] ? candidate : best));
+}
+
+function raggedRow(
+  file: string,
+  cells: readonly string[],
+  line: number,
+  header: readonly string[],
+  writtenWidth: number,
+): Trouble | null {
+  const where = `${file}, row ${line}`;
+  if (cells.length !== writtenWidth)
+    return {
+      where,
+      expected: `${writtenWidth} cells as in the header`,
+      found: `${cells.length}`,
+      remedy:
+        "Put a cell that holds the separator in quotation marks, or add the cells that are missing.",
+    };
+  const beyond = cells.findIndex((cell, i) => i >= header.length && cell.trim() !== "");
+  if (beyond === -1) return null;
+  return {
+    where: `${where}, column ${beyond + 1}`,
+    expected: "an empty cell, since the column has no name",
+    found: `“${cells[beyond]!.trim().slice(0, 40)}”`,
+    remedy: "Name the column in row 1 or empty the cell.",
+  };
+}
+
+function emptyFile(file: string): Trouble {
+  return {
+    where: file,
+    expected: "a header with the column names",
+    found: "an empty file",
+    remedy: "Write the column names in row 1, or delete the file.",
+  };
+}
+
+function brokenRow(file: string, line: number, code: string): Trouble {
+  const where = `${file}, row ${line}`;
+  switch (code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return {
+        where,
+        expected: "a closing quotation mark",
+        found: "the end of the file",
+        remedy: 'Close the quotation, and write a quotation mark inside a cell twice: "".',
+      };
+    case "CSV_MAX_RECORD_SIZE":
+      return {
+        where,
+        expected: `a row of at most ${longestRowBytes} bytes`,
+        found: "a longer one",
+        remedy: "Look for a quotation mark that is not closed, or for lines that do not end.",
+      };
+    default:
+      return {
+        where,
+        expected: "quotation marks around whole cells only",
+        found: "one within a cell",
+        remedy: 'Put the whole cell in quotation marks, and write those inside it twice: "".',
+      };
+  }
+}
