@@ -1,0 +1,223 @@
+import { logFactorial } from "../distributions/gamma.ts";
+import type { Counts } from "./table.ts";
+
+/**
+ * All partial tables with given margins, grouped by their cost Σ ln cell!.
+ *
+ * `cost` ascends; `tail[k]` is the sum over j ≥ k of count·exp(least − cost[j]), least = cost[0].
+ */
+interface Distribution {
+  readonly cost: Float64Array;
+  readonly count: Float64Array;
+  readonly tail: Float64Array;
+}
+
+/** Thrown inside and caught at the door when the work exceeds the limit. */
+const TOO_LARGE = Symbol("too large");
+
+/**
+ * Exact p-value of the Fisher–Freeman–Halton test, or null where it would cost more than `limit` steps.
+ *
+ * A table's probability is fixed by its cost Σ ln cell!. The columns are split in a left and a right half
+ * (and one between, where their number is odd). For every way the row totals can be shared between the
+ * halves, the costs of all left and of all right partial tables are tabulated once for each multiset of row
+ * totals, equal costs merged, and the pairs that are at least as costly as the observed table are counted by
+ * one merge of the two sorted lists. So the tables are never enumerated, only their halves.
+ *
+ * @param table counts without empty rows or columns, at least 2 × 2
+ * @param limit most partial tables to visit
+ * @returns p, or null
+ *
+ * Source: the nodes and merged past lengths are those of Mehta and Patel (1983), Algorithm 643; meeting in
+ * the middle after Horowitz and Sahni (1974). Ties within a relative 1e-7 as in R 4.2.2 `fisher.test`.
+ */
+export function exactTableP(table: Counts, limit: number): number | null {
+  const upright = table.length <= table[0]!.length ? table : transpose(table);
+  try {
+    return new HalfTables(upright, limit).p();
+  } catch (problem) {
+    if (problem === TOO_LARGE) return null;
+    throw problem;
+  }
+}
+
+function transpose(table: Counts): number[][] {
+  return table[0]!.map((_, j) => table.map((row) => row[j]!));
+}
+
+class HalfTables {
+  readonly rows: number[];
+  readonly left: number[];
+  readonly middle: number;
+  readonly right: number[];
+  /** A table counts when its cost is at least this. */
+  readonly threshold: number;
+  /** ln of Π row! Π column! / n!. */
+  readonly logConstant: number;
+  readonly base: number;
+  readonly known = new Map<string, Map<number | string, Distribution>>();
+  readonly limit: number;
+  steps = 0;
+
+  constructor(table: Counts, limit: number) {
+    this.limit = limit;
+    this.rows = table.map((row) => row.reduce((a, b) => a + b, 0));
+    const columns = table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0));
+    columns.sort((a, b) => b - a);
+    const sum = (values: readonly number[]): number =>
+      values.reduce((total, value) => total + logFactorial(value), 0);
+    const n = this.rows.reduce((a, b) => a + b, 0);
+    this.base = n + 1;
+    this.logConstant = sum(this.rows) + sum(columns) - logFactorial(n);
+    this.threshold = sum(table.flat()) - 1e-7;
+    this.middle = columns.length % 2 === 1 ? columns.pop()! : 0;
+    this.left = columns.filter((_, j) => j % 2 === 0);
+    this.right = columns.filter((_, j) => j % 2 === 1);
+  }
+
+  p(): number {
+    const leftTotal = this.left.reduce((a, b) => a + b, 0);
+    const pairs = new Map<string, { ways: number; used: number[]; rest: number[] }>();
+    this.eachColumn(this.rows, leftTotal, (used) => {
+      const rest = this.rows.map((r, i) => r - used[i]!);
+      // Rows with equal totals are interchangeable.
+      const key = rest
+        .map((value, i) => used[i]! * this.base + value)
+        .sort((a, b) => a - b)
+        .join();
+      const known = pairs.get(key);
+      if (known) known.ways++;
+      else pairs.set(key, { ways: 1, used: used.slice(), rest });
+    });
+    let p = 0;
+    for (const { ways, used, rest } of pairs.values()) {
+      const left = this.distribution(this.left, used);
+      if (this.middle === 0)
+        p += ways * this.pairMass(left, this.distribution(this.right, rest), 0);
+      else
+        this.eachColumn(rest, this.middle, (column) => {
+          const after = rest.map((value, i) => value - column[i]!);
+          const right = this.distribution(this.right, after);
+          p += ways * this.pairMass(left, right, cost(column));
+        });
+    }
+    return Math.min(1, p);
+  }
+
+  /** Probability of all tables made of a left and a right part that cost at least the threshold. */
+  pairMass(left: Distribution, right: Distribution, between: number): number {
+    const scale = Math.exp(this.logConstant - left.cost[0]! - right.cost[0]! - between);
+    const need = this.threshold - between;
+    const lastLeft = left.cost.length - 1;
+    const lastRight = right.cost.length - 1;
+    if (left.cost[lastLeft]! + right.cost[lastRight]! < need) return 0;
+    if (left.cost[0]! + right.cost[0]! >= need) return scale * left.tail[0]! * right.tail[0]!;
+    let sum = 0;
+    let r = lastRight + 1;
+    for (let l = 0; l <= lastLeft; l++) {
+      while (r > 0 && left.cost[l]! + right.cost[r - 1]! >= need) r--;
+      if (r === 0) {
+        sum += left.tail[l]! * right.tail[0]!;
+        break;
+      }
+      if (r <= lastRight) sum += (left.tail[l]! - (left.tail[l + 1] ?? 0)) * right.tail[r]!;
+    }
+    this.charge((lastLeft + lastRight) >> 3);
+    return scale * sum;
+  }
+
+  /** Costs of all partial tables with these column totals and row totals. */
+  distribution(columns: readonly number[], rowTotals: readonly number[]): Distribution {
+    const sorted = rowTotals.slice().sort((a, b) => a - b);
+    const family = columns.join();
+    let members = this.known.get(family);
+    if (!members) this.known.set(family, (members = new Map()));
+    const key = this.key(sorted);
+    let found = members.get(key);
+    if (!found) members.set(key, (found = this.tabulate(columns, sorted)));
+    return found;
+  }
+
+  tabulate(columns: readonly number[], rowTotals: readonly number[]): Distribution {
+    if (columns.length === 1) return merge([cost(rowTotals)], [1]);
+    const rest = columns.slice(1);
+    const costs: number[] = [];
+    const counts: number[] = [];
+    this.eachColumn(rowTotals, columns[0]!, (column) => {
+      const here = cost(column);
+      const after = rowTotals.map((value, i) => value - column[i]!);
+      if (rest.length === 1) {
+        costs.push(here + cost(after));
+        counts.push(1);
+        return;
+      }
+      const tail = this.distribution(rest, after);
+      this.charge(tail.cost.length);
+      for (let k = 0; k < tail.cost.length; k++) {
+        costs.push(here + tail.cost[k]!);
+        counts.push(tail.count[k]!);
+      }
+    });
+    return merge(costs, counts);
+  }
+
+  /** Calls back with every column that has this total and fits under the row totals. */
+  eachColumn(rowTotals: readonly number[], total: number, found: (column: number[]) => void): void {
+    const rows = rowTotals.length;
+    const room = rowTotals.slice();
+    for (let i = rows - 2; i >= 0; i--) room[i]! += room[i + 1]!;
+    const column = Array.from({ length: rows }, () => 0);
+    const place = (row: number, left: number): void => {
+      if (row === rows - 1) {
+        column[row] = left;
+        this.charge(1);
+        found(column);
+        return;
+      }
+      const most = Math.min(rowTotals[row]!, left);
+      for (let x = Math.max(0, left - room[row + 1]!); x <= most; x++) {
+        column[row] = x;
+        place(row + 1, left - x);
+      }
+    };
+    if (total <= room[0]!) place(0, total);
+  }
+
+  key(values: readonly number[]): number | string {
+    if (values.length * Math.log2(this.base) > 52) return values.join();
+    let key = 0;
+    for (const value of values) key = key * this.base + value;
+    return key;
+  }
+
+  charge(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.limit) throw TOO_LARGE;
+  }
+}
+
+function cost(cells: readonly number[]): number {
+  let sum = 0;
+  for (const cell of cells) sum += logFactorial(cell);
+  return sum;
+}
+
+/** Sorts by cost and merges costs that are equal but for rounding. */
+function merge(costs: readonly number[], counts: readonly number[]): Distribution {
+  const order = Uint32Array.from(costs.keys()).sort((a, b) => costs[a]! - costs[b]!);
+  const cost: number[] = [];
+  const count: number[] = [];
+  for (const index of order) {
+    const last = cost.length - 1;
+    if (last >= 0 && costs[index]! - cost[last]! < 1e-10) count[last]! += counts[index]!;
+    else {
+      cost.push(costs[index]!);
+      count.push(counts[index]!);
+    }
+  }
+  const tail = new Float64Array(cost.length);
+  let sum = 0;
+  for (let k = cost.length - 1; k >= 0; k--)
+    tail[k] = sum += count[k]! * Math.exp(cost[0]! - cost[k]!);
+  return { cost: Float64Array.from(cost), count: Float64Array.from(count), tail };
+}

@@ -1,0 +1,57 @@
+export { addEventTables, eventTable, numberAtRisk, type EventTable } from "./event-table.ts";
+export { FALSE_TIE_TOLERANCE } from "./false-ties.ts";
+export type { FollowUp } from "./follow-up.ts";
+export {
+  kaplanMeier,
+  kaplanMeierFromCounts,
+  type SurvivalCurve,
+  type SurvivalCurveOptions,
+} from "./kaplan-meier.ts";
+export { logRank, logRankFromCounts, type LogRankOptions, type LogRankResult } from "./log-rank.ts";
+export type { LogRankWeight } from "./log-rank-weight.ts";
+export { reverseKaplanMeier } from "./reverse-kaplan-meier.ts";
+export { riskTable, type RiskTableRow } from "./risk-table.ts";
+export { StatisticsError } from "./statistics-error.ts";
+export { survivalAt, type SurvivalEstimate } from "./survival-at.ts";
+export type { SurvivalInterval } from "./survival-interval.ts";
+export { survivalQuantile, type QuantileEstimate } from "./survival-quantile.ts";
+export { benjaminiHochberg, bonferroni, hochberg, holm } from "./adjustment.ts";
+export {
+  cramersV,
+  likelihoodRatioChiSquare,
+  pearsonChiSquare,
+  type ContingencyTest,
+} from "./comparison/contingency.ts";
+export { fisherExact, type FisherOptions, type FisherTest } from "./comparison/fisher.ts";
+export {
+  analysisOfVariance,
+  studentT,
+  varianceRatio,
+  welchT,
+  type MeansTest,
+  type VarianceAnalysis,
+} from "./comparison/means.ts";
+export {
+  kruskalWallis,
+  mannWhitney,
+  wilcoxonSignedRank,
+  type KruskalWallisTest,
+  type MannWhitneyTest,
+  type RankOptions,
+  type RankTest,
+} from "./comparison/rank.ts";
+export { cochranArmitage, linearByLinear, type TrendTest } from "./comparison/trend.ts";
+export {
+  mean,
+  median,
+  quantileType,
+  standardDeviation,
+  summary,
+  type Summary,
+} from "./descriptive.ts";
+export {
+  binomialTest,
+  proportionInterval,
+  type ProportionEstimate,
+  type ProportionMethod,
+} from "./proportion.ts";

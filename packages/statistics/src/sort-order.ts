@@ -1,0 +1,105 @@
+/**
+ * The stable order that sorts `values` ascending, as indices.
+ *
+ * Whole numbers in a narrow range are counted; everything else goes through a radix sort on the bits of
+ * the doubles, so nothing is quadratic and nothing compares through a callback.
+ *
+ * @param values finite numbers
+ * @returns indices of `values`, smallest first, equal values in their original order
+ */
+export function sortOrder(values: Float64Array): Uint32Array {
+  const n = values.length;
+  let ascending = true;
+  let whole = true;
+  let low = Infinity;
+  let high = -Infinity;
+  let previous = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const v = values[i] as number;
+    if (v < previous) ascending = false;
+    previous = v;
+    if (v < low) low = v;
+    if (v > high) high = v;
+    if (whole && v !== Math.trunc(v)) whole = false;
+  }
+  if (ascending) return identity(n);
+  if (whole && high - low <= 4 * n + 1024) return countingOrder(values, low, high);
+  return n < 64 ? insertionOrder(values) : radixOrder(values);
+}
+
+function identity(n: number): Uint32Array {
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  return order;
+}
+
+function insertionOrder(values: Float64Array): Uint32Array {
+  const order = identity(values.length);
+  repairRuns(values, order);
+  return order;
+}
+
+function countingOrder(values: Float64Array, low: number, high: number): Uint32Array {
+  const n = values.length;
+  const start = new Uint32Array(high - low + 2);
+  for (let i = 0; i < n; i++) start[(values[i] as number) - low + 1]!++;
+  for (let k = 1; k < start.length; k++) start[k]! += start[k - 1]!;
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[start[(values[i] as number) - low]!++] = i;
+  return order;
+}
+
+/** Bits per pass: three passes cover the upper half of a double. */
+const BITS = 11;
+
+function radixOrder(values: Float64Array): Uint32Array {
+  const n = values.length;
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
+  const highKey = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    // A double's bits order like its value once the sign is flipped, or all bits where it is negative.
+    const word = words[2 * i + 1]!;
+    highKey[i] = word & 0x80000000 ? ~word : word | 0x80000000;
+  }
+  const order = radixPasses(highKey, identity(n));
+  if (repairRuns(values, order, 32)) return order;
+  const lowKey = new Uint32Array(n);
+  for (let i = 0; i < n; i++) lowKey[i] = values[i]! < 0 ? ~words[2 * i]! : words[2 * i]!;
+  return radixPasses(highKey, radixPasses(lowKey, identity(n)));
+}
+
+function radixPasses(key: Uint32Array, start: Uint32Array): Uint32Array {
+  const n = key.length;
+  let from = start;
+  let to: Uint32Array = new Uint32Array(n);
+  for (let shift = 0; shift < 32; shift += BITS) {
+    const count = new Uint32Array((1 << BITS) + 1);
+    const mask = (1 << BITS) - 1;
+    for (let i = 0; i < n; i++) count[((key[i]! >>> shift) & mask) + 1]!++;
+    if (count.includes(n)) continue;
+    for (let k = 1; k <= mask; k++) count[k]! += count[k - 1]!;
+    for (let i = 0; i < n; i++) {
+      const index = from[i]!;
+      to[count[(key[index]! >>> shift) & mask]!++] = index;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Insertion sort of an almost sorted order; gives up (false) where an element has to travel far. */
+function repairRuns(values: Float64Array, order: Uint32Array, furthest = Infinity): boolean {
+  for (let i = 1; i < order.length; i++) {
+    const index = order[i]!;
+    const value = values[index]!;
+    let j = i - 1;
+    if (values[order[j]!]! <= value) continue;
+    while (j >= 0 && values[order[j]!]! > value) {
+      order[j + 1] = order[j]!;
+      j--;
+      if (i - j > furthest) return false;
+    }
+    order[j + 1] = index;
+  }
+  return true;
+}

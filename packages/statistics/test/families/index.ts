@@ -1,0 +1,28 @@
+import type { Closeness } from "../closeness.ts";
+import type { ReferenceCase } from "../reference-case.ts";
+import { binomial, contingency, distributions, kSample, twoSample } from "./small-tables.ts";
+import { kaplanMeierFamily, reverseFamily, spssFamily } from "./curves.ts";
+import { logRankFamily } from "./log-rank.ts";
+
+export type Compare = (reference: ReferenceCase, expected: Closeness) => void;
+
+/** How each family of reference cases is recomputed. */
+export const families: Readonly<Record<string, Compare>> = {
+  binomial,
+  contingency,
+  distributions,
+  "k-sample": kSample,
+  "two-sample": twoSample,
+  km: kaplanMeierFamily,
+  "reverse-km": reverseFamily,
+  "spss-km": spssFamily,
+  logrank: logRankFamily,
+};
+
+/** Parts of implemented families that are not compared yet. */
+export const notYet: readonly string[] = [
+  "rmst and the restricted mean of km",
+  "log-rank trend, pairwise and one-step hazard ratio",
+  "McNemar, odds ratio and risk ratio",
+  "Hodges-Lehmann",
+];
