@@ -19,29 +19,25 @@ export interface Sources {
   readonly laterAdverseEvents: string;
 }
 
+const names = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /** Columns of the tables, in order. */
 export const columns = {
-  patients:
-    "patient_id sex birth_date primary diagnosis_basis prior_surgery note hbv cirrhosis".split(" "),
-  lesions:
-    "patient_id lesion_id course_id organ lobe diameter_mm near_luminal_organ portal_vein_thrombus".split(
-      " ",
-    ),
-  courses:
-    "patient_id course_id technique planned_dose_gy planned_fractions motion_management ptv_margin_mm start_date end_date".split(
-      " ",
-    ),
-  fractions:
-    "patient_id course_id fraction date dose_gy shift_lr_mm shift_ap_mm shift_si_mm approved".split(
-      " ",
-    ),
-  laboratory: "patient_id date test value unit lower_limit upper_limit".split(" "),
-  assessments:
-    "patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm response note".split(
-      " ",
-    ),
-  "adverse-events": "patient_id date end_date term grade scale attribution".split(" "),
-  events: "patient_id date event lesion_id site cause reason".split(" "),
+  patients: names(
+    `patient_id sex birth_date primary diagnosis_basis prior_surgery note hbv cirrhosis`,
+  ),
+  lesions: names(`
+    patient_id lesion_id course_id organ lobe diameter_mm near_luminal_organ portal_vein_thrombus`),
+  courses: names(`
+    patient_id course_id technique planned_dose_gy planned_fractions motion_management ptv_margin_mm
+    start_date end_date`),
+  fractions: names(`
+    patient_id course_id fraction date dose_gy shift_lr_mm shift_ap_mm shift_si_mm approved`),
+  laboratory: names(`patient_id date test value unit lower_limit upper_limit`),
+  assessments: names(`
+    patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm response note`),
+  "adverse-events": names(`patient_id date end_date term grade scale attribution`),
+  events: names(`patient_id date event lesion_id site cause reason`),
 } as const;
 
 export type TableName = keyof typeof columns;
