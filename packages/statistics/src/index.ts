@@ -55,3 +55,21 @@ export {
   type ProportionEstimate,
   type ProportionMethod,
 } from "./proportion.ts";
+export {
+  addCauseTables,
+  causeTable,
+  type CauseTable,
+  type CompetingFollowUp,
+} from "./cause-table.ts";
+export {
+  cumulativeIncidence,
+  cumulativeIncidenceFromCounts,
+  incidenceAt,
+  type CauseIncidence,
+  type CumulativeIncidence,
+  type CumulativeIncidenceOptions,
+  type IncidenceEstimate,
+  type IncidenceInterval,
+} from "./cumulative-incidence.ts";
+export type { IncidenceVariance } from "./cumulative-incidence-variance.ts";
+export { grayTest, grayTestFromCounts, type GrayOptions, type GrayTest } from "./gray-test.ts";

@@ -2,6 +2,7 @@ import type { Closeness } from "../closeness.ts";
 import type { ReferenceCase } from "../reference-case.ts";
 import { binomial, contingency, distributions, kSample, twoSample } from "./small-tables.ts";
 import { kaplanMeierFamily, reverseFamily, spssFamily } from "./curves.ts";
+import { competingRisks } from "./competing-risks.ts";
 import { logRankFamily } from "./log-rank.ts";
 
 export type Compare = (reference: ReferenceCase, expected: Closeness) => void;
@@ -17,6 +18,7 @@ export const families: Readonly<Record<string, Compare>> = {
   "reverse-km": reverseFamily,
   "spss-km": spssFamily,
   logrank: logRankFamily,
+  "competing-risks": competingRisks,
 };
 
 /** Parts of implemented families that are not compared yet. */
