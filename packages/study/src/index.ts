@@ -1,12 +1,24 @@
 export * from "./label.ts";
-export * from "./findings.ts";
-export * from "./input-error.ts";
-export * from "./results/conventions.ts";
-export * from "./results/study-number.ts";
-export * from "./results/study-results.ts";
-export * from "./records/record-types.ts";
+export { type Finding, findings } from "./findings.ts";
+export { describeTrouble, describeTroubles, InputError, type Trouble } from "./input-error.ts";
+export { type ConventionId, conventions } from "./results/conventions.ts";
+export type * from "./results/study-number.ts";
+export type * from "./results/study-results.ts";
+export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
+export {
+  recordTypes,
+  type StudyRecords,
+  type TableName,
+  tableNames,
+} from "./records/record-types.ts";
+export type { RecordType } from "./records/record-type.ts";
+export { readRecords, type ReadRecords } from "./records/read-records.ts";
+export { protocolJsonSchema } from "./protocol/json-schema.ts";
+export type { Protocol } from "./protocol/protocol.ts";
+export { readProtocol } from "./protocol/read-protocol.ts";
+export { checkStudy, type CheckedStudy, runStudy, type Stage, type StudyInput } from "./study.ts";
 export * from "./dictionary.ts";
-export * from "./tables/table.ts";
+export type { Table } from "./tables/table.ts";
 export * from "./tables/csv-table.ts";
 export * from "./tables/csv-text.ts";
 export * from "./tables/table-rows.ts";

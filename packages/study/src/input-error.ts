@@ -25,7 +25,10 @@ export class InputError extends Error {
 }
 
 /** One line a trouble, at most a screenful, then how many more there are. */
-export function describeTroubles(troubles: readonly Trouble[], count: number = troubles.length): string {
+export function describeTroubles(
+  troubles: readonly Trouble[],
+  count: number = troubles.length,
+): string {
   const lines = troubles.slice(0, screenful).map(describeTrouble);
   if (count > lines.length) lines.push(`… and ${count - lines.length} more`);
   return lines.join("\n");

@@ -48,14 +48,29 @@ export interface StudyResults {
   readonly methods: Methods;
   readonly baseline: BaselineTable;
   readonly missing: MissingTable;
-  readonly treatment: TreatmentTable;
+  readonly treatment: TreatmentTable | null;
   readonly planCriteria: readonly PlanCriterion[];
   readonly followUp: FollowUpTable;
   readonly endpoints: readonly EndpointResult[];
   readonly failurePattern: FailurePatternTable | null;
   readonly toxicity: readonly ToxicityTable[];
   readonly regressions: readonly RegressionTable[];
+  /** Values printed elsewhere beside those attained; null where the protocol names none. */
+  readonly published: PublishedTable | null;
   readonly findings: readonly Finding[];
+}
+
+/** What another publication printed, beside what these records give. */
+export interface PublishedTable {
+  readonly source: string;
+  readonly rows: readonly {
+    readonly number: NumberName;
+    readonly printed: string;
+    /** The parts of the number at the printed decimals. */
+    readonly attained: readonly string[];
+    readonly agrees: boolean;
+    readonly note: Label | null;
+  }[];
 }
 
 /** One subject as the study sees it. */

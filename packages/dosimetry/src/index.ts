@@ -1,0 +1,4 @@
+export {
+  biologicallyEffectiveDose,
+  equivalentDose2Gy,
+} from "./radiobiology/biologically-effective-dose.ts";

@@ -1,0 +1,242 @@
+import {
+  kaplanMeier,
+  logRank,
+  riskTable,
+  survivalAt,
+  survivalQuantile,
+  type SurvivalCurve,
+} from "@fiducial/statistics";
+import type { Cohort } from "../cohort/cohort.ts";
+import { endpointOf, type EndpointOfSubject } from "../endpoints/endpoint.ts";
+import { endpointSentence } from "../endpoints/definition-text.ts";
+import type { EndpointDefinition } from "../protocol/definition.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import type { ConventionId } from "../results/conventions.ts";
+import type { NumberRegister } from "../results/number-register.ts";
+import type { NumberName } from "../results/study-number.ts";
+import type { CurvePoints, EndpointResult, SurvivalResult } from "../results/study-results.ts";
+import { type Column, columnsOf, inColumn } from "./grouped.ts";
+
+/** An endpoint of everybody for whom it could be computed. */
+export interface EndpointOfCohort {
+  readonly definition: EndpointDefinition;
+  readonly bySubject: ReadonlyMap<string, EndpointOfSubject>;
+}
+
+/** Computes each endpoint of the protocol for each included subject. */
+export function endpointsOf(protocol: Protocol, cohort: Cohort): readonly EndpointOfCohort[] {
+  return protocol.definition.endpoints.map((definition) => ({
+    definition,
+    bySubject: new Map(
+      cohort.included.flatMap(({ subject }): [string, EndpointOfSubject][] => {
+        const endpoint = endpointOf(subject, definition);
+        return typeof endpoint === "string" ? [] : [[subject.id, endpoint]];
+      }),
+    ),
+  }));
+}
+
+/** Kaplan–Meier for everybody and for each group, with the log-rank test between the groups. */
+export function survivalAnalysis(
+  endpoint: EndpointOfCohort,
+  protocol: Protocol,
+  cohort: Cohort,
+  register: NumberRegister,
+): EndpointResult {
+  const { definition } = endpoint;
+  const columns = columnsOf(cohort);
+  const latest = [...endpoint.bySubject.values()].reduce(
+    (most, { months }) => Math.max(most, months),
+    0,
+  );
+  const step = protocol.definition.analyses.risk_table_months;
+  const riskTimes = Array.from({ length: Math.floor(latest / step) + 1 }, (_, i) => i * step);
+  const [overall, ...groups] = columns.map((column) =>
+    survivalOf(endpoint, column, riskTimes, protocol, register),
+  );
+  if (overall === undefined) throw new Error("A table has a column for everybody");
+  return {
+    name: definition.name,
+    label: definition.label,
+    shortLabel: definition.short,
+    definition: endpointSentence(definition),
+    note: definition.note ?? null,
+    role: definition.role,
+    overall,
+    groups,
+    logRank: groups.length < 2 ? null : enterLogRank(endpoint, columns.slice(1), register),
+    riskTimes,
+  };
+}
+
+interface Sample {
+  readonly ids: readonly string[];
+  readonly time: readonly number[];
+  readonly event: readonly boolean[];
+}
+
+function sampleOf(endpoint: EndpointOfCohort, column: Column): Sample {
+  const rows = column.subjects.flatMap(({ subject }) => {
+    const own = endpoint.bySubject.get(subject.id);
+    return own === undefined ? [] : [{ id: subject.id, ...own }];
+  });
+  return {
+    ids: rows.map(({ id }) => id),
+    time: rows.map(({ months }) => months),
+    event: rows.map(({ kind }) => kind === "event"),
+  };
+}
+
+function survivalOf(
+  endpoint: EndpointOfCohort,
+  column: Column,
+  riskTimes: readonly number[],
+  protocol: Protocol,
+  register: NumberRegister,
+): SurvivalResult {
+  const { name } = endpoint.definition;
+  const {
+    interval,
+    confidence_level: level,
+    survival_months: months,
+  } = protocol.definition.analyses;
+  const sample = sampleOf(endpoint, column);
+  const curve = kaplanMeier(sample, { interval, level });
+  const events = sample.ids.filter((_, i) => sample.event[i]);
+  return {
+    group: column.group,
+    n: register.count(inColumn(`${name}.n`, column), sample.ids),
+    events: register.count(inColumn(`${name}.events`, column), events),
+    rates: months.map((month) => ({
+      months: month,
+      number: enterRate(
+        inColumn(`${name}.rate[${month}]`, column),
+        curve,
+        month,
+        `interval-${interval}`,
+        sample,
+        register,
+      ),
+    })),
+    ...enterMedians(name, column, curve, level, sample, register),
+    curve: pointsOf(curve),
+    riskTable: riskTable(curve, riskTimes).map(({ time, ...counts }) => ({
+      months: time,
+      atRisk: counts.atRisk,
+      censored: counts.censored,
+      events: counts.events,
+    })),
+  };
+}
+
+function enterRate(
+  as: NumberName,
+  curve: SurvivalCurve,
+  month: number,
+  convention: ConventionId,
+  sample: Sample,
+  register: NumberRegister,
+): NumberName {
+  if (sample.ids.length === 0) {
+    return register.enter(as, [], {
+      kind: "probability",
+      value: null,
+      interval: null,
+      atMonths: month,
+      atRisk: 0,
+      convention: "kaplan-meier",
+      because: "nobody is in the group",
+    });
+  }
+  const estimate = survivalAt(curve, month);
+  return register.enter(as, sample.ids, {
+    kind: "probability",
+    value: estimate.survival,
+    interval: { lower: estimate.lower, upper: estimate.upper, level: curve.level, convention },
+    atMonths: month,
+    atRisk: estimate.atRisk,
+    convention: "kaplan-meier",
+    because: estimate.because,
+  });
+}
+
+/** The median under both conventions, each the alternative of the other. */
+function enterMedians(
+  name: string,
+  column: Column,
+  curve: SurvivalCurve,
+  level: number,
+  sample: Sample,
+  register: NumberRegister,
+): { median: NumberName; medianSpss: NumberName } {
+  const names = {
+    median: inColumn(`${name}.median`, column),
+    medianSpss: inColumn(`${name}.median.spss`, column),
+  };
+  for (const [as, other, convention, id] of [
+    [names.median, names.medianSpss, "brookmeyer-crowley", "median-brookmeyer-crowley"],
+    [names.medianSpss, names.median, "spss", "median-spss"],
+  ] as const) {
+    const estimate = sample.ids.length === 0 ? null : survivalQuantile(curve, 0.5, convention);
+    register.enter(as, sample.ids, {
+      kind: "duration",
+      value: estimate?.estimate ?? null,
+      interval:
+        estimate === null || estimate.estimate === null
+          ? null
+          : {
+              lower: estimate.lower,
+              upper: estimate.upper,
+              level: convention === "spss" ? 0.95 : level,
+              convention: id,
+            },
+      convention: id,
+      because: estimate === null ? "nobody is in the group" : estimate.because,
+      alternatives: [other],
+    });
+  }
+  return names;
+}
+
+function enterLogRank(
+  endpoint: EndpointOfCohort,
+  columns: readonly Column[],
+  register: NumberRegister,
+): NumberName {
+  const samples = columns.map((column) => sampleOf(endpoint, column));
+  const filled = samples.filter(({ ids }) => ids.length > 0);
+  const subjects = samples.flatMap(({ ids }) => ids);
+  const name = `${endpoint.definition.name}.logrank.p`;
+  if (filled.length < 2) {
+    return register.enter(name, subjects, {
+      kind: "p-value",
+      value: null,
+      statistic: null,
+      degreesOfFreedom: null,
+      convention: "log-rank",
+      because: "fewer than two groups have subjects",
+    });
+  }
+  const test = logRank(filled);
+  return register.enter(name, subjects, {
+    kind: "p-value",
+    value: test.p,
+    statistic: test.statistic,
+    degreesOfFreedom: test.degreesOfFreedom,
+    convention: "log-rank",
+    because: test.because,
+  });
+}
+
+function pointsOf(curve: SurvivalCurve): CurvePoints {
+  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
+  return {
+    months: [...curve.time],
+    survival: [...curve.survival],
+    lower: [...curve.lower].map(orNull),
+    upper: [...curve.upper].map(orNull),
+    atRisk: [...curve.atRisk],
+    events: [...curve.event],
+    censored: [...curve.censored],
+  };
+}

@@ -1,0 +1,69 @@
+/** A calendar date `YYYY-MM-DD`, in the proleptic Gregorian calendar. Lexical order is the order of time. */
+export type CalendarDate = string;
+
+/** The mean Gregorian month divided by 12: 365.25 / 12. */
+export const daysPerMonth = 30.4375;
+
+/** The mean Julian year, by which ages are reckoned. */
+export const daysPerYear = 365.25;
+
+/**
+ * Days since 1970-01-01, without a time zone.
+ *
+ * Howard Hinnant, chrono-compatible low-level date algorithms, `days_from_civil`.
+ */
+export function dayNumber(date: CalendarDate): number {
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+/** The date of a day number: the inverse of {@link dayNumber}. */
+export function dateOfDay(day: number): CalendarDate {
+  const z = day + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36524) -
+      Math.floor(dayOfEra / 146096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
+}
+
+/** Whole days from one date to another; negative where the second is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Months of 30.4375 days from one date to another. */
+export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
+  return daysBetween(from, to) / daysPerMonth;
+}
+
+/** Years of 365.25 days from one date to another. */
+export function yearsBetween(from: CalendarDate, to: CalendarDate): number {
+  return daysBetween(from, to) / daysPerYear;
+}
+
+/** The calendar date of the three numbers, or null where the calendar has no such day. */
+export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const date = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return dateOfDay(dayNumber(date)) === date ? date : null;
+}

@@ -1,0 +1,166 @@
+import type { CelInput } from "@bufbuild/cel";
+import { type CalendarDate, monthsBetween, yearsBetween } from "../calendar.ts";
+import type { Bindings } from "../protocol/expression.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import type { AdverseEvent } from "../records/adverse-event.ts";
+import { analyteOf, inAnalyteUnit } from "../records/analyte.ts";
+import type { Assessment } from "../records/assessment.ts";
+import type { StudyEvent } from "../records/event.ts";
+import type { LaboratoryValue } from "../records/laboratory-value.ts";
+import type { Lesion } from "../records/lesion.ts";
+import type { Patient } from "../records/patient.ts";
+import { dayNumber } from "../calendar.ts";
+import { courseBindings, type CourseFacts, present, withoutRow } from "./course-facts.ts";
+import { type FollowUpEnd, followUpEnd } from "./follow-up.ts";
+import type { PatientRecords } from "./patient-records.ts";
+
+/** A person in the study with all that the records say, the index course chosen and the data cut-off applied. */
+export interface Subject {
+  readonly id: string;
+  readonly patient: Patient;
+  readonly lesions: readonly Lesion[];
+  readonly courses: readonly CourseFacts[];
+  /** The course under study; null where no course is one. */
+  readonly indexCourse: CourseFacts | null;
+  readonly assessments: readonly Assessment[];
+  readonly laboratory: readonly LaboratoryValue[];
+  readonly adverseEvents: readonly AdverseEvent[];
+  readonly events: readonly StudyEvent[];
+  readonly followUp: FollowUpEnd;
+  /** What expressions see, the derived variables included. */
+  readonly bindings: Bindings;
+}
+
+/** A derived variable that gave something that its kind or codes do not allow. */
+export interface DerivedTrouble {
+  readonly variable: string;
+  readonly value: string;
+  readonly subject: string;
+}
+
+/** Makes a subject of a patient's records. */
+export function subjectOf(
+  records: PatientRecords,
+  protocol: Protocol,
+  report: (trouble: DerivedTrouble) => void,
+): Subject {
+  const definition = protocol.definition;
+  const cutOff = definition.cut_off ?? null;
+  const indexCourse =
+    records.courses.find((facts) => isTrue(protocol.indexCourse.evaluate(courseBindings(facts)))) ??
+    null;
+  const followUp = followUpEnd(records, cutOff);
+  const origin = indexCourse?.firstFraction ?? null;
+  const bindings = new Map<string, CelInput>([
+    ...present(withoutRow(records.patient)),
+    ...present({
+      age:
+        origin === null || records.patient.birth_date === null
+          ? null
+          : yearsBetween(records.patient.birth_date, origin),
+      follow_up_months:
+        origin === null || followUp.end === null ? null : monthsBetween(origin, followUp.end.date),
+      alive: followUp.alive,
+      lost: followUp.lost !== null,
+    }),
+    ["courses", records.courses.map(courseBindings)],
+    ["course", indexCourse === null ? new Map<string, CelInput>() : courseBindings(indexCourse)],
+    [
+      "lesions",
+      records.lesions.map((lesion) =>
+        present({
+          ...withoutRow(lesion),
+          treated: lesion.course_id !== null && lesion.course_id === indexCourse?.course.course_id,
+        }),
+      ),
+    ],
+    ["baseline", baselineAssessment(records.assessments, origin, definition.baseline.within_days)],
+    ["laboratory", baselineLaboratory(records.laboratory, origin, definition.baseline.within_days)],
+  ]);
+  derive(bindings, protocol, records.patient.patient_id, report);
+  const { patient, lesions, courses, assessments, laboratory, adverseEvents, events } = records;
+  return {
+    id: patient.patient_id,
+    patient,
+    lesions,
+    courses,
+    indexCourse,
+    assessments,
+    laboratory,
+    adverseEvents,
+    events,
+    followUp,
+    bindings,
+  };
+}
+
+/** The value of a variable by its dotted path, or null where it is missing. */
+export function valueAt(bindings: Bindings, path: string): string | number | boolean | null {
+  let value: unknown = bindings;
+  for (const part of path.split(".")) {
+    if (!(value instanceof Map)) return null;
+    value = value.get(part) as unknown;
+  }
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : null;
+}
+
+function isTrue(evaluation: ReturnType<Protocol["indexCourse"]["evaluate"]>): boolean {
+  return evaluation.kind === "value" && evaluation.value === true;
+}
+
+function derive(
+  bindings: Map<string, CelInput>,
+  protocol: Protocol,
+  subject: string,
+  report: (trouble: DerivedTrouble) => void,
+): void {
+  for (const { definition, value } of protocol.derived) {
+    const evaluation = value.evaluate(bindings);
+    if (evaluation.kind === "unknown" || evaluation.value === null) continue;
+    if (
+      definition.kind === "code" &&
+      !Object.hasOwn(definition.codes ?? {}, String(evaluation.value))
+    ) {
+      report({ variable: definition.name, value: String(evaluation.value), subject });
+      continue;
+    }
+    bindings.set(definition.name, evaluation.value);
+  }
+}
+
+/** Per field the last value on or before the origin that is not too old. */
+function baselineAssessment(
+  assessments: readonly Assessment[],
+  origin: CalendarDate | null,
+  withinDays: number,
+): Map<string, CelInput> {
+  const baseline = new Map<string, CelInput>();
+  if (origin === null) return baseline;
+  for (const assessment of assessments) {
+    if (!isBaseline(assessment.date, origin, withinDays)) continue;
+    for (const [field, value] of present(withoutRow(assessment))) baseline.set(field, value);
+  }
+  return baseline;
+}
+
+function baselineLaboratory(
+  values: readonly LaboratoryValue[],
+  origin: CalendarDate | null,
+  withinDays: number,
+): Map<string, CelInput> {
+  const baseline = new Map<string, CelInput>();
+  if (origin === null) return baseline;
+  for (const row of values) {
+    if (!isBaseline(row.date, origin, withinDays)) continue;
+    const analyte = analyteOf(row.test);
+    const value = analyte === null ? row.value : inAnalyteUnit(analyte, row.value, row.unit);
+    if (value !== null) baseline.set(analyte?.code ?? row.test, value);
+  }
+  return baseline;
+}
+
+function isBaseline(date: CalendarDate, origin: CalendarDate, withinDays: number): boolean {
+  return date <= origin && dayNumber(origin) - dayNumber(date) <= withinDays;
+}

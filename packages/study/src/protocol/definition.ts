@@ -1,0 +1,356 @@
+import { z } from "zod";
+import type { Label } from "../label.ts";
+import { eventCodes, type EventCode } from "../records/event.ts";
+import { tableNames, type TableName } from "../records/record-types.ts";
+
+/** The version of the format of `study.yaml` that this Fiducial reads. */
+export const protocolFormat = "fiducial-study/1";
+
+const label = z
+  .union([
+    z
+      .string()
+      .min(1)
+      .transform((en): Label => ({ en })),
+    z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optional() }),
+  ])
+  .describe("A text, or one text per language: {en: …, zh: …}");
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .describe("Lower-case letters, digits and _, beginning with a letter");
+
+const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+  .describe("Letters, digits, dot, dash and _");
+
+const expression = z
+  .string()
+  .min(1)
+  .max(2000)
+  .describe("An expression in CEL; write numbers as doubles (18.0)");
+const dateText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe("A date YYYY-MM-DD");
+const tableName = z.enum(tableNames as readonly [TableName, ...TableName[]]);
+const eventCode = z.enum(Object.keys(eventCodes) as [EventCode, ...EventCode[]]);
+
+const dateFormat = z
+  .enum([
+    "yyyy-mm-dd",
+    "yyyy/mm/dd",
+    "dd/mm/yyyy",
+    "mm/dd/yyyy",
+    "dd.mm.yyyy",
+    "yyyymmdd",
+    "excel-serial",
+  ])
+  .describe("How dates are written in the tables; excel-serial counts days from 1899-12-30");
+
+const tableMapping = z
+  .strictObject({
+    columns: z
+      .record(z.string(), z.string().min(1))
+      .optional()
+      .describe("Field → the heading of its column"),
+    codes: z
+      .record(
+        z.string(),
+        z.record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean()])).min(1)),
+      )
+      .optional()
+      .describe("Field → code → the values that stand for it"),
+    units: z
+      .record(
+        z.string(),
+        z.union([
+          z.string().min(1),
+          z.strictObject({ unit: z.string().min(1), multiply_by: z.number().positive() }),
+        ]),
+      )
+      .optional()
+      .describe(
+        "Field → the unit of the column, such as cm or cGy; with a factor where the units differ in kind, as mg/dL and µmol/L",
+      ),
+    dates: z
+      .record(z.string(), dateFormat)
+      .optional()
+      .describe("Field → the date format of the column"),
+  })
+  .describe("How a site's own table differs from the data dictionary");
+
+const data = z.strictObject({
+  date_formats: z
+    .array(dateFormat)
+    .min(1)
+    .default(["yyyy-mm-dd"])
+    .describe("Date formats of all tables, tried in order"),
+  partial_dates: z
+    .strictObject({
+      month: z
+        .enum(["first", "middle", "last", "refuse"])
+        .default("middle")
+        .describe("The day that stands for a date given as year and month: 1st, 15th or last"),
+      year: z
+        .enum(["middle", "refuse"])
+        .default("refuse")
+        .describe("The day that stands for a date given as year only: 1 July"),
+    })
+    .prefault({}),
+  decimal: z.enum(["point", "comma"]).default("point").describe("The decimal mark of numbers"),
+  missing: z
+    .array(z.string())
+    .default(["NA", "N/A", "-", "—", "."])
+    .describe("Cells that mean a missing value, besides the empty cell"),
+  ignore_columns: z
+    .array(z.string())
+    .default([])
+    .describe("Headings that are not read, without a finding"),
+  tables: z.partialRecord(tableName, tableMapping).prefault({}),
+});
+
+const variableKind = z.enum(["number", "integer", "code", "yes-no", "date", "text"]);
+const codes = z
+  .record(z.string().min(1), label)
+  .describe("Code → label, in the order in which tables show them");
+
+const variable = z
+  .strictObject({
+    name,
+    table: tableName,
+    kind: variableKind,
+    label,
+    column: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Heading of the column, where it is not the name"),
+    unit: z.string().min(1).optional(),
+    range: z.tuple([z.number(), z.number()]).optional(),
+    codes: codes.optional(),
+    digits: z.int().min(0).max(6).optional(),
+  })
+  .describe("A variable that the study records beyond the data dictionary");
+
+const derived = z
+  .strictObject({
+    name,
+    kind: variableKind,
+    label,
+    unit: z.string().min(1).optional(),
+    codes: codes.optional(),
+    digits: z.int().min(0).max(6).optional(),
+    value: expression,
+  })
+  .describe("A variable computed from the records of a subject");
+
+const criterion = z.strictObject({ id: identifier, label, rule: expression });
+
+const limit = z
+  .string()
+  .regex(/^\s*(<=|>=|<|>|≤|≥)\s*\d+(\.\d+)?\s*\S+.*$/)
+  .describe('A limit with its unit: "< 15 Gy", ">= 95 %"');
+
+const planCriterion = z.strictObject({
+  structure: z.string().min(1).describe("TG-263 name"),
+  label: label.optional(),
+  metric: z.string().min(1).describe("Dmean, Dmax, V100%, V55Gy, CV15Gy …"),
+  limit,
+});
+
+const scheme = z.strictObject({
+  id: identifier,
+  label,
+  when: expression.describe(
+    "Subjects for whom the protocol asks for this scheme; the first that holds counts",
+  ),
+  total_gy: z.number().positive(),
+  fractions: z.int().positive(),
+});
+
+const toxicityWindow = z.strictObject({
+  name,
+  label,
+  scale: z.string().min(1).describe("CTCAE 4.03, CTCAE 5.0, CTCAE 6.0, RTOG/EORTC"),
+  after_months: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Events later than this many months after the first fraction"),
+  until_months: z
+    .number()
+    .positive()
+    .optional()
+    .describe("Events up to and including this many months after the first fraction"),
+  grades: z.array(z.int().min(1).max(5)).min(1).default([1, 2, 3, 4]),
+  attribution: z
+    .array(z.enum(["unrelated", "unlikely", "possible", "probable", "definite"]))
+    .optional()
+    .describe("Count only events so attributed; all, if absent"),
+  terms: z.array(z.strictObject({ term: z.string().min(1), label: label.optional() })).min(1),
+});
+
+const endpoint = z.strictObject({
+  name,
+  label,
+  short: label.describe("Abbreviation, such as OS"),
+  role: z.enum(["primary", "sensitivity"]).default("primary"),
+  events: z.array(eventCode).min(1).describe("The first of these is the event"),
+  censored_at: z
+    .enum(["last-contact", "last-imaging"])
+    .default("last-contact")
+    .describe("Where a subject without event is censored; a death that is no event censors"),
+  also_censored_by: z.array(z.enum(["new-treatment", "next-course", "withdrawal"])).default([]),
+  note: label.optional(),
+});
+
+const categories = z.strictObject({
+  cuts: z.array(z.number()).min(1).describe("Boundaries, ascending"),
+  boundary: z.enum(["lower", "upper"]).describe("Which category a value on a boundary belongs to"),
+});
+
+const baselineRow = z.strictObject({
+  variable: z.string().min(1),
+  label: label.optional(),
+  statistics: z
+    .array(z.enum(["median", "mean", "standard-deviation", "quartiles", "range"]))
+    .optional(),
+  categories: z
+    .union([categories, z.literal("each-value")])
+    .optional()
+    .describe("Intervals of a number, or each value that occurs"),
+});
+
+const regression = z.strictObject({
+  name,
+  label: label.optional(),
+  endpoint: z.string().min(1),
+  covariates: z
+    .array(
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((variable) => ({ variable, reference: undefined })),
+        z.strictObject({ variable: z.string().min(1), reference: z.string().optional() }),
+      ]),
+    )
+    .min(1),
+});
+
+const analyses = z.strictObject({
+  confidence_level: z.number().gt(0.5).lt(1).default(0.95),
+  alpha: z.number().gt(0).lt(0.5).default(0.05),
+  interval: z
+    .enum(["log-log", "log", "plain", "logit", "arcsine"])
+    .default("log-log")
+    .describe("Interval of Kaplan–Meier rates and medians"),
+  survival_months: z.array(z.number().positive()).min(1).default([12, 24]),
+  risk_table_months: z
+    .number()
+    .positive()
+    .default(12)
+    .describe("Spacing of the columns beneath a curve"),
+  quantity_test: z
+    .enum(["rank", "mean"])
+    .default("rank")
+    .describe("Mann–Whitney and Kruskal–Wallis, or Welch and analysis of variance"),
+  baseline: z.array(baselineRow).default([]),
+  regressions: z.array(regression).default([]),
+});
+
+/** `study.yaml` as its authors wrote it, with defaults filled in. */
+export const protocolDefinition = z
+  .strictObject({
+    format: z.literal(protocolFormat),
+    title: label,
+    subtitle: label.optional(),
+    language: z.enum(["en", "zh"]).default("en"),
+    synthetic: z
+      .boolean()
+      .default(false)
+      .describe("The patients are invented; every report says so"),
+    cut_off: dateText.optional().describe("Nothing that happened after this day counts"),
+    data: data.prefault({}),
+    variables: z.array(variable).default([]),
+    derived: z.array(derived).default([]),
+    index_course: expression
+      .default("true")
+      .describe(
+        "The first course for which this holds is the treatment under study; names are the fields of a course",
+      ),
+    baseline: z
+      .strictObject({
+        within_days: z
+          .int()
+          .positive()
+          .default(90)
+          .describe(
+            "Baseline values are the last on or before the first fraction, not older than this",
+          ),
+      })
+      .prefault({}),
+    eligibility: z
+      .strictObject({
+        inclusion: z.array(criterion).default([]),
+        exclusion: z.array(criterion).default([]),
+      })
+      .prefault({}),
+    groups: z.strictObject({ variable: z.string().min(1) }).optional(),
+    prescription: z
+      .strictObject({
+        alpha_beta_gy: z.number().positive(),
+        interval_days: z.int().positive().optional(),
+        schemes: z.array(scheme).min(1),
+      })
+      .optional(),
+    plan: z
+      .strictObject({
+        acceptance: z.array(planCriterion).default([]),
+        constraints: z.array(planCriterion).default([]),
+      })
+      .prefault({}),
+    follow_up: z
+      .strictObject({
+        every_months: z.number().positive(),
+        from: z.enum(["first-fraction", "last-fraction"]),
+      })
+      .optional(),
+    endpoints: z.array(endpoint).default([]),
+    toxicity: z.array(toxicityWindow).default([]),
+    analyses: analyses.prefault({}),
+    notes: z.array(label).default([]).describe("Sentences for the Methods section"),
+    published: z
+      .strictObject({
+        source: z.string().min(1),
+        values: z.record(
+          z.string(),
+          z.union([
+            z
+              .string()
+              .min(1)
+              .transform((printed): { printed: string; note: Label | null } => ({
+                printed,
+                note: null,
+              })),
+            z.strictObject({ printed: z.string().min(1), note: label }),
+          ]),
+        ),
+      })
+      .optional()
+      .describe("Values printed elsewhere, by the name of the number; the report shows both"),
+  })
+  .describe("A study of Fiducial");
+
+export type ProtocolDefinition = z.infer<typeof protocolDefinition>;
+export type VariableDefinition = ProtocolDefinition["variables"][number];
+export type DerivedDefinition = ProtocolDefinition["derived"][number];
+export type EndpointDefinition = ProtocolDefinition["endpoints"][number];
+export type ToxicityDefinition = ProtocolDefinition["toxicity"][number];
+export type PlanCriterionDefinition = ProtocolDefinition["plan"]["constraints"][number];
+export type BaselineRowDefinition = ProtocolDefinition["analyses"]["baseline"][number];
+export type TableMapping = NonNullable<ProtocolDefinition["data"]["tables"][TableName]>;
+export type DateFormat = z.infer<typeof dateFormat>;

@@ -1,0 +1,176 @@
+import { nearest } from "./nearest.ts";
+import { recordTypes, tableNames } from "../records/record-types.ts";
+import type { ProtocolDefinition } from "./definition.ts";
+import type { ProtocolPath, ProtocolTrouble } from "./compile-protocol.ts";
+import type { ValueShape } from "./scope.ts";
+
+/** Checks what the schema cannot: that names refer to something, once, and that it is of the right kind. */
+export function checkNames(
+  definition: ProtocolDefinition,
+  values: ReadonlyMap<string, ValueShape>,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  const resolve = (path: ProtocolPath, variable: string): ValueShape | null => {
+    const value = values.get(variable);
+    if (value === undefined) report({ path, ...unknown("variable", variable, [...values.keys()]) });
+    return value ?? null;
+  };
+
+  if (definition.groups !== undefined) {
+    const value = resolve(["groups", "variable"], definition.groups.variable);
+    if (value !== null && value.of !== "code" && value.of !== "yes-no") {
+      report({
+        path: ["groups", "variable"],
+        expected: "a coded or yes-no variable",
+        found: `${definition.groups.variable}, a ${value.of}`,
+        remedy: "Derive a coded variable for the groups.",
+      });
+    }
+  }
+  for (const [i, row] of definition.analyses.baseline.entries()) {
+    const path = ["analyses", "baseline", i];
+    const value = resolve([...path, "variable"], row.variable);
+    const isQuantity = value?.of === "number" || value?.of === "integer";
+    if (
+      value !== null &&
+      !isQuantity &&
+      (row.categories !== undefined || row.statistics !== undefined)
+    ) {
+      report({
+        path,
+        expected: "statistics and categories on a number only",
+        found: `${row.variable}, a ${value.of}`,
+        remedy: "Remove statistics and categories: its codes are the rows.",
+      });
+    }
+    if (value?.of === "date" || value?.of === "text") {
+      report({
+        path,
+        expected: "a number, a coded or a yes-no variable",
+        found: `${row.variable}, a ${value.of}`,
+        remedy: "Derive a coded variable from it.",
+      });
+    }
+    const cuts = typeof row.categories === "object" ? row.categories.cuts : [];
+    if (cuts.some((cut, j) => j > 0 && cut <= (cuts[j - 1] ?? -Infinity))) {
+      report({
+        path: [...path, "categories", "cuts"],
+        expected: "ascending boundaries",
+        found: cuts.join(", "),
+        remedy: "Sort them.",
+      });
+    }
+  }
+  const endpoints = definition.endpoints.map((endpoint) => endpoint.name);
+  for (const [i, regression] of definition.analyses.regressions.entries()) {
+    const path = ["analyses", "regressions", i];
+    if (!endpoints.includes(regression.endpoint))
+      report({
+        path: [...path, "endpoint"],
+        ...unknown("endpoint", regression.endpoint, endpoints),
+      });
+    for (const [j, covariate] of regression.covariates.entries()) {
+      const value = resolve([...path, "covariates", j], covariate.variable);
+      const levels = value?.of === "yes-no" ? ["no", "yes"] : Object.keys(value?.codes ?? {});
+      if (covariate.reference !== undefined && !levels.includes(covariate.reference)) {
+        report({
+          path: [...path, "covariates", j, "reference"],
+          ...unknown("level", covariate.reference, levels),
+        });
+      }
+    }
+  }
+  for (const [i, window] of definition.toxicity.entries()) {
+    if (window.after_months === undefined && window.until_months === undefined) {
+      report({
+        path: ["toxicity", i],
+        expected: "after_months, until_months or both",
+        found: "neither",
+        remedy: "State the window.",
+      });
+    }
+  }
+  checkMappings(definition, report);
+  const lists = [
+    ["endpoints", endpoints],
+    ["toxicity", definition.toxicity.map(({ name }) => name)],
+    ["analyses.regressions", definition.analyses.regressions.map(({ name }) => name)],
+    [
+      "eligibility.inclusion",
+      [...definition.eligibility.inclusion, ...definition.eligibility.exclusion].map(
+        ({ id }) => id,
+      ),
+    ],
+    ["prescription.schemes", (definition.prescription?.schemes ?? []).map(({ id }) => id)],
+  ] as const;
+  for (const [list, names] of lists) {
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined)
+      report({
+        path: list.split("."),
+        expected: "each name once",
+        found: `${twice} twice`,
+        remedy: "Rename one.",
+      });
+  }
+}
+
+/** A mapping must name fields, codes and tables that exist. */
+function checkMappings(
+  definition: ProtocolDefinition,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  for (const table of tableNames) {
+    const mapping = definition.data.tables[table];
+    if (mapping === undefined) continue;
+    const own = definition.variables.filter((variable) => variable.table === table);
+    const codesOf = new Map([
+      ...recordTypes[table].fields.map(
+        (field) =>
+          [
+            field.name,
+            Object.keys(field.codes ?? (field.kind === "yes-no" ? { yes: 0, no: 0 } : {})),
+          ] as const,
+      ),
+      ...own.map(
+        (variable) =>
+          [
+            variable.name,
+            Object.keys(variable.codes ?? (variable.kind === "yes-no" ? { yes: 0, no: 0 } : {})),
+          ] as const,
+      ),
+    ]);
+    for (const part of ["columns", "codes", "units", "dates"] as const) {
+      for (const field of Object.keys(mapping[part] ?? {})) {
+        if (!codesOf.has(field))
+          report({
+            path: ["data", "tables", table, part, field],
+            ...unknown("field", field, [...codesOf.keys()]),
+          });
+      }
+    }
+    for (const [field, codes] of Object.entries(mapping.codes ?? {})) {
+      const known = codesOf.get(field) ?? [];
+      for (const code of Object.keys(codes)) {
+        if (codesOf.has(field) && !known.includes(code))
+          report({
+            path: ["data", "tables", table, "codes", field, code],
+            ...unknown("code", code, known),
+          });
+      }
+    }
+  }
+}
+
+function unknown(
+  what: string,
+  found: string,
+  known: readonly string[],
+): Omit<ProtocolTrouble, "path"> {
+  const near = nearest(found, known);
+  return {
+    expected: `a known ${what}${known.length > 0 && known.length <= 40 ? ` (${known.join(", ")})` : ""}`,
+    found,
+    remedy: near === null ? `Declare ${found}, or correct the name.` : `Did you mean ${near}?`,
+  };
+}

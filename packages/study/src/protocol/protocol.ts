@@ -1,0 +1,45 @@
+import type { Field } from "../records/field.ts";
+import type { TableName } from "../records/record-types.ts";
+import type { Label } from "../label.ts";
+import type { DerivedDefinition, ProtocolDefinition } from "./definition.ts";
+import type { Expression } from "./expression.ts";
+import type { ValueShape } from "./scope.ts";
+
+/** A protocol that has been checked: every name in it is known and every expression compiled. */
+export interface Protocol {
+  /** The name of its file, for messages. */
+  readonly file: string;
+  readonly definition: ProtocolDefinition;
+  /** The study's own variables as fields of their tables. */
+  readonly variableFields: Readonly<Partial<Record<TableName, readonly StudyField[]>>>;
+  readonly indexCourse: Expression;
+  readonly derived: readonly {
+    readonly definition: DerivedDefinition;
+    readonly value: Expression;
+  }[];
+  readonly inclusion: readonly Criterion[];
+  readonly exclusion: readonly Criterion[];
+  readonly schemes: readonly Scheme[];
+  /** What a baseline row, a group or a covariate may name, by dotted path. */
+  readonly values: ReadonlyMap<string, ValueShape>;
+}
+
+/** A variable of the study, read like any other field. */
+export interface StudyField extends Field {
+  readonly column: string;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly label: Label;
+  readonly rule: Expression;
+}
+
+/** A dose and fractionation with the subjects that it is for. */
+export interface Scheme {
+  readonly id: string;
+  readonly label: Label;
+  readonly when: Expression;
+  readonly totalGy: number;
+  readonly fractions: number;
+}

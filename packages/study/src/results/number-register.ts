@@ -1,0 +1,80 @@
+import type { ConventionId } from "./conventions.ts";
+import type { NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
+
+type WithoutTrace<Kind extends StudyNumber> = Kind extends StudyNumber
+  ? Omit<Kind, "name" | "subjects" | "because" | "alternatives"> & {
+      readonly because?: string | null;
+      readonly alternatives?: readonly NumberName[];
+    }
+  : never;
+
+/**
+ * The book in which every number of a study is entered once, under its name, with the subjects behind it.
+ * Tables then hold names, so that what is printed twice cannot differ.
+ */
+export class NumberRegister {
+  readonly #numbers = new Map<NumberName, StudyNumber>();
+  readonly #sets = new Map<SubjectSetName, readonly string[]>();
+  readonly #setNames = new Map<string, SubjectSetName>();
+
+  /** Enters a number. @throws where the name is taken: two numbers of one name would be a fault of the program. */
+  enter(
+    name: NumberName,
+    subjects: readonly string[],
+    number: WithoutTrace<StudyNumber>,
+  ): NumberName {
+    if (this.#numbers.has(name)) throw new Error(`The number ${name} is entered twice`);
+    const { because = null, alternatives = [], ...value } = number;
+    this.#numbers.set(name, {
+      name,
+      ...value,
+      because,
+      alternatives,
+      subjects: this.#setOf(name, subjects),
+    } as StudyNumber);
+    return name;
+  }
+
+  count(
+    name: NumberName,
+    subjects: readonly string[],
+    convention: ConventionId = "count",
+  ): NumberName {
+    return this.enter(name, subjects, { kind: "count", value: subjects.length, convention });
+  }
+
+  /** A share of a total, with the subjects who make up the count. */
+  proportion(
+    name: NumberName,
+    counted: readonly string[],
+    total: number,
+    convention: ConventionId = "proportion",
+  ): NumberName {
+    return this.enter(name, counted, {
+      kind: "proportion",
+      value: total === 0 ? null : counted.length / total,
+      count: counted.length,
+      total,
+      convention,
+      because: total === 0 ? "nobody could be counted" : null,
+    });
+  }
+
+  numbers(): Readonly<Record<NumberName, StudyNumber>> {
+    return Object.fromEntries(this.#numbers);
+  }
+
+  subjectSets(): Readonly<Record<SubjectSetName, readonly string[]>> {
+    return Object.fromEntries(this.#sets);
+  }
+
+  /** Equal sets are kept once, under the name of the first number that needs them. */
+  #setOf(name: NumberName, subjects: readonly string[]): SubjectSetName {
+    const key = subjects.join("\u0000");
+    const known = this.#setNames.get(key);
+    if (known !== undefined) return known;
+    this.#setNames.set(key, name);
+    this.#sets.set(name, subjects);
+    return name;
+  }
+}

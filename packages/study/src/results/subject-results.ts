@@ -1,0 +1,91 @@
+import type { EndpointOfCohort } from "../analyses/survival.ts";
+import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
+import type { Exclusion } from "../cohort/eligibility.ts";
+import type { DatedRow } from "../cohort/follow-up.ts";
+import { valueAt } from "../cohort/subject.ts";
+import { failurePatternOf } from "../failure-pattern.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import type { ReadRecords } from "../records/read-records.ts";
+import type { RecordReference, SubjectEndpoint, SubjectResult } from "./study-results.ts";
+
+/** Every assessed subject as the study sees it. */
+export function subjectResults(
+  protocol: Protocol,
+  cohort: Cohort,
+  endpoints: readonly EndpointOfCohort[],
+  files: ReadRecords["files"],
+): readonly SubjectResult[] {
+  const variables = variablesToShow(protocol);
+  return cohort.assessed.map((assessed): SubjectResult => {
+    const { subject, exclusions, group } = assessed;
+    return {
+      subject: subject.id,
+      record: { table: "patients", file: files.patients ?? "patients", line: subject.patient.line },
+      included: exclusions.length === 0,
+      exclusions: exclusions.map((exclusion) => ({
+        criterion: exclusion.criterion.id,
+        because: reasonOf(exclusion),
+      })),
+      group,
+      firstFraction: subject.indexCourse?.firstFraction ?? null,
+      endOfFollowUp: subject.followUp.end?.date ?? null,
+      alive: subject.followUp.alive,
+      failurePattern: exclusions.length === 0 ? failurePatternOf(subject) : null,
+      variables: Object.fromEntries(
+        variables.map((path) => [path, valueAt(subject.bindings, path)]),
+      ),
+      endpoints: endpointsOfSubject(assessed, endpoints, files),
+    };
+  });
+}
+
+/** Variables that the protocol uses or declares: those of the tables and those of its own making. */
+function variablesToShow(protocol: Protocol): readonly string[] {
+  const { definition } = protocol;
+  return [
+    ...new Set([
+      ...definition.analyses.baseline.map(({ variable }) => variable),
+      ...(protocol.variableFields.patients ?? []).map(({ name }) => name),
+      ...definition.derived.map(({ name }) => name),
+      ...definition.analyses.regressions.flatMap(({ covariates }) =>
+        covariates.map(({ variable }) => variable),
+      ),
+    ]),
+  ];
+}
+
+function reasonOf({ verdict, missing }: Exclusion): string {
+  if (verdict !== "not-assessable") return verdict;
+  return missing.length === 0 ? verdict : `${verdict}: ${missing.join(", ")} missing`;
+}
+
+function endpointsOfSubject(
+  { subject }: AssessedSubject,
+  endpoints: readonly EndpointOfCohort[],
+  files: ReadRecords["files"],
+): Record<string, SubjectEndpoint> {
+  return Object.fromEntries(
+    endpoints.flatMap(({ definition, bySubject }): [string, SubjectEndpoint][] => {
+      const own = bySubject.get(subject.id);
+      if (own === undefined) return [];
+      return [
+        [
+          definition.name,
+          {
+            kind: own.kind,
+            date: own.date,
+            months: own.months,
+            because: own.because,
+            record: referenceTo(own.record, files),
+          },
+        ],
+      ];
+    }),
+  );
+}
+
+function referenceTo(row: DatedRow | null, files: ReadRecords["files"]): RecordReference | null {
+  return row === null
+    ? null
+    : { table: row.table, file: files[row.table] ?? row.table, line: row.line };
+}

@@ -1,0 +1,125 @@
+import { baselineTable, missingTable } from "./analyses/baseline-table.ts";
+import { followUpTable } from "./analyses/follow-up-table.ts";
+import { participantFlow } from "./analyses/participant-flow.ts";
+import { endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
+import { checkCohort } from "./checks/cohort-checks.ts";
+import { checkEndpoints } from "./checks/endpoint-checks.ts";
+import { comparePublished } from "./checks/published.ts";
+import { checkRecords } from "./checks/record-checks.ts";
+import { checkToxicity } from "./checks/toxicity-checks.ts";
+import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
+import { failurePatternTable } from "./failure-pattern.ts";
+import type { Finding } from "./findings.ts";
+import type { Protocol } from "./protocol/protocol.ts";
+import { type ReadRecords, readRecords } from "./records/read-records.ts";
+import { methodsOf } from "./results/methods.ts";
+import { NumberRegister } from "./results/number-register.ts";
+import type { Provenance, StudyResults } from "./results/study-results.ts";
+import { subjectResults } from "./results/subject-results.ts";
+import type { Table } from "./tables/table.ts";
+import { toxicityTable } from "./toxicity/toxicity-table.ts";
+import { planCriteria } from "./treatment/plan-criteria.ts";
+import { treatmentTable } from "./treatment/treatment-table.ts";
+
+/** All that a study is made from. */
+export interface StudyInput {
+  readonly protocol: Protocol;
+  readonly tables: readonly Table[];
+  readonly provenance: Provenance;
+}
+
+/** The stages of a study, in their order. */
+export type Stage = "records" | "cohort" | "analyses" | "checks";
+
+/** Everything up to the analyses: who is in, and what is questionable. */
+export interface CheckedStudy {
+  readonly read: ReadRecords;
+  readonly cohort: Cohort;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The study in one function: protocol → records → cohort → endpoints → analyses → checks → results.
+ *
+ * @throws {InputError} where the tables cannot be used.
+ */
+export function runStudy(
+  { protocol, tables, provenance }: StudyInput,
+  onStage: (stage: Stage) => void = () => {},
+): StudyResults {
+  const { read, cohort, findings } = checkStudy({ protocol, tables }, onStage);
+  const { definition } = protocol;
+  const register = new NumberRegister();
+
+  onStage("analyses");
+  const endpoints = endpointsOf(protocol, cohort);
+  const baseline = baselineTable(protocol, cohort, register);
+  const analyses = {
+    flow: participantFlow(protocol, cohort, register),
+    baseline,
+    missing: missingTable(baseline),
+    treatment: treatmentTable(protocol, cohort, register),
+    planCriteria: planCriteria(definition),
+    followUp: followUpTable(cohort, register),
+    endpoints: endpoints.map((endpoint) => survivalAnalysis(endpoint, protocol, cohort, register)),
+    failurePattern: failurePatternTable(cohort, register),
+    toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
+    regressions: [],
+  };
+
+  onStage("checks");
+  const numbers = register.numbers();
+  const published = comparePublished(definition.published, numbers);
+  return {
+    format: "fiducial-results/1",
+    title: definition.title,
+    subtitle: definition.subtitle ?? null,
+    language: definition.language,
+    synthetic: definition.synthetic,
+    provenance,
+    cutOff: definition.cut_off ?? null,
+    groups: cohort.groups,
+    groupLabel: cohort.groupLabel,
+    methods: methodsOf(definition),
+    ...analyses,
+    published: published.table,
+    findings: bySeverity([
+      ...findings,
+      ...checkEndpoints(endpoints, cohort, read.files),
+      ...published.findings,
+    ]),
+    numbers,
+    subjectSets: register.subjectSets(),
+    subjects: subjectResults(protocol, cohort, endpoints, read.files),
+  };
+}
+
+/**
+ * A study up to its analyses: reads the records, assembles the cohort and judges both.
+ *
+ * @throws {InputError} where the tables cannot be used.
+ */
+export function checkStudy(
+  { protocol, tables }: Pick<StudyInput, "protocol" | "tables">,
+  onStage: (stage: Stage) => void = () => {},
+): CheckedStudy {
+  onStage("records");
+  const read = readRecords(protocol, tables);
+  onStage("cohort");
+  const cohort = assembleCohort(protocol, read.records);
+  const findings = [
+    ...read.findings,
+    ...checkRecords(read),
+    ...checkCohort(protocol, cohort, read.files),
+    ...checkToxicity(protocol.definition, cohort, read.files),
+  ];
+  return { read, cohort, findings: bySeverity(findings) };
+}
+
+const severities: readonly Finding["severity"][] = ["error", "warning", "note"];
+
+function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+}
