@@ -16,6 +16,7 @@ export { readRecords, type ReadRecords } from "./records/read-records.ts";
 export { protocolJsonSchema } from "./protocol/json-schema.ts";
 export type { Protocol } from "./protocol/protocol.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
+export * from "./wide-table.ts";
 export { checkStudy, type CheckedStudy, runStudy, type Stage, type StudyInput } from "./study.ts";
 export * from "./dictionary.ts";
 export type { Table } from "./tables/table.ts";

@@ -4,7 +4,7 @@ import type { Label } from "../label.ts";
 import type { ProtocolDefinition } from "../protocol/definition.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import { toxicityScale } from "../toxicity/toxicity-scale.ts";
-import { isInWindow, isOnScale, sameTerm } from "../toxicity/toxicity-table.ts";
+import { isInWindow, isOnScale, isSameTerm } from "../toxicity/worst-grade.ts";
 
 /** Scales that do not exist, and adverse events of included subjects that no table counts. */
 export function checkToxicity(
@@ -52,7 +52,7 @@ function whyUncounted(
   definition: ProtocolDefinition,
 ): Label | null {
   const listing = definition.toxicity.filter(({ terms }) =>
-    terms.some(({ term }) => sameTerm(term, event.term)),
+    terms.some(({ term }) => isSameTerm(term, event.term)),
   );
   if (listing.length === 0) return reasons.term;
   const onScale = listing.filter((window) => isOnScale(event, window));

@@ -88,6 +88,8 @@ export interface SubjectResult {
   /** Values of every variable of the protocol, by name. */
   readonly variables: Readonly<Record<string, string | number | boolean | null>>;
   readonly endpoints: Readonly<Record<string, SubjectEndpoint>>;
+  /** Worst grade by window and term (`acute.nausea`); null where the subject was not at risk in the window. Empty for the excluded. */
+  readonly worstGrades: Readonly<Record<string, number | null>>;
 }
 
 /** What one endpoint is for one subject, and which record decided it. */

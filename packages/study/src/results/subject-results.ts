@@ -6,6 +6,7 @@ import { valueAt } from "../cohort/subject.ts";
 import { failurePatternOf } from "../failure-pattern.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
+import { termCode, worstGrade } from "../toxicity/worst-grade.ts";
 import type { RecordReference, SubjectEndpoint, SubjectResult } from "./study-results.ts";
 
 /** Every assessed subject as the study sees it. */
@@ -35,6 +36,7 @@ export function subjectResults(
         variables.map((path) => [path, valueAt(subject.bindings, path)]),
       ),
       endpoints: endpointsOfSubject(assessed, endpoints, files),
+      worstGrades: exclusions.length === 0 ? worstGradesOf(assessed, protocol) : {},
     };
   });
 }
@@ -88,4 +90,18 @@ function referenceTo(row: DatedRow | null, files: ReadRecords["files"]): RecordR
   return row === null
     ? null
     : { table: row.table, file: files[row.table] ?? row.table, line: row.line };
+}
+
+function worstGradesOf(
+  { subject }: AssessedSubject,
+  protocol: Protocol,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    protocol.definition.toxicity.flatMap((window) =>
+      window.terms.map(({ term }) => [
+        `${window.name}.${termCode(term)}`,
+        worstGrade(subject, window, term),
+      ]),
+    ),
+  );
 }
