@@ -107,10 +107,12 @@ function shiftMm(random: RandomStream, systematic: number, deviation: number): n
   return Math.round(random.normal(systematic, deviation) * 10) / 10 + 0;
 }
 
-/** Every other day, the last fraction on the day that the source names. */
+/** Every other day, the last fraction on the day that the source names; the second of P19 was a day late. */
 function everyOtherDay(patient: SourcePatient): readonly Day[] {
   const days = Array.from({ length: patient.fractions }, (_, i) => patient.firstFraction + 2 * i);
-  return [...days.slice(0, -1), patient.lastFraction];
+  if (days.at(-1) !== patient.lastFraction)
+    throw new Error(`The fractions of ${patient.id} do not end on its last day of treatment.`);
+  return days.map((day, index) => (patient.id === "P19" && index === 1 ? day + 1 : day));
 }
 
 function workingDays(patient: SourcePatient): readonly Day[] {
