@@ -73,3 +73,32 @@ export {
 } from "./cumulative-incidence.ts";
 export type { IncidenceVariance } from "./cumulative-incidence-variance.ts";
 export { grayTest, grayTestFromCounts, type GrayOptions, type GrayTest } from "./gray-test.ts";
+export {
+  concordance,
+  coxConcordance,
+  type Concordance,
+  type ConcordanceOptions,
+} from "./concordance.ts";
+export { baselineHazard, predictedSurvival, type PredictedSurvival } from "./cox-baseline.ts";
+export {
+  proportionalHazardsTest,
+  type ProportionalityTest,
+  type TimeTransform,
+} from "./cox-proportionality.ts";
+export {
+  coxRegression,
+  type CoxModel,
+  type CoxOptions,
+  type CoxTerm,
+  type CoxTies,
+  type ModelTest,
+} from "./cox-regression.ts";
+export {
+  devianceResiduals,
+  dfbetaResiduals,
+  martingaleResiduals,
+  schoenfeldResiduals,
+  scoreResiduals,
+} from "./cox-residuals.ts";
+export type { Covariate } from "./design.ts";
+export type { StatisticsFinding } from "./finding.ts";

@@ -3,6 +3,7 @@ import type { ReferenceCase } from "../reference-case.ts";
 import { binomial, contingency, distributions, kSample, twoSample } from "./small-tables.ts";
 import { kaplanMeierFamily, reverseFamily, spssFamily } from "./curves.ts";
 import { competingRisks } from "./competing-risks.ts";
+import { cox, coxDegenerate } from "./cox.ts";
 import { logRankFamily } from "./log-rank.ts";
 
 export type Compare = (reference: ReferenceCase, expected: Closeness) => void;
@@ -18,6 +19,8 @@ export const families: Readonly<Record<string, Compare>> = {
   "reverse-km": reverseFamily,
   "spss-km": spssFamily,
   logrank: logRankFamily,
+  cox,
+  "cox-degenerate": coxDegenerate,
   "competing-risks": competingRisks,
 };
 
