@@ -183,8 +183,8 @@ function writeFollowUp(
   rows: Rows,
 ): void {
   const month = 30.4375;
-  const death = start + Math.ceil(random.waiting((medianMonths / Math.LN2) * month));
-  const loss = random.chance(0.12) ? start + Math.ceil(random.waiting(60 * month)) : Infinity;
+  const death = start + 10 + Math.ceil(random.waiting((medianMonths / Math.LN2) * month));
+  const loss = random.chance(0.12) ? start + 10 + Math.ceil(random.waiting(60 * month)) : Infinity;
   const end = Math.min(death, loss, cutOff);
   if (end === death)
     rows("events", id, dateOf(death), "death", "", random.chance(0.8) ? "tumour" : "other", "");

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { reportFiles } from "@fiducial/report";
+import { inLanguage, runStudy } from "@fiducial/study";
+import { exitCode } from "../exit-code.ts";
+import { findingsSummary } from "../findings-summary.ts";
+import type { NamedBytes } from "../hash.ts";
+import { manifestFile, manifestOf, manifestText } from "../manifest.ts";
+import { stageText } from "../stage-text.ts";
+import { judgeOutputFolder, writeOutputFolder } from "../output-folder.ts";
+import { progressOn } from "../progress.ts";
+import { readStudyFolder } from "../study-folder.ts";
+import { version } from "../version.ts";
+
+/** `fiducial run`: study folder → results → report folder. */
+export async function run(
+  folder: string,
+  options: { readonly out?: string; readonly replace?: boolean },
+): Promise<number> {
+  const out = options.out ?? join(folder, "out");
+  const progress = progressOn(process.stderr);
+  await judgeOutputFolder(out, options.replace ?? false);
+
+  const study = await readStudyFolder(folder, progress.stage);
+  for (const remark of study.remarks) progress.note(remark);
+  const { protocol, tables, protocolHash, dataHash } = study;
+  const provenance = { version, protocolHash, dataHash };
+  const results = runStudy({ protocol, tables, provenance }, (stage) =>
+    progress.stage(stageText[stage]),
+  );
+
+  progress.stage("Making the report");
+  const files: readonly NamedBytes[] = await reportFiles(results);
+  const manifest = new TextEncoder().encode(manifestText(manifestOf(provenance, files)));
+  progress.stage(`Writing ${files.length + 1} files to ${out}`);
+  await writeOutputFolder(out, [...files, { path: manifestFile, bytes: manifest }]);
+  progress.done();
+
+  const { assessed, included } = results.flow;
+  const count = (name: string) => results.numbers[name]?.value ?? 0;
+  console.log(inLanguage(results.title, results.language));
+  console.log(`${count(included)} of ${count(assessed)} patients analysed.`);
+  console.log(findingsSummary(results.findings, results.language));
+  console.log(`Report: ${join(out, "report.html")}`);
+  return exitCode.fine;
+}

@@ -1,0 +1,77 @@
+import { Command, CommanderError, Option } from "commander";
+import { exitCode } from "./exit-code.ts";
+import { reportFailure } from "./failure.ts";
+import { version } from "./version.ts";
+
+// A reader that has seen enough (`fiducial dictionary | head`) closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCode.fine);
+  throw error;
+});
+
+process.exitCode = await main(process.argv);
+
+/** Each command lies in its own file, loaded when it is called: `--help` needs none of them. */
+async function main(argv: readonly string[]): Promise<number> {
+  let result: number = exitCode.fine;
+  const program = new Command("fiducial")
+    .description("From the records of a stereotactic radiotherapy cohort to its report.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .showHelpAfterError("(fiducial --help lists the commands)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine, 1 the study cannot be used, 2 wrong usage, 130 interrupted.\n" +
+        "Research software, not a medical device.",
+    );
+
+  program
+    .command("run")
+    .description("analyse a study and write its report")
+    .argument("<folder>", "the study folder, with study.yaml and tables/")
+    .option("-o, --out <folder>", "where the report goes (default: out in the study folder)")
+    .option("--replace", "replace a report that Fiducial wrote there before")
+    .action(async (folder: string, options: { out?: string; replace?: boolean }) => {
+      result = await (await import("./commands/run.ts")).run(folder, options);
+    });
+
+  program
+    .command("check")
+    .description("check a study's protocol and records, without a report")
+    .argument("<folder>", "the study folder")
+    .option("--json", "print the findings as JSON")
+    .action(async (folder: string, options: { json?: boolean }) => {
+      result = await (await import("./commands/check.ts")).check(folder, options);
+    });
+
+  program
+    .command("init")
+    .description("write a commented study to start from")
+    .argument("<folder>", "a folder without a study; it is made if need be")
+    .action(async (folder: string) => {
+      result = await (await import("./commands/init.ts")).init(folder);
+    });
+
+  program
+    .command("dictionary")
+    .description("print the data dictionary as CSV")
+    .argument("[folder]", "a study folder, to include the variables of its protocol")
+    .option("--redcap", "print it as a REDCap data dictionary")
+    .addOption(new Option("--language <language>", "of labels").choices(["en", "zh"]).default("en"))
+    .action(
+      async (folder: string | undefined, options: { redcap?: boolean; language: "en" | "zh" }) => {
+        result = await (await import("./commands/dictionary.ts")).dictionary(folder, options);
+      },
+    );
+
+  try {
+    await program.parseAsync(argv);
+    return result;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    return reportFailure(error);
+  }
+}

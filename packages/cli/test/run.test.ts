@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import type { Manifest } from "../src/manifest.ts";
+import {
+  fiducial,
+  folderWith,
+  outcomeOf,
+  smallStudy,
+  startFiducial,
+  temporaryFolder,
+} from "./command.ts";
+
+const contents = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [
+        path.slice(folder.length),
+        createHash("sha256").update(readFileSync(path)).digest("hex"),
+      ]),
+  );
+
+async function report(out = join(temporaryFolder(), "out")): Promise<string> {
+  const { code, stderr } = await fiducial("run", folderWith(smallStudy), "--out", out);
+  assert.equal(code, 0, stderr);
+  return out;
+}
+
+describe("fiducial run", { concurrency: 4 }, () => {
+  it("writes the report and says where it lies", async () => {
+    const folder = folderWith(smallStudy);
+    const { code, stdout, stderr } = await fiducial("run", folder);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^A small study\n2 of 2 patients analysed.\n(No findings|Findings: )/);
+    assert.ok(stdout.endsWith(`Report: ${join(folder, "out", "report.html")}\n`));
+    for (const file of ["report.html", "results.json", "manifest.json"])
+      assert.ok(existsSync(join(folder, "out", file)), file);
+    assert.deepEqual(readdirSync(folder).toSorted(), ["out", "study.yaml", "tables"]);
+  });
+
+  it("gives the same bytes for the same input, wherever it lies", async () => {
+    assert.deepEqual(contents(await report()), contents(await report()));
+  });
+
+  it("lists every file with its hash in the manifest, with version and hashes of protocol and data", async () => {
+    const out = await report();
+    const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as Manifest;
+    assert.equal(manifest.format, "fiducial-manifest/1");
+    const protocol = createHash("sha256").update(smallStudy["study.yaml"]!).digest("hex");
+    assert.equal(manifest.protocolHash, protocol);
+    const written = Object.entries(contents(out)).filter(([path]) => path !== "/manifest.json");
+    assert.deepEqual(
+      manifest.files.map(({ path, sha256 }) => [`/${path}`, sha256]),
+      written,
+    );
+    for (const { path, bytes } of manifest.files)
+      assert.equal(statSync(join(out, path)).size, bytes);
+  });
+
+  it("changes the data hash with any table and the protocol hash with the protocol only", async () => {
+    const hashes = async (files: Readonly<Record<string, string>>) => {
+      const folder = folderWith({ ...smallStudy, ...files });
+      await fiducial("run", folder);
+      return JSON.parse(readFileSync(join(folder, "out", "manifest.json"), "utf8")) as Manifest;
+    };
+    const before = await hashes({});
+    const data = await hashes({ "tables/events.csv": `${smallStudy["tables/events.csv"]}\n` });
+    const protocol = await hashes({ "study.yaml": `${smallStudy["study.yaml"]}# a word more\n` });
+    assert.notEqual(data.dataHash, before.dataHash);
+    assert.equal(data.protocolHash, before.protocolHash);
+    assert.notEqual(protocol.protocolHash, before.protocolHash);
+    assert.equal(protocol.dataHash, before.dataHash);
+  });
+});
+
+describe("an output folder", { concurrency: 4 }, () => {
+  it("that holds something is kept, before any work is done", async () => {
+    const out = await report();
+    const before = contents(out);
+    const { code, stderr } = await fiducial("run", folderWith(smallStudy), "--out", out);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /expected an empty folder or none, found one that holds something\. Add --replace/,
+    );
+    assert.doesNotMatch(stderr, /Reading/);
+    assert.deepEqual(contents(out), before);
+  });
+
+  it("that is empty is used", async () => {
+    await report(temporaryFolder());
+  });
+
+  it("that Fiducial wrote is replaced where that is asked for", async () => {
+    const out = await report();
+    const other = folderWith({
+      ...smallStudy,
+      "study.yaml": smallStudy["study.yaml"]!.replace("small", "smaller"),
+    });
+    const { code, stderr } = await fiducial("run", other, "--out", out, "--replace");
+    assert.equal(code, 0, stderr);
+    assert.match(readFileSync(join(out, "results.json"), "utf8"), /A smaller study/);
+    assert.deepEqual(readdirSync(dirname(out)), ["out"]);
+  });
+
+  it("that Fiducial did not write is never replaced", async () => {
+    const foreign = folderWith({ "thesis.docx": "mine" });
+    const refused = await fiducial("run", folderWith(smallStudy), "--out", foreign, "--replace");
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /found a folder without its manifest\.json/);
+    assert.deepEqual(readdirSync(foreign), ["thesis.docx"]);
+    const forged = folderWith({ "manifest.json": '{"name": "app"}', "thesis.docx": "mine" });
+    assert.equal(
+      (await fiducial("run", folderWith(smallStudy), "--out", forged, "--replace")).code,
+      1,
+    );
+    const study = folderWith(smallStudy);
+    assert.equal((await fiducial("run", study, "--out", study, "--replace")).code, 1);
+  });
+
+  it("that a person added to or changed is not replaced", async () => {
+    const out = await report();
+    writeFileSync(join(out, "notes.txt"), "mine");
+    const added = await fiducial("run", folderWith(smallStudy), "--out", out, "--replace");
+    assert.match(
+      added.stderr,
+      /notes\.txt: expected only files that Fiducial wrote, found another one/,
+    );
+    const changed = await report();
+    appendFileSync(join(changed, "report.html"), "<!-- mine -->");
+    const { code, stderr } = await fiducial(
+      "run",
+      folderWith(smallStudy),
+      "--out",
+      changed,
+      "--replace",
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /report\.html: .*found one that was changed since/);
+  });
+
+  it("that is a file, or cannot be written, is named", async (test) => {
+    const folder = folderWith({ ...smallStudy, out: "a file" });
+    assert.match(
+      (await fiducial("run", folder)).stderr,
+      /expected a folder for the report, found a file/,
+    );
+    if (process.getuid?.() === 0) return test.skip("root may write everywhere");
+    const locked = folderWith(smallStudy);
+    chmodSync(locked, 0o555);
+    const { code, stderr } = await fiducial("run", locked);
+    chmodSync(locked, 0o755);
+    assert.equal(code, 1);
+    assert.match(stderr, /out: expected a folder that can be written, found no right/);
+  });
+
+  it("is not half written when the command is interrupted, and nothing is left beside it", async () => {
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    for (const [i, signal] of [...signals, ...signals, ...signals].entries()) {
+      const folder = folderWith(smallStudy);
+      const child = startFiducial(["run", folder]);
+      const outcome = outcomeOf(child);
+      // At different moments: while reading, while making the report, while writing.
+      const moment = ["Reading", "Making the report", "Writing"][i % 3]!;
+      await new Promise<void>((resolve) => {
+        child.stderr?.on("data", (text: string) => {
+          if (text.includes(moment)) resolve();
+        });
+        child.on("close", resolve);
+      });
+      child.kill(signal);
+      const { code } = await outcome;
+      assert.notEqual(code, 1);
+      const left = readdirSync(folder).toSorted();
+      if (code === 0) assert.deepEqual(left, ["out", "study.yaml", "tables"]);
+      else assert.deepEqual(left, ["study.yaml", "tables"]);
+    }
+  });
+
+  it("is cleared of what a killed run left beside it", async () => {
+    const folder = folderWith(smallStudy);
+    const pidOfNoProcess = 2 ** 22 + 1;
+    mkdirSync(join(folder, `out.${pidOfNoProcess}.partial`));
+    mkdirSync(join(folder, `out.${process.pid}.partial`));
+    mkdirSync(join(folder, "out.mine.partial"));
+    assert.equal((await fiducial("run", folder)).code, 0);
+    assert.deepEqual(
+      readdirSync(folder)
+        .filter((name) => name.startsWith("out"))
+        .toSorted(),
+      ["out", `out.${process.pid}.partial`, "out.mine.partial"].toSorted(),
+    );
+  });
+});
