@@ -494,11 +494,14 @@ export const findings = {
       },
     ),
 
-  regressionDoubtful: (regression: Label, why: string): Finding =>
+  regressionDoubtful: (regression: Label, why: Label): Finding =>
     finding(
       "regression-doubtful",
       "error",
-      { en: `${regression.en}: ${why}`, zh: `${regression.zh ?? regression.en}：${why}` },
+      {
+        en: `${regression.en}: ${why.en}`,
+        zh: `${regression.zh ?? regression.en}：${why.zh ?? why.en}`,
+      },
       {
         en: "Do not report the estimate; merge categories or leave the covariate out.",
         zh: "请勿报告该估计；可合并类别或剔除该协变量。",

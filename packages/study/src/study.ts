@@ -1,6 +1,7 @@
 import { baselineTable, missingTable } from "./analyses/baseline-table.ts";
 import { followUpTable } from "./analyses/follow-up-table.ts";
 import { participantFlow } from "./analyses/participant-flow.ts";
+import { regressionAnalysis } from "./analyses/regression.ts";
 import { endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
@@ -53,6 +54,9 @@ export function runStudy(
 
   onStage("analyses");
   const endpoints = endpointsOf(protocol, cohort);
+  const regressions = definition.analyses.regressions.map((regression) =>
+    regressionAnalysis(regression, endpoints, protocol, cohort, register),
+  );
   const baseline = baselineTable(protocol, cohort, register);
   const analyses = {
     flow: participantFlow(protocol, cohort, register),
@@ -64,7 +68,7 @@ export function runStudy(
     endpoints: endpoints.map((endpoint) => survivalAnalysis(endpoint, protocol, cohort, register)),
     failurePattern: failurePatternTable(cohort, register),
     toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
-    regressions: [],
+    regressions: regressions.map(({ table }) => table),
   };
 
   onStage("checks");
@@ -85,6 +89,7 @@ export function runStudy(
     published: published.table,
     findings: bySeverity([
       ...findings,
+      ...regressions.flatMap((regression) => regression.findings),
       ...checkEndpoints(endpoints, cohort, read.files),
       ...published.findings,
     ]),

@@ -95,25 +95,35 @@ function reverseRow(
     ),
     median: cellsOf(columns, (column) => {
       const followed = column.subjects.flatMap(followUpOf);
-      const curve = reverseKaplanMeier({
-        time: followed.map(({ months }) => months),
-        event: followed.map(({ alive }) => !alive),
-      });
-      const estimate = survivalQuantile(curve, 0.5);
+      const estimate = reverseMedian(followed);
       return register.enter(
         inColumn(`${name}.median`, column),
         followed.map(({ id }) => id),
         {
           kind: "duration",
-          value: estimate.estimate,
+          value: estimate.value,
           interval: null,
           convention: "follow-up-reverse-kaplan-meier",
-          because: estimate.estimate === null ? estimate.because : null,
+          because: estimate.because,
         },
       );
     }),
     range: null,
   };
+}
+
+/** Deaths censor, the end of observation is the event. */
+function reverseMedian(followed: readonly Followed[]): {
+  value: number | null;
+  because: string | null;
+} {
+  if (followed.length === 0) return { value: null, because: "nobody was followed" };
+  const curve = reverseKaplanMeier({
+    time: followed.map(({ months }) => months),
+    event: followed.map(({ alive }) => !alive),
+  });
+  const { estimate, because } = survivalQuantile(curve, 0.5);
+  return { value: estimate, because: estimate === null ? because : null };
 }
 
 function followUpOf({ subject }: AssessedSubject): Followed[] {

@@ -101,7 +101,7 @@ function survivalOf(
     survival_months: months,
   } = protocol.definition.analyses;
   const sample = sampleOf(endpoint, column);
-  const curve = kaplanMeier(sample, { interval, level });
+  const curve = sample.ids.length === 0 ? null : kaplanMeier(sample, { interval, level });
   const events = sample.ids.filter((_, i) => sample.event[i]);
   return {
     group: column.group,
@@ -119,25 +119,28 @@ function survivalOf(
       ),
     })),
     ...enterMedians(name, column, curve, level, sample, register),
-    curve: pointsOf(curve),
-    riskTable: riskTable(curve, riskTimes).map(({ time, ...counts }) => ({
-      months: time,
-      atRisk: counts.atRisk,
-      censored: counts.censored,
-      events: counts.events,
-    })),
+    curve: curve === null ? noPoints : pointsOf(curve),
+    riskTable:
+      curve === null
+        ? riskTimes.map((time) => ({ months: time, atRisk: 0, censored: 0, events: 0 }))
+        : riskTable(curve, riskTimes).map(({ time, atRisk, censored, events: happened }) => ({
+            months: time,
+            atRisk,
+            censored,
+            events: happened,
+          })),
   };
 }
 
 function enterRate(
   as: NumberName,
-  curve: SurvivalCurve,
+  curve: SurvivalCurve | null,
   month: number,
   convention: ConventionId,
   sample: Sample,
   register: NumberRegister,
 ): NumberName {
-  if (sample.ids.length === 0) {
+  if (curve === null) {
     return register.enter(as, [], {
       kind: "probability",
       value: null,
@@ -164,7 +167,7 @@ function enterRate(
 function enterMedians(
   name: string,
   column: Column,
-  curve: SurvivalCurve,
+  curve: SurvivalCurve | null,
   level: number,
   sample: Sample,
   register: NumberRegister,
@@ -177,7 +180,7 @@ function enterMedians(
     [names.median, names.medianSpss, "brookmeyer-crowley", "median-brookmeyer-crowley"],
     [names.medianSpss, names.median, "spss", "median-spss"],
   ] as const) {
-    const estimate = sample.ids.length === 0 ? null : survivalQuantile(curve, 0.5, convention);
+    const estimate = curve === null ? null : survivalQuantile(curve, 0.5, convention);
     register.enter(as, sample.ids, {
       kind: "duration",
       value: estimate?.estimate ?? null,
@@ -227,6 +230,16 @@ function enterLogRank(
     because: test.because,
   });
 }
+
+const noPoints: CurvePoints = {
+  months: [],
+  survival: [],
+  lower: [],
+  upper: [],
+  atRisk: [],
+  events: [],
+  censored: [],
+};
 
 function pointsOf(curve: SurvivalCurve): CurvePoints {
   const orNull = (value: number) => (Number.isNaN(value) ? null : value);

@@ -1,7 +1,7 @@
-/** The candidate that a misspelt word most likely means, or null where none is near: within a third of its letters. */
+/** The candidate that a misspelt word most likely means, or null where none is near: within a third of its letters, or two in a short word. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = (word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
