@@ -1,0 +1,340 @@
+import type { EndpointResult } from "@fiducial/study";
+import type { Edition } from "../edition.ts";
+import { formatCount } from "../format-number.ts";
+import { survivalDescription, flowFigure } from "../study-figures.ts";
+import { baselineTable } from "../tables/baseline-table.ts";
+import { failurePatternTable } from "../tables/failure-pattern-table.ts";
+import { followUpTable } from "../tables/follow-up-table.ts";
+import { listingTable } from "../tables/listing-table.ts";
+import { lossesTable } from "../tables/losses-table.ts";
+import { missingTable } from "../tables/missing-table.ts";
+import { planCriteriaTable } from "../tables/plan-criteria-table.ts";
+import { regressionTable } from "../tables/regression-table.ts";
+import { survivalTable } from "../tables/survival-table.ts";
+import { toxicityTable } from "../tables/toxicity-table.ts";
+import { treatmentTable } from "../tables/treatment-table.ts";
+import { conventionsInUse } from "./conventions-in-use.ts";
+import type { DocumentTable } from "./document-table.ts";
+import { phrase, type Phrase } from "./inline.ts";
+import { methodsBlocks } from "./methods-text.ts";
+import type { Block, Notice, ReportDocument, Section } from "./report-document.ts";
+import {
+  failureParagraph,
+  patientParagraphs,
+  survivalParagraphs,
+  toxicityParagraphs,
+} from "./results-text.ts";
+
+/** A listing of more patients than this is left to results.json. */
+export const longestListing = 500;
+
+/** The study as a document: what the article would say, in its order, and then what a sceptic asks for. */
+export function studyReport(edition: Edition): ReportDocument {
+  const { results, words } = edition;
+  const { provenance } = results;
+  const notices: Notice[] = [
+    ...(results.synthetic
+      ? [{ tone: "warning" as const, text: phrase`${words.syntheticNotice}` }]
+      : []),
+    { tone: "plain", text: phrase`${words.deviceNotice}` },
+  ];
+  return {
+    title: edition.text(results.title),
+    subtitle: results.subtitle === null ? null : edition.text(results.subtitle),
+    notices,
+    provenance: phrase`${words.provenance(
+      provenance.version,
+      provenance.protocolHash.slice(0, 12),
+      provenance.dataHash.slice(0, 12),
+      results.cutOff,
+    )}`,
+    sections: numbered(edition, [
+      findingsSection(edition),
+      participantsSection(edition),
+      methodsSection(edition),
+      patientsSection(edition),
+      followUpSection(edition),
+      survivalSection(edition),
+      failureSection(edition),
+      toxicitySection(edition),
+      regressionSection(edition),
+      missingSection(edition),
+      listingSection(edition),
+      allFindingsSection(edition),
+      conventionsSection(edition),
+      registerSection(edition),
+      citationSection(edition),
+    ]),
+  };
+}
+
+/** A section before its tables and figures have their numbers. */
+interface Draft {
+  readonly id: string;
+  readonly title: string;
+  readonly media?: Section["media"];
+  readonly blocks: readonly (Block | DraftTable | null)[];
+}
+
+/** A table of the article, or one that a journal prints as a supplement. */
+interface DraftTable {
+  readonly kind: "draft-table";
+  readonly series: "main" | "supplement";
+  readonly table: DocumentTable;
+}
+
+function mainTable(table: DocumentTable | null): DraftTable | null {
+  return table === null ? null : { kind: "draft-table", series: "main", table };
+}
+
+function supplementTable(table: DocumentTable | null): DraftTable | null {
+  return table === null ? null : { kind: "draft-table", series: "supplement", table };
+}
+
+/** Gives tables and figures their numbers, in the order of the text, and drops empty sections. */
+function numbered(edition: Edition, drafts: readonly Draft[]): readonly Section[] {
+  const { words } = edition;
+  const counts = { main: 0, supplement: 0, figure: 0 };
+  const sections: Section[] = [];
+  for (const draft of drafts) {
+    const blocks = draft.blocks.flatMap((block): readonly Block[] => {
+      if (block === null) return [];
+      if (block.kind === "figure") {
+        counts.figure++;
+        return [{ ...block, label: words.figure(String(counts.figure)) }];
+      }
+      if (block.kind !== "draft-table") return [block];
+      const count = ++counts[block.series];
+      const label = words.table(block.series === "main" ? String(count) : `S${count}`);
+      return [{ kind: "table", table: block.table, label }];
+    });
+    if (blocks.length > 0) {
+      sections.push({ id: draft.id, title: draft.title, media: draft.media ?? "all", blocks });
+    }
+  }
+  return sections;
+}
+
+const paragraph = (text: Phrase): Block => ({ kind: "paragraph", text });
+
+function findingsSection(edition: Edition): Draft {
+  const { results, words } = edition;
+  const count = (severity: "error" | "warning" | "note"): number =>
+    results.findings.filter((each) => each.severity === severity).length;
+  const pressing = results.findings.filter((each) => each.severity !== "note");
+  const notes = count("note");
+  const summary =
+    results.findings.length === 0
+      ? words.noFindings
+      : words.findingsSummary(count("error"), count("warning"), notes);
+  return {
+    id: "findings",
+    title: words.sections.findings,
+    blocks: [
+      paragraph(phrase`${summary}`),
+      pressing.length > 0 ? { kind: "findings", findings: pressing } : null,
+      notes > 0 ? paragraph(phrase`${words.moreNotes(notes)}`) : null,
+    ],
+  };
+}
+
+function participantsSection(edition: Edition): Draft {
+  const { words } = edition;
+  return {
+    id: "participants",
+    title: words.sections.flow,
+    blocks: [
+      {
+        kind: "figure",
+        label: "",
+        figure: {
+          id: "participant-flow",
+          caption: phrase`${words.flowCaption}.`,
+          description: flowFigure(edition).description,
+          panels: ["participant-flow-180mm"],
+          narrow: "participant-flow-85mm",
+          whole: "participant-flow-180mm",
+        },
+      },
+      ...lossesBlocks(edition),
+    ],
+  };
+}
+
+function lossesBlocks(edition: Edition): Draft["blocks"] {
+  const table = lossesTable(edition);
+  return table === null ? [paragraph(phrase`${edition.words.noLosses}`)] : [supplementTable(table)];
+}
+
+function methodsSection(edition: Edition): Draft {
+  return {
+    id: "methods",
+    title: edition.words.sections.methods,
+    blocks: [...methodsBlocks(edition), mainTable(planCriteriaTable(edition))],
+  };
+}
+
+function patientsSection(edition: Edition): Draft {
+  return {
+    id: "baseline",
+    title: edition.words.sections.baseline,
+    blocks: [
+      ...patientParagraphs(edition).map(paragraph),
+      mainTable(baselineTable(edition)),
+      supplementTable(treatmentTable(edition)),
+    ],
+  };
+}
+
+function followUpSection(edition: Edition): Draft {
+  return {
+    id: "follow-up",
+    title: edition.words.sections.followUp,
+    blocks: [supplementTable(followUpTable(edition))],
+  };
+}
+
+function survivalSection(edition: Edition): Draft {
+  const { results, words } = edition;
+  const primary = results.endpoints.filter((each) => each.role === "primary");
+  return {
+    id: "survival",
+    title: words.sections.survival,
+    blocks: [
+      ...survivalParagraphs(edition).map(paragraph),
+      primary.length === 0 ? null : survivalFigureBlock(edition, primary),
+      supplementTable(survivalTable(edition, "primary")),
+      supplementTable(survivalTable(edition, "sensitivity")),
+    ],
+  };
+}
+
+function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[]): Block {
+  const { words } = edition;
+  const several = primary.length > 1;
+  const panels = primary.map((each, index) => {
+    const letter = several ? `${panelLetter(index)}, ` : "";
+    return `${letter}${edition.text(each.label)}`;
+  });
+  return {
+    kind: "figure",
+    label: "",
+    figure: {
+      id: "survival",
+      caption: phrase`${words.survivalCaption(panels)}`,
+      description: primary.map((each) => survivalDescription(edition, each)).join(" "),
+      panels: primary.map((each) => `survival-${each.name}-85mm`),
+      narrow: null,
+      whole: several ? "survival-180mm" : `survival-${primary[0]?.name}-180mm`,
+    },
+  };
+}
+
+/** `a`, `b`, `c` … */
+export function panelLetter(index: number): string {
+  return String.fromCodePoint(97 + (index % 26));
+}
+
+function failureSection(edition: Edition): Draft {
+  return {
+    id: "failures",
+    title: edition.words.sections.failures,
+    blocks: [...failureParagraph(edition).map(paragraph), mainTable(failurePatternTable(edition))],
+  };
+}
+
+function toxicitySection(edition: Edition): Draft {
+  return {
+    id: "toxicity",
+    title: edition.words.sections.toxicity,
+    blocks: [
+      ...toxicityParagraphs(edition).map(paragraph),
+      ...edition.results.toxicity.map((each) => mainTable(toxicityTable(edition, each))),
+    ],
+  };
+}
+
+function regressionSection(edition: Edition): Draft {
+  return {
+    id: "regression",
+    title: edition.words.sections.regression,
+    blocks: edition.results.regressions.map((each) => mainTable(regressionTable(edition, each))),
+  };
+}
+
+function missingSection(edition: Edition): Draft {
+  const { results, words } = edition;
+  const table = missingTable(edition);
+  return {
+    id: "missing",
+    title: words.sections.missing,
+    blocks: [
+      table === null
+        ? paragraph(phrase`${words.nothingMissing(results.missing.rows.length)}`)
+        : supplementTable(table),
+    ],
+  };
+}
+
+function listingSection(edition: Edition): Draft {
+  const { results, words } = edition;
+  const included = results.subjects.filter((each) => each.included).length;
+  return {
+    id: "listing",
+    title: words.sections.listing,
+    media: "screen",
+    blocks:
+      included > longestListing
+        ? [paragraph(phrase`${words.listingTooLong(formatCount(included))}`)]
+        : results.endpoints.map((each): Block => ({
+            kind: "listing",
+            summary: words.listingTitle(edition.text(each.label)),
+            table: listingTable(edition, each),
+          })),
+  };
+}
+
+function allFindingsSection(edition: Edition): Draft {
+  const { findings } = edition.results;
+  return {
+    id: "all-findings",
+    title: edition.words.allFindings,
+    blocks: findings.length === 0 ? [] : [{ kind: "findings", findings }],
+  };
+}
+
+function conventionsSection(edition: Edition): Draft {
+  const { words } = edition;
+  return {
+    id: "conventions",
+    title: words.sections.conventions,
+    media: "screen",
+    blocks: [
+      paragraph(phrase`${words.conventionsIntroduction}`),
+      { kind: "definitions", items: conventionsInUse(edition) },
+    ],
+  };
+}
+
+function registerSection(edition: Edition): Draft {
+  const { words } = edition;
+  return {
+    id: "numbers",
+    title: words.sections.register,
+    media: "screen",
+    blocks: [paragraph(phrase`${words.registerIntroduction}`), { kind: "number-register" }],
+  };
+}
+
+function citationSection(edition: Edition): Draft {
+  const { results, words } = edition;
+  const { version, protocolHash, dataHash } = results.provenance;
+  return {
+    id: "citation",
+    title: words.sections.citation,
+    blocks: [
+      paragraph(phrase`${words.citation(edition.text(results.title), version)}`),
+      paragraph(phrase`${words.hashes(protocolHash, dataHash)} ${words.reproducible}`),
+    ],
+  };
+}

@@ -1,0 +1,7 @@
+export * from "./survival-figure.ts";
+export * from "./survival-panel.ts";
+export * from "./participant-flow-figure.ts";
+export * from "./risk-table-rows.ts";
+export * from "./step-curve.ts";
+export * from "./palette.ts";
+export { widthsMm, type FigureLanguage, type FigureWidth } from "./svg.ts";

@@ -1,0 +1,105 @@
+import { ink, type GroupStyle } from "./palette.ts";
+import { lineSample } from "./line-sample.ts";
+import { svgText, textSize } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
+
+/** Numbers beneath a curve at one time; censored and events are counted from the start. */
+export interface RiskTableRow {
+  readonly months: number;
+  readonly atRisk: number;
+  readonly censored: number;
+  readonly events: number;
+}
+
+/** The rows under one curve. */
+export interface RiskTableBlock {
+  readonly label: string;
+  readonly riskTable: readonly RiskTableRow[];
+}
+
+/** Names of the three rows. */
+export interface RiskTableWords {
+  readonly atRisk: string;
+  readonly censored: string;
+  readonly events: string;
+}
+
+const lineHeight = 10;
+const blockGap = 3;
+const named = (blocks: readonly RiskTableBlock[]): boolean => blocks.length > 1;
+
+/** Room for the row names left of the time axis. */
+export function riskTableMargin(blocks: readonly RiskTableBlock[], words: RiskTableWords): number {
+  const names = [words.atRisk, words.censored, words.events].map((name) =>
+    textWidth(name, textSize),
+  );
+  const first = blocks.flatMap((curve) => curve.riskTable.slice(0, 1));
+  const half = Math.max(0, ...first.map((row) => textWidth(String(row.atRisk), textSize) / 2));
+  return Math.max(26, Math.max(...names) + half + 7);
+}
+
+/** Room that half of the last number needs right of the time axis. */
+export function riskTableOverhang(blocks: readonly RiskTableBlock[]): number {
+  const last = blocks.flatMap((block) => block.riskTable.slice(-1));
+  const widths = last.map((row) =>
+    textWidth(String(Math.max(row.atRisk, row.censored, row.events)), textSize),
+  );
+  return Math.max(8, Math.max(0, ...widths) / 2 + 1);
+}
+
+/** Height of the rows of all curves. */
+export function riskTableHeight(blocks: readonly RiskTableBlock[]): number {
+  const lines = named(blocks) ? 4 : 3;
+  return blocks.length * (lines * lineHeight + blockGap);
+}
+
+/** At risk, censored and events under each time, a block for each curve. */
+export function riskTableSvg(
+  blocks: readonly RiskTableBlock[],
+  styles: readonly GroupStyle[],
+  x: (months: number) => number,
+  words: RiskTableWords,
+): string {
+  let y = textSize;
+  const pieces: string[] = [];
+  blocks.forEach((curve, index) => {
+    const style = styles[index];
+    if (named(blocks)) {
+      pieces.push(lineSample(0, y - 2.8, style));
+      pieces.push(svgText(18, y, curve.label, { weight: "bold", fill: style?.ink ?? ink }));
+      y += lineHeight;
+    }
+    const shown = readableColumns(curve.riskTable, x);
+    for (const [name, key] of [
+      [words.atRisk, "atRisk"],
+      [words.censored, "censored"],
+      [words.events, "events"],
+    ] as const) {
+      pieces.push(svgText(0, y, name));
+      for (const row of shown) {
+        pieces.push(svgText(x(row.months), y, String(row[key]), { anchor: "middle" }));
+      }
+      y += lineHeight;
+    }
+    y += blockGap;
+  });
+  return pieces.join("");
+}
+
+/** Every, every second, … column, so that neighbouring numbers do not touch. */
+function readableColumns(
+  rows: readonly RiskTableRow[],
+  x: (months: number) => number,
+): readonly RiskTableRow[] {
+  const widest = Math.max(
+    0,
+    ...rows.map((row) =>
+      textWidth(String(Math.max(row.atRisk, row.censored, row.events)), textSize),
+    ),
+  );
+  const [first, second] = rows;
+  if (first === undefined || second === undefined) return rows;
+  const gap = x(second.months) - x(first.months);
+  const every = Math.max(1, Math.ceil((widest + 3) / gap));
+  return rows.filter((_, index) => index % every === 0);
+}

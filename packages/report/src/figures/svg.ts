@@ -1,0 +1,76 @@
+import type { FontWeight } from "./text-width.ts";
+
+/** Arial where a reader has it; Arimo, of the same widths, where the figure becomes pixels. */
+const latinFonts = "Arial, Helvetica, Arimo, 'Liberation Sans'";
+const chineseFonts =
+  "'Noto Sans S Chinese', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei'";
+
+/** Languages of figures; Chinese text needs a Chinese font first, or its bold is lost. */
+export type FigureLanguage = "en" | "zh";
+
+function fontFamily(language: FigureLanguage): string {
+  return language === "zh"
+    ? `${chineseFonts}, ${latinFonts}, sans-serif`
+    : `${latinFonts}, ${chineseFonts}, sans-serif`;
+}
+
+/** Text size of journals, in points. */
+export const textSize = 8;
+
+const pointsPerMm = 72 / 25.4;
+
+/** Journal widths: one column and the page. */
+export const widthsMm = { column: 85, page: 180 } as const;
+export type FigureWidth = keyof typeof widthsMm;
+
+/** The width in points. */
+export function widthPoints(width: FigureWidth): number {
+  return widthsMm[width] * pointsPerMm;
+}
+
+/** A coordinate with no more decimals than a printer can show. */
+export function at(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+export interface TextOptions {
+  readonly anchor?: "start" | "middle" | "end";
+  readonly weight?: FontWeight;
+  readonly fill?: string;
+}
+
+/** One line of text with its baseline at y. */
+export function svgText(x: number, y: number, text: string, options: TextOptions = {}): string {
+  const anchor =
+    options.anchor === undefined || options.anchor === "start"
+      ? ""
+      : ` text-anchor="${options.anchor}"`;
+  const weight = options.weight === "bold" ? ' font-weight="bold"' : "";
+  const fill = options.fill === undefined ? "" : ` fill="${options.fill}"`;
+  return `<text x="${at(x)}" y="${at(y)}"${anchor}${weight}${fill}>${escapeXml(text)}</text>`;
+}
+
+/** A whole figure in points, as wide as a journal's column or page. */
+export function svgFigure(options: {
+  readonly width: FigureWidth;
+  readonly language: FigureLanguage;
+  readonly height: number;
+  readonly description: string;
+  readonly content: string;
+}): string {
+  const width = widthPoints(options.width);
+  const heightMm = options.height / pointsPerMm;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthsMm[options.width]}mm" height="${at(heightMm)}mm"` +
+    ` viewBox="0 0 ${at(width)} ${at(options.height)}" font-family="${fontFamily(options.language)}" font-size="${textSize}" fill="#222222">` +
+    `<title>${escapeXml(options.description)}</title>${options.content}</svg>\n`
+  );
+}

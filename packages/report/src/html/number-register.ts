@@ -1,0 +1,68 @@
+import { conventions, inLanguage, type StudyNumber } from "@fiducial/study";
+import type { Edition } from "../edition.ts";
+import { escapeXml } from "../figures/svg.ts";
+import { formatCount } from "../format-number.ts";
+import { printNumber } from "../print-number.ts";
+import { numberAnchor } from "./number-link.ts";
+
+/** Sets of more patients than this are counted, not listed. */
+export const longestSet = 200;
+
+/** Every number with its convention and the patients behind it: where the numbers of the page lead. */
+export function numberRegisterHtml(edition: Edition): string {
+  const { results, words } = edition;
+  const numbers = Object.values(results.numbers);
+  const heads = [
+    words.registerName,
+    words.registerValue,
+    words.registerConvention,
+    words.patients,
+    words.registerAlternatives,
+  ].map((each) => `<th scope="col">${escapeXml(each)}</th>`);
+  const sets = [...new Set(numbers.map((each) => each.subjects))];
+  return (
+    `<details class="register"><summary>${escapeXml(words.sections.register)} (${formatCount(numbers.length)})</summary>` +
+    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(words.sections.register)}"><table><thead><tr>${heads.join("")}</tr></thead>` +
+    `<tbody>${numbers.map((each) => entryHtml(edition, each)).join("")}</tbody></table></div></details>` +
+    `<details class="register"><summary>${escapeXml(words.subjectSets)} (${formatCount(sets.length)})</summary>` +
+    `<dl>${sets.map((each) => setHtml(edition, each)).join("")}</dl></details>`
+  );
+}
+
+function entryHtml(edition: Edition, number: StudyNumber): string {
+  const { words, language, results } = edition;
+  const size = results.subjectSets[number.subjects]?.length ?? 0;
+  const part =
+    number.kind === "proportion"
+      ? "count-percent"
+      : number.kind === "range" || number.kind === "count"
+        ? "value"
+        : "value-interval";
+  const others = number.alternatives.map(
+    (name) =>
+      `<a href="#${encodeURIComponent(numberAnchor(name))}"><code>${escapeXml(name)}</code></a>`,
+  );
+  return (
+    `<tr id="${escapeXml(numberAnchor(number.name))}"><th scope="row"><code>${escapeXml(number.name)}</code></th>` +
+    `<td>${escapeXml(printNumber(number, part, words))}</td>` +
+    `<td>${escapeXml(inLanguage(conventions[number.convention], language))}</td>` +
+    `<td><a href="#${setAnchor(number.subjects, true)}">${escapeXml(formatCount(size))}</a></td>` +
+    `<td>${others.join(" ")}</td></tr>`
+  );
+}
+
+function setHtml(edition: Edition, name: string): string {
+  const ids = edition.results.subjectSets[name] ?? [];
+  const text =
+    ids.length > longestSet
+      ? edition.words.registerCount(formatCount(ids.length))
+      : ids.length === 0
+        ? "—"
+        : ids.join(" ");
+  return `<dt id="${escapeXml(setAnchor(name, false))}"><code>${escapeXml(name)}</code> (${formatCount(ids.length)})</dt><dd>${escapeXml(text)}</dd>`;
+}
+
+function setAnchor(name: string, asAddress: boolean): string {
+  const anchor = `s-${name.replaceAll(/\s/g, "_")}`;
+  return asAddress ? encodeURIComponent(anchor) : anchor;
+}

@@ -1,0 +1,120 @@
+import type {
+  Block,
+  DocumentFigure,
+  ReportDocument,
+  Section,
+} from "../document/report-document.ts";
+import type { Edition } from "../edition.ts";
+import { escapeXml } from "../figures/svg.ts";
+import { ReportError } from "../report-error.ts";
+import { findingsHtml } from "./findings-html.ts";
+import { inlineHtml } from "./inline-html.ts";
+import { numberRegisterHtml } from "./number-register.ts";
+import { reportStyle } from "./report-style.ts";
+import { tableHtml } from "./table-html.ts";
+
+/** SVG text of each figure, by the name of its file without extension. */
+export type FigureMarkup = Readonly<Record<string, string>>;
+
+/** The report as one page that opens from disk: no script, nothing loaded from elsewhere. */
+export function reportHtml(
+  edition: Edition,
+  report: ReportDocument,
+  figures: FigureMarkup,
+): string {
+  const { words } = edition;
+  const title = escapeXml(report.title);
+  const subtitle =
+    report.subtitle === null ? "" : `<p class="subtitle">${escapeXml(report.subtitle)}</p>`;
+  const notices = report.notices.map(
+    (notice) => `<p class="notice ${notice.tone}">${inlineHtml(edition, notice.text)}</p>`,
+  );
+  const contents = report.sections.map(
+    (section) => `<li><a href="#${section.id}">${escapeXml(section.title)}</a></li>`,
+  );
+  return `<!doctype html>
+<html lang="${words.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="generator" content="Fiducial ${escapeXml(edition.results.provenance.version)}">
+<title>${title}</title>
+<style>${reportStyle}</style>
+</head>
+<body>
+<a class="skip" href="#report">${escapeXml(words.skipToReport)}</a>
+<header>
+${notices.join("\n")}
+<h1>${title}</h1>
+${subtitle}
+<p class="provenance">${inlineHtml(edition, report.provenance)}</p>
+</header>
+<nav aria-label="${escapeXml(words.contents)}"><h2>${escapeXml(words.contents)}</h2><ol>${contents.join("")}</ol></nav>
+<main id="report">
+${report.sections.map((section) => sectionHtml(edition, section, figures)).join("\n")}
+</main>
+<footer><p>${inlineHtml(edition, report.provenance)}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
+</body>
+</html>
+`;
+}
+
+function sectionHtml(edition: Edition, section: Section, figures: FigureMarkup): string {
+  const blocks = section.blocks.map((block) => blockHtml(edition, block, figures));
+  const media = section.media === "screen" ? ' class="screen"' : "";
+  return `<section id="${section.id}"${media} aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${escapeXml(section.title)}</h2>\n${blocks.join("\n")}</section>`;
+}
+
+function blockHtml(edition: Edition, block: Block, figures: FigureMarkup): string {
+  switch (block.kind) {
+    case "heading":
+      return `<h3>${escapeXml(block.text)}</h3>`;
+    case "paragraph":
+      return `<p>${inlineHtml(edition, block.text)}</p>`;
+    case "list":
+      return `<ol class="criteria">${block.items.map((item) => `<li>${inlineHtml(edition, item)}</li>`).join("")}</ol>`;
+    case "definitions":
+      return `<dl class="definitions">${block.items.map((item) => `<dt>${escapeXml(item.term)}</dt><dd>${inlineHtml(edition, item.text)}</dd>`).join("")}</dl>`;
+    case "table":
+      return tableHtml(edition, block.table, block.label);
+    case "figure":
+      return figureHtml(edition, block.figure, block.label, figures);
+    case "findings":
+      return findingsHtml(edition, block.findings);
+    case "listing":
+      return `<details><summary>${escapeXml(block.summary)}</summary>${tableHtml(edition, block.table, null)}</details>`;
+    case "number-register":
+      return numberRegisterHtml(edition);
+  }
+}
+
+function figureHtml(
+  edition: Edition,
+  figure: DocumentFigure,
+  label: string,
+  figures: FigureMarkup,
+): string {
+  const drawn = (name: string): string => {
+    const svg = figures[name];
+    if (svg === undefined) throw new ReportError(`The figure "${name}" was not drawn.`);
+    return svg
+      .trim()
+      .replace(/<title>([\s\S]*?)<\/title>/, "")
+      .replace("<svg ", `<svg aria-label="${escapeXml(descriptionOf(svg))}" `);
+  };
+  const layout = figure.panels.length > 1 ? "panels" : "whole";
+  const narrow = figure.narrow === null ? "" : `<div class="narrow">${drawn(figure.narrow)}</div>`;
+  const wide = `<div class="${layout}${narrow === "" ? "" : " wide"}">${figure.panels.map((name) => `<div>${drawn(name)}</div>`).join("")}</div>`;
+  return `<figure class="drawing" id="figure-${figure.id}">${wide}${narrow}<figcaption><b class="label">${escapeXml(label)}.</b> ${inlineHtml(edition, figure.caption)}</figcaption></figure>`;
+}
+
+/** The title that a figure carries within itself, which a page gives as its label. */
+function descriptionOf(svg: string): string {
+  const title = /<title>([\s\S]*?)<\/title>/.exec(svg)?.[1] ?? "";
+  return title
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,10 @@
+export { reportFiles, studyFigures, type ReportFile, type ReportStage } from "./report-files.ts";
+export { fontFiles } from "./font-files.ts";
+export type { FontFiles } from "./figure-raster.ts";
+export { editionOf, type Edition } from "./edition.ts";
+export { studyTables } from "./study-tables.ts";
+export { studyReport } from "./document/study-report.ts";
+export type * from "./document/report-document.ts";
+export type * from "./document/document-table.ts";
+export type * from "./document/inline.ts";
+export { ReportError } from "./report-error.ts";

@@ -1,0 +1,158 @@
+import type { BaselineRow, TestResult } from "@fiducial/study";
+import {
+  noteLetters,
+  type DocumentTable,
+  type NoteLetters,
+  type TableRow,
+} from "../document/document-table.ts";
+import { joined, phrase, type Phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
+import { testName } from "../language/test-name.ts";
+import {
+  emptyCells,
+  groupCells,
+  groupColumns,
+  headerColumn,
+  pairedCells,
+} from "./group-columns.ts";
+
+/** Table 2: the cohort at baseline by group, each p beside its test and beside what another test gives. */
+export function baselineTable(edition: Edition): DocumentTable {
+  const { results, words } = edition;
+  const letters = noteLetters();
+  const tested = results.baseline.rows.some(
+    (row) => row.statisticsTest !== null || row.categoriesTest !== null,
+  );
+  return {
+    id: "baseline",
+    title: phrase`${words.baselineTitle(results.groups.length > 0)}`,
+    columns: [
+      headerColumn(words.characteristic, 3.2),
+      ...groupColumns(edition, { sizes: true, weight: 2.3 }),
+      ...(tested
+        ? [
+            { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1.2 },
+            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.2 },
+            {
+              label: phrase`${words.otherTest}`,
+              above: null,
+              align: "start" as const,
+              weight: 2.4,
+            },
+          ]
+        : []),
+    ],
+    rows: results.baseline.rows.flatMap((row) => rowsOf(edition, row, tested, letters)),
+    notes: [{ mark: null, text: phrase`${words.percentagesOf}` }, ...letters.notes()],
+  };
+}
+
+/** A heading, its statistics, its categories, and a line for missing values where there are any. */
+function rowsOf(
+  edition: Edition,
+  row: BaselineRow,
+  tested: boolean,
+  letters: NoteLetters,
+): readonly TableRow[] {
+  const { words } = edition;
+  const width = edition.results.groups.length + 1;
+  const test = (result: TestResult | null): readonly Phrase[] =>
+    tested ? testCells(edition, result, letters) : [];
+  const both = row.statistics.length > 0 && row.categories.length > 0;
+  const counted = row.categories.length > 0 && row.statistics.length === 0;
+  const headingTest = both ? null : (row.statisticsTest ?? row.categoriesTest);
+
+  const statistics = statisticRows(edition, row).map((cells, index): TableRow => ({
+    kind: "line",
+    indent: 1,
+    cells: [...cells, ...test(both && index === 0 ? row.statisticsTest : null)],
+  }));
+  const categories = row.categories.map((category, index): TableRow => ({
+    kind: "line",
+    indent: 1,
+    cells: [
+      phrase`${edition.text(category.label)}${both ? words.countPercent : ""}`,
+      ...groupCells(edition, category.cells, "count-percent"),
+      ...test(both && index === 0 ? row.categoriesTest : null),
+    ],
+  }));
+  const missing = edition.find(row.missing.overall);
+  return [
+    {
+      kind: "heading",
+      indent: 0,
+      cells: [
+        phrase`${edition.text(row.label)}${counted ? words.countPercent : ""}`,
+        ...emptyCells(width),
+        ...test(headingTest),
+      ],
+    },
+    ...statistics,
+    ...categories,
+    ...((missing.kind === "proportion" ? missing.count : (missing.value ?? 0)) > 0
+      ? [
+          {
+            kind: "line" as const,
+            indent: 1 as const,
+            cells: [
+              phrase`${words.missing}`,
+              ...groupCells(edition, row.missing, "count"),
+              ...test(null),
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The lines of a quantity; a median is joined by the range or the quartiles that follow it, a mean by its deviation. */
+function statisticRows(edition: Edition, row: BaselineRow): readonly (readonly Phrase[])[] {
+  const { statistics: names } = edition.words;
+  const lines: (readonly Phrase[])[] = [];
+  for (let index = 0; index < row.statistics.length; index++) {
+    const current = row.statistics[index];
+    const next = row.statistics[index + 1];
+    if (current === undefined) continue;
+    const pair = `${current.statistic}+${next?.statistic ?? ""}`;
+    const together =
+      pair === "median+range"
+        ? names.medianRange
+        : pair === "median+quartiles"
+          ? names.medianQuartiles
+          : pair === "mean+standard-deviation"
+            ? names.meanDeviation
+            : null;
+    if (together !== null && next !== undefined) {
+      lines.push([phrase`${together}`, ...pairedCells(edition, current.cells, next.cells)]);
+      index++;
+    } else {
+      lines.push([
+        phrase`${names[current.statistic]}`,
+        ...groupCells(edition, current.cells, "value"),
+      ]);
+    }
+  }
+  return lines;
+}
+
+/** p, the test with the letter of its reason, and the p-values of other tests. */
+function testCells(
+  edition: Edition,
+  result: TestResult | null,
+  letters: NoteLetters,
+): readonly Phrase[] {
+  if (result === null) return emptyCells(3);
+  const { language } = edition;
+  const p = edition.find(result.p);
+  const letter = letters.letter(edition.text(result.because));
+  const name = p.value === null ? "" : testName(p.convention, language);
+  const others = result.alternatives.map(
+    (each): Phrase =>
+      phrase`${testName(edition.find(each).convention, language)} ${edition.number(each)}`,
+  );
+  return [
+    [edition.number(result.p)],
+    [...phrase`${name}`, { kind: "superscript", text: letter }],
+    joined(others, edition.words.semicolon),
+  ];
+}

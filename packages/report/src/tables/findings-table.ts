@@ -1,0 +1,32 @@
+import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import { phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
+
+/** Every finding as a row of a file: severity, rule, wording, remedy, patients, places. */
+export function findingsTable(edition: Edition): DocumentTable {
+  const { results, words } = edition;
+  const column = (label: string) => ({
+    label: phrase`${label}`,
+    above: null,
+    align: "start" as const,
+    weight: 1,
+  });
+  return {
+    id: "findings",
+    title: phrase`${words.findingsTitle}`,
+    columns: ["severity", "rule", "finding", "remedy", "subjects", "where"].map(column),
+    rows: results.findings.map((each): TableRow => ({
+      kind: "line",
+      indent: 0,
+      cells: [
+        phrase`${words.severity[each.severity]}`,
+        phrase`${each.rule}`,
+        phrase`${edition.text(each.message)}`,
+        phrase`${edition.text(each.remedy)}`,
+        phrase`${each.subjects.join(" ")}`,
+        phrase`${each.where.join("; ")}`,
+      ],
+    })),
+    notes: [],
+  };
+}

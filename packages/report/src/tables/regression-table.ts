@@ -1,0 +1,52 @@
+import type { RegressionTable } from "@fiducial/study";
+import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import { phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
+import { formatDecimal } from "../format-number.ts";
+import { conventionText } from "../language/test-name.ts";
+import { headerColumn } from "./group-columns.ts";
+
+/** A Cox regression: hazard ratio with interval and p for each covariate. */
+export function regressionTable(edition: Edition, regression: RegressionTable): DocumentTable {
+  const { results, words, language } = edition;
+  const level = formatDecimal(results.methods.confidenceLevel * 100, 0);
+  const methods = [
+    ...new Set(
+      regression.rows.map((row) => conventionText(edition.find(row.ratio).convention, language)),
+    ),
+  ];
+  return {
+    id: `regression-${regression.name}`,
+    title: phrase`${words.regressionTitle(edition.text(regression.label))}`,
+    columns: [
+      headerColumn(words.covariate, 4),
+      { label: phrase`${words.hazardRatio(level)}`, above: null, align: "end", weight: 2.6 },
+      { label: phrase`${words.p}`, above: null, align: "end", weight: 1.3 },
+    ],
+    rows: regression.rows.map((row): TableRow => {
+      const levels =
+        row.level === null
+          ? ""
+          : `${words.colon}${row.reference === null ? edition.text(row.level) : words.versus(edition.text(row.level), edition.text(row.reference))}`;
+      return {
+        kind: "line",
+        indent: 0,
+        cells: [
+          phrase`${edition.text(row.label)}${levels}`,
+          [edition.number(row.ratio, "value-interval")],
+          [edition.number(row.p)],
+        ],
+      };
+    }),
+    notes: [
+      {
+        mark: null,
+        text: words.regressionNote(
+          edition.number(regression.events),
+          edition.number(regression.n),
+          methods.join(words.semicolon),
+        ),
+      },
+    ],
+  };
+}
