@@ -1,16 +1,16 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { InputError, type Trouble } from "../input-error.ts";
 import type { TableName } from "../records/record-types.ts";
+import { type CsvFault, longestRow, type Separator, visitCsvRows } from "./csv-rows.ts";
 import { readHeader } from "./header.ts";
 import type { Table } from "./table.ts";
 import { gatherRows, type RowGatherer, tableOf } from "./table-rows.ts";
 import { readEncodedText } from "./text-encoding.ts";
 
-const separators = { ",": "commas", ";": "semicolons", "\t": "tabs" } as const;
-type Separator = keyof typeof separators;
-
-/** No honest row is longer; an unclosed quotation mark would otherwise swallow the rest of the file. */
-const longestRowBytes = 1_000_000;
+const separators: Readonly<Record<Separator, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+};
 
 /** How many ragged rows are described; the others are counted. */
 const describedTroubles = 1000;
@@ -35,18 +35,15 @@ const describedTroubles = 1000;
  * table.reading; // "UTF-8, semicolons"
  */
 export function readCsvTable(name: TableName, file: string, bytes: Uint8Array): Table {
-  const { encoding, utf8 } = readEncodedText(file, bytes);
-  const separator = separatorOf(utf8);
+  const { encoding, pieces } = readEncodedText(file, bytes);
+  const separator = separatorOf(pieces());
   const troubles: Trouble[] = [];
   let troubleCount = 0;
   let header: readonly string[] | undefined;
   let writtenWidth = 0;
   let gatherer: RowGatherer | undefined;
-  let lastLine = 0;
 
-  parseRows(file, utf8, separator, (cells, endLine) => {
-    const line = lastLine + 1;
-    lastLine = endLine;
+  const fault = visitCsvRows(pieces(), separator, (cells, line) => {
     if (cells.every((cell) => cell.trim() === "")) return;
     if (header === undefined || gatherer === undefined) {
       header = readHeader(file, cells);
@@ -59,47 +56,28 @@ export function readCsvTable(name: TableName, file: string, bytes: Uint8Array): 
     else if (troubleCount++ < describedTroubles) troubles.push(trouble);
   });
 
+  if (fault !== null) throw new InputError([brokenRow(file, fault), ...troubles], troubleCount + 1);
   if (header === undefined || gatherer === undefined) throw new InputError([emptyFile(file)]);
   if (troubleCount > 0) throw new InputError(troubles, troubleCount);
   const reading = `${encoding}, ${separators[separator]}`;
   return tableOf({ name, file, reading, header, ...gatherer.rows() });
 }
 
-function parseRows(
-  file: string,
-  utf8: Uint8Array,
-  delimiter: Separator,
-  visit: (cells: readonly string[], endLine: number) => void,
-): void {
-  let endLine = 0;
-  try {
-    parse(utf8, {
-      delimiter,
-      record_delimiter: "\n",
-      relax_column_count: true,
-      max_record_size: longestRowBytes,
-      on_record: (cells: readonly string[], { lines }) => {
-        endLine = lines;
-        visit(cells, lines);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw new InputError([brokenRow(file, endLine + 1, error.code)]);
-    throw error;
-  }
-}
-
-function separatorOf(utf8: Uint8Array): Separator {
+/** The separator that the first line which is not blank has most of, outside quotation marks. */
+function separatorOf(pieces: Iterable<string>): Separator {
   const counts: Record<Separator, number> = { ",": 0, ";": 0, "\t": 0 };
   let quoted = false;
   let blank = true;
-  for (const byte of utf8.subarray(0, longestRowBytes)) {
-    const character = String.fromCharCode(byte);
-    if (character === "\n" && !quoted && !blank) break;
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && character in counts) counts[character as Separator]++;
-    if (character !== "\n" && character !== " ") blank = false;
+  let read = 0;
+  header: for (const piece of pieces) {
+    for (const character of piece) {
+      if (read++ > longestRow) break header;
+      const isBreak = character === "\n" || character === "\r";
+      if (isBreak && !quoted && !blank) break header;
+      if (character === '"') quoted = !quoted;
+      else if (!quoted && character in counts) counts[character as Separator]++;
+      if (!isBreak && character !== " ") blank = false;
+    }
   }
   const found = Object.keys(counts) as Separator[];
   return found.reduce((best, candidate) => (counts[candidate] > counts[best] ? candidate : best));
@@ -140,29 +118,36 @@ function emptyFile(file: string): Trouble {
   };
 }
 
-function brokenRow(file: string, line: number, code: string): Trouble {
+function brokenRow(file: string, { kind, line }: CsvFault): Trouble {
   const where = `${file}, row ${line}`;
-  switch (code) {
-    case "CSV_QUOTE_NOT_CLOSED":
+  switch (kind) {
+    case "quotation-not-closed":
       return {
         where,
         expected: "a closing quotation mark",
         found: "the end of the file",
         remedy: 'Close the quotation, and write a quotation mark inside a cell twice: "".',
       };
-    case "CSV_MAX_RECORD_SIZE":
-      return {
-        where,
-        expected: `a row of at most ${longestRowBytes} bytes`,
-        found: "a longer one",
-        remedy: "Look for a quotation mark that is not closed, or for lines that do not end.",
-      };
-    default:
+    case "quotation-mark-within-cell":
       return {
         where,
         expected: "quotation marks around whole cells only",
         found: "one within a cell",
         remedy: 'Put the whole cell in quotation marks, and write those inside it twice: "".',
+      };
+    case "row-too-long":
+      return {
+        where,
+        expected: `a row of at most ${longestRow} characters`,
+        found: "a longer one",
+        remedy: "Look for a quotation that is not closed, or for lines that do not end.",
+      };
+    case "nul":
+      return {
+        where,
+        expected: "text",
+        found: "a NUL character, as in a binary or damaged file",
+        remedy: "Save the table again as “CSV UTF-8” or as .xlsx.",
       };
   }
 }

@@ -102,7 +102,29 @@ describe("CSV table", () => {
   });
 
   it("refuses a row without end", () => {
-    assert.throws(() => read(`a,b\n1,2\n3,${"x".repeat(1_100_000)}\n`), /row 3: .*1000000 bytes/);
-    assert.throws(() => read("x".repeat(3_000_000)), /row 1: .*1000000 bytes/);
+    assert.throws(
+      () => read(`a,b\n1,2\n3,${"x".repeat(1_100_000)}\n`),
+      /row 3: .*1000000 characters/,
+    );
+    assert.throws(() => read("x".repeat(3_000_000)), /row 1: .*1000000 characters/);
+  });
+
+  it("refuses a row of separators without end", () => {
+    assert.throws(() => read(`a,b\n${",".repeat(3_000_000)}\n`), /row 2: .*1000000 characters/);
+  });
+
+  it("names the row of a NUL character", () => {
+    assert.throws(() => read("a\r\nb\r\nc\0"), /row 3: expected text, found a NUL character/);
+  });
+
+  it("tells ragged rows and what breaks off the reading together", () => {
+    assert.throws(
+      () => read('a,b\n1\n2,"x'),
+      (error: Error) => {
+        assert.match(error.message, /row 3: expected a closing quotation mark/);
+        assert.match(error.message, /row 2: expected 2 cells/);
+        return true;
+      },
+    );
   });
 });
