@@ -116,15 +116,13 @@ function modelCovariate(
     (shape.of === "yes-no" ? yesNoLevels[level] : shape.codes?.[level]) ?? { en: level };
   return {
     covariate: { name: variable, values: codes, levels },
-    terms: levels
-      .slice(1)
-      .map((level) => ({
-        code: `${variable}[${level}]`,
-        covariate: variable,
-        label: shape.label,
-        level: labelOf(level),
-        reference: labelOf(levels[0] ?? ""),
-      })),
+    terms: levels.slice(1).map((level) => ({
+      code: `${variable}[${level}]`,
+      covariate: variable,
+      label: shape.label,
+      level: labelOf(level),
+      reference: labelOf(levels[0] ?? ""),
+    })),
   };
 }
 

@@ -33,7 +33,8 @@ const imaging: readonly (string | null)[] = ["ct", "mri", "pet"];
  *
  * An event counts from the day of the first fraction to the end of follow-up, both included; what is recorded before or after is
  * left to the findings. Without event the subject is censored: at death, at the last contact or imaging, at the data cut-off, or
- * earlier where the protocol lets a new treatment end the observation. An event wins over a censoring on the same day.
+ * earlier where the protocol lets a new treatment end the observation. An event wins over a censoring
+ * on the same day, and over the last imaging whatever its date: a recorded failure was seen.
  */
 export function endpointOf(
   subject: Subject,
@@ -45,16 +46,24 @@ export function endpointOf(
   if (end === null) return "no-follow-up";
   if (end.date < origin) return "end-before-origin";
 
-  const events = eventCandidates(subject, definition.events, origin, end.date);
-  const censorings = censoringCandidates(subject, definition, origin, end);
-  const decided = [...events, ...censorings].reduce((first, next) =>
-    next.date < first.date ? next : first,
+  const event = firstOf(eventCandidates(subject, definition.events, origin, end.date));
+  const observed = event ?? endOfObservation(subject, definition, origin, end);
+  const earlier = definition.also_censored_by.flatMap((reason) =>
+    earlierCensorings(subject, reason, origin),
   );
+  const decided = firstOf([observed, ...earlier]) ?? observed;
   const days = daysBetween(origin, decided.date);
   return { ...decided, days, months: days / daysPerMonth };
 }
 
-/** Events come first in the list, so that they win over a censoring on the same day. */
+/** The earliest; of those on one day the first in the list. */
+function firstOf(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>(
+    (first, next) => (first === null || next.date < first.date ? next : first),
+    null,
+  );
+}
+
 function eventCandidates(
   subject: Subject,
   codes: readonly EventCode[],
@@ -71,46 +80,31 @@ function eventCandidates(
     }));
 }
 
-function censoringCandidates(
+/** Where the observation ends without an event. */
+function endOfObservation(
   subject: Subject,
   definition: EndpointDefinition,
   origin: CalendarDate,
   end: DatedRow,
-): readonly [Candidate, ...Candidate[]] {
+): Candidate {
+  if (definition.censored_at === "last-imaging") return lastImaging(subject, origin, end.date);
   const { followUp } = subject;
-  const atEnd: Candidate = followUp.reachedCutOff
-    ? {
-        kind: "censored",
-        date: end.date,
-        because: { en: "Alive without event at the data cut-off", zh: "数据截止时存活且无事件" },
-        record: null,
-      }
-    : followUp.death !== null
-      ? {
-          kind: "censored",
-          date: end.date,
-          because: { en: "Death without the event", zh: "未发生该事件而死亡" },
-          record: followUp.death,
-        }
-      : followUp.lost !== null
-        ? {
-            kind: "censored",
-            date: end.date,
-            because: { en: "Lost to follow-up", zh: "失访" },
-            record: followUp.lost.at,
-          }
-        : {
-            kind: "censored",
-            date: end.date,
-            because: { en: "Last contact", zh: "末次随访" },
-            record: end,
-          };
-  const last =
-    definition.censored_at === "last-imaging" ? lastImaging(subject, origin, end.date) : atEnd;
-  return [
-    last,
-    ...definition.also_censored_by.flatMap((reason) => earlierCensoring(subject, reason, origin)),
-  ];
+  const censored = (because: Label, record: DatedRow | null): Candidate => ({
+    kind: "censored",
+    date: end.date,
+    because,
+    record,
+  });
+  if (followUp.reachedCutOff)
+    return censored(
+      { en: "Alive without event at the data cut-off", zh: "数据截止时存活且无事件" },
+      null,
+    );
+  if (followUp.death !== null)
+    return censored({ en: "Death without the event", zh: "未发生该事件而死亡" }, followUp.death);
+  if (followUp.lost !== null)
+    return censored({ en: "Lost to follow-up", zh: "失访" }, followUp.lost.at);
+  return censored({ en: "Last contact", zh: "末次随访" }, end);
 }
 
 function lastImaging(subject: Subject, origin: CalendarDate, end: CalendarDate): Candidate {
@@ -132,7 +126,7 @@ function lastImaging(subject: Subject, origin: CalendarDate, end: CalendarDate):
   };
 }
 
-function earlierCensoring(
+function earlierCensorings(
   subject: Subject,
   reason: EndpointDefinition["also_censored_by"][number],
   origin: CalendarDate,
