@@ -16,10 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The only doors of a package besides its `index.ts`. */
-const namedDoors = ["report/figures", "registry/contract", "dosimetry/phantom"];
+export const namedDoors = ["report/figures", "registry/contract", "dosimetry/phantom"];
 
 /** Packages that touch no files, clock, network or randomness. */
 const purePackages = ["statistics", "dosimetry", "study", "report"];
+
+/** Modules of Node.js that compute and touch nothing. */
+const pureModules = ["node:url"];
 
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\b/, "Math.random"],
@@ -84,7 +87,8 @@ function crossings({ from, specifier, typeOnly }: Import): readonly string[] {
     owner !== null &&
     purePackages.includes(owner) &&
     isSource(from) &&
-    specifier.startsWith("node:")
+    specifier.startsWith("node:") &&
+    !pureModules.includes(specifier)
   )
     return [
       `${from} imports ${specifier}; ${owner} touches no files, clock, network or randomness`,

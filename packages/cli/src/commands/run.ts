@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { reportFiles } from "@fiducial/report";
+import { fontFiles, reportFiles } from "@fiducial/report";
 import { inLanguage, runStudy } from "@fiducial/study";
 import { exitCode } from "../exit-code.ts";
 import { findingsSummary } from "../findings-summary.ts";
 import type { NamedBytes } from "../hash.ts";
 import { manifestFile, manifestOf, manifestText } from "../manifest.ts";
-import { stageText } from "../stage-text.ts";
+import { reportStageText, stageText } from "../stage-text.ts";
 import { judgeOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { progressOn } from "../progress.ts";
 import { readStudyFolder } from "../study-folder.ts";
@@ -28,8 +28,10 @@ export async function run(
     progress.stage(stageText[stage]),
   );
 
-  progress.stage("Making the report");
-  const files: readonly NamedBytes[] = await reportFiles(results);
+  const files: readonly NamedBytes[] = await reportFiles(results, {
+    fonts: fontFiles(),
+    onStage: (stage) => progress.stage(reportStageText[stage]),
+  });
   const manifest = new TextEncoder().encode(manifestText(manifestOf(provenance, files)));
   progress.stage(`Writing ${files.length + 1} files to ${out}`);
   await writeOutputFolder(out, [...files, { path: manifestFile, bytes: manifest }]);
