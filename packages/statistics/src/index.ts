@@ -102,3 +102,34 @@ export {
 } from "./cox-residuals.ts";
 export type { Covariate } from "./design.ts";
 export type { StatisticsFinding } from "./finding.ts";
+export type { CensoringTies } from "./fine-gray-data.ts";
+export {
+  fineGrayRegression,
+  predictedIncidence,
+  type FineGrayModel,
+  type FineGrayOptions,
+  type FineGrayTerm,
+} from "./fine-gray-regression.ts";
+export { hodgesLehmann, type ShiftEstimate } from "./comparison/hodges-lehmann.ts";
+export {
+  mcNemar,
+  oddsRatio,
+  riskRatio,
+  type McNemarTest,
+  type RatioEstimate,
+} from "./comparison/two-by-two.ts";
+export { landmark, type Landmark } from "./landmark.ts";
+export {
+  logRankTrend,
+  oneStepHazardRatio,
+  pairwiseLogRank,
+  type LogRankTrend,
+  type PairwiseLogRank,
+} from "./log-rank-contrast.ts";
+export {
+  compareRestrictedMeans,
+  restrictedMean,
+  type RestrictedMean,
+  type RestrictedMeanContrast,
+  type RestrictedMeanOptions,
+} from "./restricted-mean.ts";

@@ -1,6 +1,7 @@
 import {
   kaplanMeier,
   median,
+  restrictedMean,
   reverseKaplanMeier,
   survivalAt,
   survivalQuantile,
@@ -98,6 +99,21 @@ export const kaplanMeierFamily: Compare = (reference, check) => {
           [s["estimate"], s["se"], s["lower"], s["upper"]],
         );
       }
+      const mean = restrictedMean(curve, undefined, { compat: "spss" });
+      const m = e.meanRestrictedToLastTime;
+      check.same(
+        `${at} mean`,
+        [mean.mean, mean.standardError, mean.lower, mean.upper, mean.horizon],
+        [m.mean, m.se, m.lower_z196, m.upper_z196, m.limit],
+      );
+      for (const { tau, rmst, se } of (e.rmst ?? []) as {
+        tau: number;
+        rmst: number;
+        se: number;
+      }[]) {
+        const to = restrictedMean(curve, tau);
+        check.same(`${at} rmst ${tau}`, [to.mean, to.standardError], [rmst, se]);
+      }
       (e.quantilesInfRule as (number | null)[]).forEach((value, k) => {
         const q = survivalQuantile(curve, e.quantiles[type].probs[k], "spss");
         check.same(`${at} inf rule ${k}`, q.estimate, value);
@@ -141,5 +157,12 @@ export const spssFamily: Compare = (reference, check) => {
     "median",
     [q.estimate, q.standardError, q.lower, q.upper],
     [e.estimate, e.se, e.lower, e.upper],
+  );
+  const m = restrictedMean(curve, undefined, { compat: "spss" });
+  const mean = reference.expected.mean;
+  check.same(
+    "mean",
+    [m.mean, m.standardError, m.lower, m.upper],
+    [mean.estimate, mean.se, mean.lower, mean.upper],
   );
 };

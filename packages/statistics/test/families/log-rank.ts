@@ -1,4 +1,10 @@
-import { logRank, type LogRankWeight } from "../../src/index.ts";
+import {
+  logRank,
+  logRankTrend,
+  oneStepHazardRatio,
+  pairwiseLogRank,
+  type LogRankWeight,
+} from "../../src/index.ts";
 import { followUps } from "./curves.ts";
 import type { Compare } from "./index.ts";
 
@@ -43,6 +49,45 @@ export const logRankFamily: Compare = (reference, check) => {
     check.same(`${name} V`, result.variance, e.V);
     check.same(`${name} df`, result.degreesOfFreedom, e.df);
     check.same(`${name} χ²`, [result.statistic, result.p, result.logP], [e.chisq, e.p, e.logP]);
-    if (e.chisq === null) check.same(`${name} undefined`, result.statistic, null);
+    if (e.chisq === null) check.same(`${name} undefined`, result.statistic === null, true);
+  }
+  const { trend: t, pairwise: pw, oneStepHR: one } = reference.expected;
+  const all = groups.map(({ followUp }) => followUp);
+  const plain = logRank(all, strata ? { strata } : {});
+  if (t) {
+    const trend = logRankTrend(plain, t.scores);
+    check.same(
+      "trend",
+      [trend.score, trend.variance, trend.statistic, trend.p, trend.logP],
+      [t.statistic, t.variance, t.chisq, t.p, t.logP],
+    );
+  }
+  if (pw) {
+    const pairs = pairwiseLogRank(all, strata ? { strata } : {});
+    check.same(
+      "pairs",
+      pairs.pairs.map(({ a, b, test }) => [
+        groups[a]!.label,
+        groups[b]!.label,
+        test.statistic,
+        test.p,
+      ]),
+      (pw.pairs as any[]).map((pair) => [pair.a, pair.b, pair.chisq, pair.p]),
+    );
+    for (const [ours, theirs] of [
+      ["holm", "holm"],
+      ["bonferroni", "bonferroni"],
+      ["hochberg", "hochberg"],
+      ["benjaminiHochberg", "BH"],
+    ] as const)
+      check.same(theirs, pairs[ours], pw[theirs]);
+  }
+  if (one) {
+    const ratio = oneStepHazardRatio(plain);
+    check.same(
+      "one step",
+      [ratio.peto, ratio.lower, ratio.upper, ratio.observedExpected],
+      [one.peto, one.petoLower, one.petoUpper, one.oe],
+    );
   }
 };

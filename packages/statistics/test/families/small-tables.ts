@@ -4,12 +4,16 @@ import {
   cochranArmitage,
   cramersV,
   fisherExact,
+  hodgesLehmann,
   holm,
   kruskalWallis,
   likelihoodRatioChiSquare,
   mannWhitney,
+  mcNemar,
+  oddsRatio,
   pearsonChiSquare,
   proportionInterval,
+  riskRatio,
   studentT,
   varianceRatio,
   welchT,
@@ -67,6 +71,26 @@ export const contingency: Compare = ({ input, expected: e }, check) => {
     const yates = pearsonChiSquare(table, { continuityCorrection: true });
     check.same("Yates", [yates.statistic, yates.p], [e.yates.chisq, e.yates.p]);
   }
+  if (e.mcnemar)
+    check.same(
+      "McNemar",
+      [mcNemar(table).p, mcNemar(table, { continuityCorrection: false }).p],
+      [e.mcnemar.corrected, e.mcnemar.uncorrected],
+    );
+  if (e.oddsRatioWald) {
+    const or = oddsRatio(table);
+    const rr = riskRatio(table);
+    check.same(
+      "OR",
+      [or.estimate, or.lower, or.upper],
+      [e.oddsRatioWald.or, e.oddsRatioWald.lower, e.oddsRatioWald.upper],
+    );
+    check.same(
+      "RR",
+      [rr.estimate, rr.lower, rr.upper],
+      [e.riskRatioWald.rr, e.riskRatioWald.lower, e.riskRatioWald.upper],
+    );
+  }
   if (e.cochranArmitageTrend) {
     const trend = cochranArmitage(
       table.map((row) => row[0]!),
@@ -99,6 +123,14 @@ export const twoSample: Compare = ({ input, expected: e }, check) => {
     check.same("greater", corrected.pGreater, m.pNormalGreaterCorrected);
   }
   check.same("auc", exact.areaUnderCurve, m.auc);
+  if (m.hodgesLehmann !== undefined) {
+    const shift = hodgesLehmann(x, y);
+    check.same(
+      "shift",
+      [shift.estimate, shift.lower, shift.upper],
+      [m.hodgesLehmann, m.hlLowerExact, m.hlUpperExact],
+    );
+  }
   for (const [name, test] of [
     ["welch", welchT(x, y)],
     ["student", studentT(x, y)],
