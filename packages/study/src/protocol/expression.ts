@@ -59,7 +59,7 @@ export function compileExpression(
     return {
       expected: "an expression in CEL",
       found: `${text} (${error instanceof Error ? error.message.replaceAll("\n", " ") : String(error)})`,
-      remedy: "Mend the expression; docs/study-yaml.md shows examples.",
+      remedy: "Mend the expression; docs/protocol.md shows examples.",
     };
   }
   const names = namesIn(parsed.expr, scope);
@@ -146,7 +146,7 @@ function tryOnSamples(
         found: `${text} (${result.message})`,
         remedy: isNumberTrouble
           ? "Numbers are doubles in CEL: write 12.0 instead of 12."
-          : "Compare and combine values of one kind; docs/study-yaml.md shows examples.",
+          : "Compare and combine values of one kind; docs/protocol.md shows examples.",
       };
     }
     if (!fits(result, expected)) {

@@ -111,7 +111,7 @@ function schemaTroubles(
       where: where(path),
       expected: expectedOf(issue),
       found,
-      remedy: "docs/study-yaml.md describes every word of study.yaml.",
+      remedy: "docs/protocol.md describes every word of study.yaml.",
     },
   ];
 }

@@ -111,7 +111,8 @@ function trouble(unread: Unread): ReadCell {
 export function factorOf(field: Field, mapping: TableMapping | undefined): number | null {
   const unit = mapping?.units?.[field.name];
   if (unit === undefined) return 1;
-  return typeof unit === "string" ? unitFactor(unit, field.unit ?? unit) : unit.multiply_by;
+  if (typeof unit !== "string") return unit.multiply_by;
+  return field.unit === undefined ? null : unitFactor(unit, field.unit);
 }
 
 function numberConverter(

@@ -2,6 +2,7 @@ import { type Finding, findings } from "../findings.ts";
 import { InputError, type Trouble } from "../input-error.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { Table } from "../tables/table.ts";
+import { scaled } from "./unit.ts";
 import { readTable } from "./read-table.ts";
 import { recordTypes, type StudyRecords, type TableName, tableNames } from "./record-types.ts";
 
@@ -50,7 +51,7 @@ export function readRecords(protocol: Protocol, tables: readonly Table[]): ReadR
     }
     files[name] = table.file;
     const read = readTable(table, protocol, report);
-    records[name] = read.rows as unknown[];
+    records[name] = name === "laboratory" ? withStatedUnits(read.rows, protocol) : [...read.rows];
     noticed.push(...tableFindings(table, read));
   }
   if (count > 0) throw new InputError(troubles, count);
@@ -81,4 +82,17 @@ function tableFindings(table: Table, read: ReturnType<typeof readTable>): Findin
     );
   }
   return noticed;
+}
+
+/** Laboratory values without a unit get the one that the study states for their test. */
+function withStatedUnits(rows: readonly Record<string, unknown>[], protocol: Protocol): unknown[] {
+  const units = protocol.definition.data.tables.laboratory?.units ?? {};
+  if (Object.keys(units).length === 0) return [...rows];
+  return rows.map((row) => {
+    const stated = units[String(row["test"])];
+    if (row["unit"] !== null || stated === undefined) return row;
+    return typeof stated === "string"
+      ? { ...row, unit: stated }
+      : { ...row, unit: null, value: scaled(Number(row["value"]), stated.multiply_by) };
+  });
 }

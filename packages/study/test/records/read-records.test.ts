@@ -173,3 +173,22 @@ test("A table with a header only is an empty table and a note; without patients 
   );
   assert.match(troublesOf(() => smallStudy(leastProtocol, {}))[0]?.expected ?? "", /patients/);
 });
+
+test("Laboratory values without a unit have the one that the study states for their test, and analytes have one unit throughout", () => {
+  const yaml = `${leastProtocol}
+data: { tables: { laboratory: { units: { ALB: g/dL, TBIL: mg/dL, AFP: { unit: kU/L, multiply_by: 1.21 } } } } }
+derived:
+  - { name: albumin, kind: number, label: Albumin, value: laboratory.ALB }
+  - { name: bilirubin, kind: number, label: Bilirubin, value: laboratory.TBIL }
+  - { name: afp, kind: number, label: AFP, value: laboratory.AFP }
+analyses: { baseline: [{ variable: albumin }, { variable: bilirubin }, { variable: afp }] }`;
+  const results = smallStudy(yaml, {
+    patients: "patient_id\nA\n",
+    courses: "patient_id,course_id,start_date\nA,1,2020-01-10\n",
+    laboratory:
+      "patient_id,date,test,value,unit\nA,2020-01-01,ALB,3.9,\nA,2020-01-02,TBIL,1,\nA,2020-01-02,AFP,100,\n",
+  });
+  assert.equal(valueOf(results, "baseline.albumin.median"), 39);
+  assert.equal(valueOf(results, "baseline.bilirubin.median"), 17.1);
+  assert.equal(valueOf(results, "baseline.afp.median"), 121);
+});
