@@ -1,6 +1,7 @@
 import type { StudyResults } from "@fiducial/study";
 import { parseHTML } from "linkedom";
-import { panelLetter, studyReport } from "./document/study-report.ts";
+import { pagePanel, panelLetter, studyReport } from "./document/study-report.ts";
+import { fontFiles } from "./font-files.ts";
 import { editionOf, type Edition } from "./edition.ts";
 import { figurePng, figureSize, type FontFiles } from "./figure-raster.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
@@ -25,7 +26,7 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
  *
  * Nothing is computed and nothing is read or written: the same results give the same bytes.
  *
- * @param options.fonts paths of the fonts for figures in pixels, from {@link fontFiles}
+ * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
  * @param options.onStage called as each stage begins
  * @returns `report.html`, `report.docx`, `results.json`, `tables/*.csv`, `figures/*.svg` and `figures/*.png`
  * @throws {ReportError} where the results name a number that they do not hold
@@ -33,9 +34,9 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
 export async function reportFiles(
   results: StudyResults,
   options: {
-    readonly fonts: FontFiles;
+    readonly fonts?: FontFiles;
     readonly onStage?: ((stage: ReportStage) => void) | undefined;
-  },
+  } = {},
 ): Promise<readonly ReportFile[]> {
   const edition = editionOf(results);
   const report = studyReport(edition);
@@ -54,16 +55,20 @@ export async function reportFiles(
   );
 
   options.onStage?.("figures");
+  const fonts = options.fonts ?? fontFiles();
   const drawings = studyFigures(edition);
   const figures: Record<string, DrawnFigure> = {};
   await Promise.all(
     Object.entries(drawings).map(async ([name, svg]) => {
-      figures[name] = { svg, png: await figurePng(svg, options.fonts), ...figureSize(svg) };
+      figures[name] = { svg, png: await figurePng(svg, fonts), ...figureSize(svg) };
     }),
   );
 
   options.onStage?.("page");
-  const page = text("report.html", reportHtml(edition, report, drawings));
+  const page = text(
+    "report.html",
+    reportHtml(edition, report, { ...drawings, ...pagePanels(edition) }),
+  );
 
   options.onStage?.("word");
   const word = { path: "report.docx", bytes: await wordDocument(edition, report, figures) };
@@ -83,7 +88,7 @@ export async function reportFiles(
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
 export function studyFigures(edition: Edition): Readonly<Record<string, string>> {
   const { results, language } = edition;
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const { document } = parseHTML(emptyPage);
   const words = survivalWords(edition);
   const primary = results.endpoints.filter((each) => each.role === "primary");
   const flow = flowFigure(edition);
@@ -118,3 +123,27 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
   }
   return figures;
 }
+
+/** The panels of the page's survival figure, each with its letter: narrow ones, so that a phone can show them one below the other. */
+function pagePanels(edition: Edition): Readonly<Record<string, string>> {
+  const { document } = parseHTML(emptyPage);
+  const primary = edition.results.endpoints.filter((each) => each.role === "primary");
+  return Object.fromEntries(
+    primary.map((endpoint, index) => [
+      pagePanel(endpoint),
+      survivalFigure(
+        [survivalPanel(edition, endpoint, primary.length > 1 ? panelLetter(index) : null)],
+        {
+          width: "column",
+          language: edition.language,
+          words: survivalWords(edition),
+          description: survivalDescription(edition, endpoint),
+          document,
+        },
+      ),
+    ]),
+  );
+}
+
+/** A document for Plot to draw in where there is no browser. */
+const emptyPage = "<!doctype html><html><body></body></html>";

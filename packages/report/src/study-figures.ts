@@ -1,5 +1,6 @@
 import type { EndpointResult, NumberName } from "@fiducial/study";
 import type { Edition } from "./edition.ts";
+import { exclusionReason } from "./exclusion-reason.ts";
 import type {
   FlowFigure,
   SurvivalCurve,
@@ -81,7 +82,7 @@ export function flowFigure(edition: Edition): FlowFigure {
     const notAssessable = edition.find(each.notAssessable).value ?? 0;
     const remark =
       notAssessable > 0 ? `${words.comma}${words.notAssessable(formatCount(notAssessable))}` : "";
-    return withSize(edition.text(each.label), `${size(each.number)}${remark}`);
+    return withSize(exclusionReason(edition, each), `${size(each.number)}${remark}`);
   });
   return {
     assessed: { heading: counted(words.assessed, flow.assessed), lines: [] },

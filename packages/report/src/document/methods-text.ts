@@ -5,6 +5,7 @@ import { conventionText } from "../language/test-name.ts";
 import { intervalOf } from "../print-number.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import type { Block } from "./report-document.ts";
+import { sentence } from "./sentence.ts";
 
 /** What a Methods section must state: who is in, what is measured, how it is analysed. */
 export function methodsBlocks(edition: Edition): readonly Block[] {
@@ -60,7 +61,7 @@ function statisticsParagraph(edition: Edition): Phrase {
     first === undefined || interval === null
       ? null
       : words.survivalMethods(
-          methods.survivalTimes.join(words.comma),
+          listed(methods.survivalTimes.map(String), words),
           formatDecimal(methods.confidenceLevel * 100, 0),
           conventionText(interval.convention, language),
           conventionText(edition.find(first.median).convention, language),
@@ -74,14 +75,15 @@ function statisticsParagraph(edition: Edition): Phrase {
   ]);
 }
 
+/** "12 and 24", "6, 12 and 24". */
+function listed(items: readonly string[], words: Edition["words"]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : items.slice(0, -1).join(words.comma) + words.and + last;
+}
+
 /** Sentences one after the other; Chinese needs no space between them. */
 function sentences(edition: Edition, texts: readonly (string | null)[]): Phrase {
   const between = edition.language === "zh" ? "" : " ";
   const all = texts.filter((each) => each !== null).map((each) => sentence(edition, each));
   return phrase`${all.join(between)}`;
-}
-
-/** A text that ends like a sentence. */
-function sentence(edition: Edition, text: string): string {
-  return /[.。!?！？]$/u.test(text) ? text : text + edition.words.stop;
 }

@@ -2,6 +2,7 @@ import type { EndpointResult, NumberName, ToxicityTable } from "@fiducial/study"
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { joined, phrase, type Phrase } from "./inline.ts";
+import { sentence } from "./sentence.ts";
 
 /** Patients, follow-up and what differs between the groups, as a Results section would tell it. */
 export function patientParagraphs(edition: Edition): readonly Phrase[] {
@@ -117,7 +118,9 @@ export function survivalParagraphs(edition: Edition): readonly Phrase[] {
   return edition.results.endpoints.map((each) => {
     const { words } = edition;
     const sensitivity =
-      each.role === "primary" ? "" : words.sensitivityNote(edition.text(each.note ?? each.label));
+      each.role === "primary"
+        ? ""
+        : sentence(edition, words.sensitivityNote(edition.text(each.note ?? each.label)));
     const space = sensitivity !== "" && edition.language === "en" ? " " : "";
     return words.labelled(
       edition.text(each.label),

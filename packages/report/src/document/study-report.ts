@@ -15,6 +15,7 @@ import { toxicityTable } from "../tables/toxicity-table.ts";
 import { treatmentTable } from "../tables/treatment-table.ts";
 import { conventionsInUse } from "./conventions-in-use.ts";
 import type { DocumentTable } from "./document-table.ts";
+import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import { methodsBlocks } from "./methods-text.ts";
 import type { Block, Notice, ReportDocument, Section } from "./report-document.ts";
@@ -60,7 +61,7 @@ export function studyReport(edition: Edition): ReportDocument {
       regressionSection(edition),
       missingSection(edition),
       listingSection(edition),
-      allFindingsSection(edition),
+      furtherFindingsSection(edition),
       conventionsSection(edition),
       registerSection(edition),
       citationSection(edition),
@@ -121,7 +122,7 @@ function findingsSection(edition: Edition): Draft {
   const { results, words } = edition;
   const count = (severity: "error" | "warning" | "note"): number =>
     results.findings.filter((each) => each.severity === severity).length;
-  const pressing = results.findings.filter((each) => each.severity !== "note");
+  const pressing = bySeverity(results.findings).filter((each) => each.severity !== "note");
   const notes = count("note");
   const summary =
     results.findings.length === 0
@@ -223,11 +224,16 @@ function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[
       id: "survival",
       caption: phrase`${words.survivalCaption(panels)}`,
       description: primary.map((each) => survivalDescription(edition, each)).join(" "),
-      panels: primary.map((each) => `survival-${each.name}-85mm`),
+      panels: primary.map((each) => pagePanel(each)),
       narrow: null,
       whole: several ? "survival-180mm" : `survival-${primary[0]?.name}-180mm`,
     },
   };
+}
+
+/** The name of an endpoint's panel on the page, where it carries its letter; it is no file. */
+export function pagePanel(endpoint: EndpointResult): string {
+  return `survival-${endpoint.name}`;
 }
 
 /** `a`, `b`, `c` … */
@@ -294,11 +300,11 @@ function listingSection(edition: Edition): Draft {
   };
 }
 
-function allFindingsSection(edition: Edition): Draft {
-  const { findings } = edition.results;
+function furtherFindingsSection(edition: Edition): Draft {
+  const findings = edition.results.findings.filter((each) => each.severity === "note");
   return {
-    id: "all-findings",
-    title: edition.words.allFindings,
+    id: "further-findings",
+    title: edition.words.furtherFindings,
     blocks: findings.length === 0 ? [] : [{ kind: "findings", findings }],
   };
 }

@@ -264,13 +264,26 @@ function testBox(
 ): Box | null {
   if (test === null) return null;
   const width = textWidth(test, textSize) + 4;
-  const lines = Array.from({ length: 14 }, (_, index) => index * textSize);
-  const proposals = [frame.left + 3, frame.right - width - 2].flatMap((left) =>
-    lines.map((up): Box => {
-      const bottom = frame.bottom - 3 - up;
-      return { left, right: left + width, top: bottom - textSize, bottom };
-    }),
-  );
+  const left = frame.left + 3;
+  const right = frame.right - width - 2;
+  const floor = frame.bottom - 3;
+  const ceiling = frame.top + textSize + 3;
+  const corners = [
+    [left, floor],
+    [left, floor - textSize],
+    [right, floor],
+    [right, floor - textSize],
+    [right, ceiling],
+    [right, ceiling + textSize],
+    [left, (floor + ceiling) / 2],
+    [right, (floor + ceiling) / 2],
+  ] as const;
+  const proposals = corners.map(([x, bottom]): Box => ({
+    left: x,
+    right: x + width,
+    top: bottom - textSize,
+    bottom,
+  }));
   return freeBox(proposals, strokes, taken, frame) ?? proposals[0] ?? null;
 }
 

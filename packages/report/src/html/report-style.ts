@@ -3,7 +3,7 @@ export const reportStyle = `
 :root { --ink: #1d2329; --quiet: #55606b; --line: #c9d1d9; --faint: #f4f6f8; --link: #0b5394; --accent: #00588a; }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
-body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.55 "Source Sans 3", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.55 "Source Sans 3", "Segoe UI", -apple-system, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 header, main, footer, nav { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 1.5rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 1.2rem 0 .3rem; text-wrap: balance; }
@@ -21,7 +21,7 @@ nav { margin-top: 1rem; }
 nav h2 { font-size: .9375rem; border: 0; margin: 0; padding: 0; color: var(--quiet); font-weight: 600; }
 nav ol { list-style: none; margin: .3rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
 a { color: var(--link); }
-a.n { color: inherit; text-decoration: none; border-radius: 2px; }
+a.n { color: inherit; text-decoration: none; border-radius: 2px; white-space: nowrap; }
 a.n:hover { color: var(--link); text-decoration: underline dotted; text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid #0b5fff; outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
@@ -87,7 +87,8 @@ code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono",
 }
 @media print {
   @page { size: A4; margin: 18mm 16mm; }
-  body { font-size: 10pt; line-height: 1.4; }
+  html { font-size: 10pt; }
+  body { font-size: 1rem; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip, .screen { display: none; }
   h1 { font-size: 17pt; margin-top: 8pt; }

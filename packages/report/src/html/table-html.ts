@@ -1,5 +1,7 @@
 import { columnHeadings } from "../document/column-headings.ts";
 import type { DocumentTable, TableColumn, TableRow } from "../document/document-table.ts";
+import { noteParagraphs } from "../document/note-paragraphs.ts";
+import { rowCells } from "../document/row-cells.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
 import { inlineHtml } from "./inline-html.ts";
@@ -50,22 +52,21 @@ function rowHtml(edition: Edition, table: DocumentTable, row: TableRow): string 
   const classes = [row.kind === "heading" ? "h" : "", row.indent === 1 ? "i" : ""]
     .filter((each) => each !== "")
     .join(" ");
-  const cells = row.cells.map((cell, index) => {
-    const content = inlineHtml(edition, cell);
-    if (index === 0 && content !== "") {
+  const cells = rowCells(row).map(({ text, column, columns }) => {
+    const content = inlineHtml(edition, text);
+    const span = columns === 1 ? "" : ` colspan="${columns}"`;
+    if (column === 0 && content !== "") {
       const scope = row.kind === "heading" ? "rowgroup" : "row";
-      return `<th scope="${scope}">${content}</th>`;
+      return `<th scope="${scope}"${span}>${content}</th>`;
     }
-    return `<td${table.columns[index]?.align === "end" ? ' class="e"' : ""}>${content}</td>`;
+    const align = table.columns[column]?.align === "end" ? ' class="e"' : "";
+    return `<td${align}${span}>${content}</td>`;
   });
   return `<tr${classes === "" ? "" : ` class="${classes}"`}>${cells.join("")}</tr>`;
 }
 
 function notesHtml(edition: Edition, table: DocumentTable): string {
   if (table.notes.length === 0) return "";
-  const notes = table.notes.map((note) => {
-    const mark = note.mark === null ? "" : `<sup>${escapeXml(note.mark)}</sup> `;
-    return `<p>${mark}${inlineHtml(edition, note.text)}</p>`;
-  });
+  const notes = noteParagraphs(table).map((note) => `<p>${inlineHtml(edition, note)}</p>`);
   return `<div class="notes">${notes.join("")}</div>`;
 }

@@ -65,18 +65,20 @@ export const english = {
     NR: "not reached",
     BED: "biologically effective dose",
     EQD2: "equivalent dose in 2 Gy fractions",
-    HR: "hazard ratio",
+    SD: "standard deviation",
   },
+  abbreviated: (items: readonly (readonly [string, string])[]): string =>
+    `${items.map(([short, long]) => `${short}, ${long}`).join("; ")}.`,
   dash: "not estimable or not applicable",
 
   all: "All",
   groupWithSize: (label: string, size: Inline): Phrase =>
     phrase`${label} (n${"\u00a0"}=${"\u00a0"}${size})`,
   characteristic: "Characteristic",
-  countPercent: ", n (%)",
+  countPercent: ", n\u00a0(%)",
   p: "p",
   test: "Test",
-  otherTest: "Same data, other test",
+  otherTest: "Other test",
   missing: "Missing",
   statistics: {
     median: "Median",
@@ -128,18 +130,18 @@ export const english = {
   survivalTitle: "Survival estimates in full",
   sensitivityTitle: "Sensitivity readings of the endpoints",
   endpoint: "Endpoint",
-  eventsOfN: "Events / n",
-  rateAt: (months: number, level: string): string => `${months} months, % (${level}% CI)`,
-  medianBc: (level: string): string => `Median, months (${level}% CI)`,
-  medianSpss: "CI of the median as SPSS",
-  logRank: "Log-rank p",
+  eventsOfN: "Events\u00a0/\u00a0n",
+  rateAt: (months: number, level: string): string => `${months} months, % (${level}%\u00a0CI)`,
+  medianBc: (level: string): string => `Median, months (${level}%\u00a0CI)`,
+  medianSpss: "CI of the median, SPSS",
+  logRank: "Log-rank\u00a0p",
   survivalNote: (rates: string, median: string, spss: string): string =>
     `Rates: ${rates}. Medians: ${median}; beside it the interval of ${spss}.`,
 
   survivalCaption: (panels: readonly string[]): string =>
     `Kaplan–Meier estimates${panels.length > 0 ? `. ${panels.join("; ")}` : ""}. Shaded: pointwise confidence intervals; vertical ticks: censored patients; beneath: patients at risk, and censored and events so far.`,
-  timeAxis: "Time, months",
-  percentAxis: (label: string): string => `${label}, %`,
+  timeAxis: "Time (months)",
+  percentAxis: (label: string): string => `${label} (%)`,
   atRisk: "At risk",
   censored: "Censored",
   events: "Events",
@@ -154,6 +156,7 @@ export const english = {
   excluded: "Excluded",
   included: "Analysed",
   lost: "Lost to follow-up",
+  notMet: (criterion: string): string => `Not met: ${criterion}`,
   notAssessable: (count: string): string => `${count} not assessable`,
   flowDescription: (assessed: string, excluded: string, included: string): string =>
     `Flow of participants: ${assessed} assessed, ${excluded} excluded, ${included} analysed.`,
@@ -174,7 +177,7 @@ export const english = {
 
   regressionTitle: (label: string): string => `Cox regression: ${label}`,
   covariate: "Covariate",
-  hazardRatio: (level: string): string => `Hazard ratio (${level}% CI)`,
+  hazardRatio: (level: string): string => `Hazard ratio (${level}%\u00a0CI)`,
   versus: (level: string, reference: string): string => `${level} vs. ${reference}`,
   regressionNote: (events: Inline, n: Inline, convention: string): Phrase =>
     phrase`${events} events in ${n} patients. ${convention}.`,
@@ -196,7 +199,7 @@ export const english = {
     `${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}, ${notes} ${notes === 1 ? "note" : "notes"}.`,
   moreNotes: (notes: number): string =>
     notes === 1 ? "One note is listed at the end." : `${notes} notes are listed at the end.`,
-  allFindings: "All findings",
+  furtherFindings: "Further findings",
   remedy: "What to do",
   where: "Where",
   subjects: "Patients",
@@ -255,7 +258,7 @@ export const english = {
     phrase` By group at ${String(months)}${"\u00a0"}months: ${joined(groups, ", ")}${p}.`,
   groupRate: (label: string, rate: Inline): Phrase => phrase`${label} ${rate}`,
   logRankSentence: (p: Inline): Phrase => phrase`; log-rank ${p}`,
-  sensitivityNote: (note: string): string => `Sensitivity reading: ${note}.`,
+  sensitivityNote: (note: string): string => `Sensitivity reading: ${note}`,
   failureSentence: (total: Inline, n: Inline, groups: Phrase, patterns: Phrase): Phrase =>
     phrase`${total} of ${n} patients had a failure${groups}: ${patterns}.`,
   labelCount: (label: string, count: Inline): Phrase => phrase`${label}, ${count}`,

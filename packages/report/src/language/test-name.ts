@@ -2,10 +2,10 @@ import { conventions, inLanguage, type ConventionId, type Language } from "@fidu
 
 /** Names short enough for a table's cell; other conventions keep their full wording. */
 const shortNames: Partial<Record<ConventionId, Record<Language, string>>> = {
-  "pearson-chi-square": { en: "Pearson χ²", zh: "Pearson χ²" },
-  "fisher-exact": { en: "Fisher’s exact", zh: "Fisher 精确" },
+  "pearson-chi-square": { en: "Pearson\u00a0χ²", zh: "Pearson\u00a0χ²" },
+  "fisher-exact": { en: "Fisher’s\u00a0exact", zh: "Fisher\u00a0精确" },
   "fisher-monte-carlo": { en: "Fisher’s exact, sampled", zh: "Fisher 精确（抽样）" },
-  "mann-whitney": { en: "Mann–Whitney U", zh: "Mann–Whitney U" },
+  "mann-whitney": { en: "Mann–Whitney\u00a0U", zh: "Mann–Whitney\u00a0U" },
   "kruskal-wallis": { en: "Kruskal–Wallis", zh: "Kruskal–Wallis" },
   "welch-t": { en: "Welch’s t", zh: "Welch t" },
   "analysis-of-variance": { en: "Analysis of variance", zh: "方差分析" },

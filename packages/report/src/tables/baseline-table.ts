@@ -1,4 +1,4 @@
-import type { BaselineRow, TestResult } from "@fiducial/study";
+import type { BaselineRow, Cells, TestResult } from "@fiducial/study";
 import {
   noteLetters,
   type DocumentTable,
@@ -7,7 +7,9 @@ import {
 } from "../document/document-table.ts";
 import { joined, phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { noBreakSpace } from "../format-number.ts";
 import { testName } from "../language/test-name.ts";
+import { abbreviationNotes } from "./abbreviation-notes.ts";
 import {
   emptyCells,
   groupCells,
@@ -23,6 +25,7 @@ export function baselineTable(edition: Edition): DocumentTable {
   const tested = results.baseline.rows.some(
     (row) => row.statisticsTest !== null || row.categoriesTest !== null,
   );
+  const rows = results.baseline.rows.flatMap((row) => rowsOf(edition, row, tested, letters));
   return {
     id: "baseline",
     title: phrase`${words.baselineTitle(results.groups.length > 0)}`,
@@ -42,8 +45,12 @@ export function baselineTable(edition: Edition): DocumentTable {
           ]
         : []),
     ],
-    rows: results.baseline.rows.flatMap((row) => rowsOf(edition, row, tested, letters)),
-    notes: [{ mark: null, text: phrase`${words.percentagesOf}` }, ...letters.notes()],
+    rows,
+    notes: [
+      { mark: null, text: phrase`${words.percentagesOf}` },
+      ...abbreviationNotes(edition, rows, []),
+      ...letters.notes(),
+    ],
   };
 }
 
@@ -105,34 +112,32 @@ function rowsOf(
   ];
 }
 
-/** The lines of a quantity; a median is joined by the range or the quartiles that follow it, a mean by its deviation. */
+/** The lines of a quantity; a median is joined by the range or else the quartiles, a mean by its deviation. */
 function statisticRows(edition: Edition, row: BaselineRow): readonly (readonly Phrase[])[] {
   const { statistics: names } = edition.words;
-  const lines: (readonly Phrase[])[] = [];
-  for (let index = 0; index < row.statistics.length; index++) {
-    const current = row.statistics[index];
-    const next = row.statistics[index + 1];
-    if (current === undefined) continue;
-    const pair = `${current.statistic}+${next?.statistic ?? ""}`;
-    const together =
-      pair === "median+range"
-        ? names.medianRange
-        : pair === "median+quartiles"
-          ? names.medianQuartiles
-          : pair === "mean+standard-deviation"
-            ? names.meanDeviation
-            : null;
-    if (together !== null && next !== undefined) {
-      lines.push([phrase`${together}`, ...pairedCells(edition, current.cells, next.cells)]);
-      index++;
-    } else {
-      lines.push([
-        phrase`${names[current.statistic]}`,
-        ...groupCells(edition, current.cells, "value"),
-      ]);
-    }
+  const cellsOf = (statistic: string): Cells | undefined =>
+    row.statistics.find((each) => each.statistic === statistic)?.cells;
+  const partners = [
+    ["median", "range", names.medianRange],
+    ["median", "quartiles", names.medianQuartiles],
+    ["mean", "standard-deviation", names.meanDeviation],
+  ] as const;
+  const joinedTo = new Map<string, string>();
+  for (const [first, second] of partners) {
+    if (cellsOf(first) && cellsOf(second) && !joinedTo.has(first)) joinedTo.set(first, second);
   }
-  return lines;
+  const absorbed = new Set(joinedTo.values());
+  return row.statistics
+    .filter((each) => !absorbed.has(each.statistic))
+    .map((each): readonly Phrase[] => {
+      const partner = partners.find(
+        ([first, second]) => first === each.statistic && joinedTo.get(first) === second,
+      );
+      const other = partner === undefined ? undefined : cellsOf(partner[1]);
+      return partner === undefined || other === undefined
+        ? [phrase`${names[each.statistic]}`, ...groupCells(edition, each.cells, "value")]
+        : [phrase`${partner[2]}`, ...pairedCells(edition, each.cells, other)];
+    });
 }
 
 /** p, the test with the letter of its reason, and the p-values of other tests. */
@@ -148,7 +153,7 @@ function testCells(
   const name = p.value === null ? "" : testName(p.convention, language);
   const others = result.alternatives.map(
     (each): Phrase =>
-      phrase`${testName(edition.find(each).convention, language)} ${edition.number(each)}`,
+      phrase`${testName(edition.find(each).convention, language)}${noBreakSpace}${edition.number(each)}`,
   );
   return [
     [edition.number(result.p)],

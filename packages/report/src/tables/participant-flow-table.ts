@@ -1,6 +1,7 @@
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { exclusionReason } from "../exclusion-reason.ts";
 import { headerColumn } from "./group-columns.ts";
 
 /** The numbers of the flow figure as a file: assessed, excluded by reason, analysed by group, lost. */
@@ -27,7 +28,7 @@ export function participantFlowTable(edition: Edition): DocumentTable {
     rows: [
       heading(words.assessed, flow.assessed),
       heading(words.excluded, flow.excluded),
-      ...flow.exclusions.map((each) => line(edition.text(each.label), each.number)),
+      ...flow.exclusions.map((each) => line(exclusionReason(edition, each), each.number)),
       heading(words.included, flow.included),
       ...flow.groups.map((each) => {
         const group = results.groups.find((candidate) => candidate.code === each.group);

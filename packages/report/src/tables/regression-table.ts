@@ -4,6 +4,7 @@ import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { conventionText } from "../language/test-name.ts";
+import { abbreviationNotes } from "./abbreviation-notes.ts";
 import { headerColumn } from "./group-columns.ts";
 
 /** A Cox regression: hazard ratio with interval and p for each covariate. */
@@ -15,6 +16,21 @@ export function regressionTable(edition: Edition, regression: RegressionTable): 
       regression.rows.map((row) => conventionText(edition.find(row.ratio).convention, language)),
     ),
   ];
+  const rows = regression.rows.map((row): TableRow => {
+    const levels =
+      row.level === null
+        ? ""
+        : `${words.colon}${row.reference === null ? edition.text(row.level) : words.versus(edition.text(row.level), edition.text(row.reference))}`;
+    return {
+      kind: "line",
+      indent: 0,
+      cells: [
+        phrase`${edition.text(row.label)}${levels}`,
+        [edition.number(row.ratio, "value-interval")],
+        [edition.number(row.p)],
+      ],
+    };
+  });
   return {
     id: `regression-${regression.name}`,
     title: phrase`${words.regressionTitle(edition.text(regression.label))}`,
@@ -23,21 +39,7 @@ export function regressionTable(edition: Edition, regression: RegressionTable): 
       { label: phrase`${words.hazardRatio(level)}`, above: null, align: "end", weight: 2.6 },
       { label: phrase`${words.p}`, above: null, align: "end", weight: 1.3 },
     ],
-    rows: regression.rows.map((row): TableRow => {
-      const levels =
-        row.level === null
-          ? ""
-          : `${words.colon}${row.reference === null ? edition.text(row.level) : words.versus(edition.text(row.level), edition.text(row.reference))}`;
-      return {
-        kind: "line",
-        indent: 0,
-        cells: [
-          phrase`${edition.text(row.label)}${levels}`,
-          [edition.number(row.ratio, "value-interval")],
-          [edition.number(row.p)],
-        ],
-      };
-    }),
+    rows,
     notes: [
       {
         mark: null,
@@ -47,6 +49,7 @@ export function regressionTable(edition: Edition, regression: RegressionTable): 
           methods.join(words.semicolon),
         ),
       },
+      ...abbreviationNotes(edition, rows, ["CI"]),
     ],
   };
 }

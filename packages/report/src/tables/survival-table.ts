@@ -10,6 +10,7 @@ import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { conventionText } from "../language/test-name.ts";
 import { intervalOf } from "../print-number.ts";
+import { abbreviationNotes } from "./abbreviation-notes.ts";
 import { headerColumn } from "./group-columns.ts";
 
 /** Rates, medians with both intervals and log-rank tests of the endpoints in one role; null where there are none. */
@@ -31,6 +32,7 @@ export function survivalTable(
     align: "end" as const,
     weight,
   });
+  const rows = endpoints.flatMap((each) => endpointRows(edition, each, times, letters));
   return {
     id: role === "primary" ? "survival" : "survival-sensitivity",
     title: phrase`${role === "primary" ? words.survivalTitle : words.sensitivityTitle}`,
@@ -42,8 +44,12 @@ export function survivalTable(
       column(words.medianSpss, 1.7),
       column(words.logRank, 1.2),
     ],
-    rows: endpoints.flatMap((each) => endpointRows(edition, each, times, letters)),
-    notes: [...conventionNote(edition, endpoints), ...letters.notes()],
+    rows,
+    notes: [
+      ...conventionNote(edition, endpoints),
+      ...abbreviationNotes(edition, rows, ["CI"]),
+      ...letters.notes(),
+    ],
   };
 }
 

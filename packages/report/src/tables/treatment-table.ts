@@ -2,6 +2,7 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
+import { abbreviationNotes } from "./abbreviation-notes.ts";
 import { groupCells, groupColumns, headerColumn } from "./group-columns.ts";
 
 /** Each scheme with its biological doses, how many the rule asks for and how many got it; null without schemes. */
@@ -47,6 +48,7 @@ export function treatmentTable(edition: Edition): DocumentTable | null {
           ...words.deliveredAsPrescribed(share(edition, treatment.deliveredAsPrescribed)),
         ],
       },
+      ...abbreviationNotes(edition, [], ["BED", "EQD2"]),
       { mark: null, text: phrase`${words.alphaBeta(ratios.join(words.comma))}` },
     ],
   };

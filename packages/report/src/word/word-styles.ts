@@ -32,7 +32,7 @@ export function wordStyles(language: Language): IStylesOptions {
     default: {
       document: {
         run: { font: wordFonts.text, size: 21, language: lang },
-        paragraph: { spacing: { after: 100, line: 276 } },
+        paragraph: { spacing: { after: 100, line: 276, lineRule: "auto" } },
       },
       title: {
         run: { font: wordFonts.heading, size: 34, bold: true },
@@ -49,21 +49,21 @@ export function wordStyles(language: Language): IStylesOptions {
         next: "Normal",
         quickFormat: true,
         run: { font: wordFonts.heading, size: 18 },
-        paragraph: { spacing: { before: 200, after: 80, line: 250 } },
+        paragraph: { spacing: { before: 200, after: 80, line: 250, lineRule: "auto" } },
       },
       {
         id: "TableText",
         name: "Table Text",
         basedOn: "Normal",
         run: { size: 17 },
-        paragraph: { spacing: { before: 20, after: 20, line: 220 } },
+        paragraph: { spacing: { before: 20, after: 20, line: 220, lineRule: "auto" } },
       },
       {
         id: "TableNote",
         name: "Table Note",
         basedOn: "Normal",
         run: { size: 16 },
-        paragraph: { spacing: { before: 30, after: 0, line: 220 } },
+        paragraph: { spacing: { before: 30, after: 0, line: 220, lineRule: "auto" } },
       },
       {
         id: "Notice",

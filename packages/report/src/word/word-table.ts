@@ -6,7 +6,6 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlignTable,
   WidthType,
   type ITableCellBorders,
@@ -14,6 +13,8 @@ import {
 import { columnHeadings } from "../document/column-headings.ts";
 import type { DocumentTable, TableColumn, TableRow as Row } from "../document/document-table.ts";
 import type { Phrase } from "../document/inline.ts";
+import { noteParagraphs } from "../document/note-paragraphs.ts";
+import { rowCells } from "../document/row-cells.ts";
 import { wordCaption } from "./word-caption.ts";
 import { wordRuns } from "./word-inline.ts";
 import { textWidthMm, twips } from "./word-styles.ts";
@@ -44,17 +45,8 @@ export function wordTable(table: DocumentTable, label: string): readonly (Paragr
       ...table.rows.map((row, index) => bodyRow(table, row, index, widths)),
     ],
   });
-  const notes = table.notes.map(
-    (note) =>
-      new Paragraph({
-        style: "TableNote",
-        children: [
-          ...(note.mark === null
-            ? []
-            : [new TextRun({ text: `${note.mark} `, superScript: true })]),
-          ...wordRuns(note.text),
-        ],
-      }),
+  const notes = noteParagraphs(table).map(
+    (note) => new Paragraph({ style: "TableNote", children: wordRuns(note) }),
   );
   return [wordCaption(label, table.title, { keepNext: true }), grid, ...notes];
 }
@@ -121,32 +113,35 @@ function headCell(
   });
 }
 
+/** Tables of no more rows than this stay on one page. */
+const shortTable = 16;
+
 function bodyRow(
   table: DocumentTable,
   row: Row,
   index: number,
   widths: readonly number[],
 ): TableRow {
-  const last = index === table.rows.length - 1;
-  const heading = row.kind === "heading";
-  // A heading, and the line before the last, stay with what follows.
-  const keepNext = heading || index === table.rows.length - 2;
+  const next = table.rows[index + 1];
+  const keepNext =
+    next !== undefined && (table.rows.length <= shortTable || next.kind !== "heading");
   return new TableRow({
     cantSplit: true,
-    children: row.cells.map(
-      (cell, column) =>
-        new TableCell({
-          width: { size: widths[column] ?? 0, type: WidthType.DXA },
-          borders: { top: none, left: none, right: none, bottom: last ? thick : none },
-          children: [
-            cellParagraph(cell, table.columns[column]?.align ?? "start", {
-              bold: heading && column === 0,
-              indent: column === 0 ? row.indent : 0,
-              keepNext,
-            }),
-          ],
-        }),
-    ),
+    children: rowCells(row).map(({ text, column, columns }) => {
+      const width = widths.slice(column, column + columns).reduce((sum, each) => sum + each, 0);
+      return new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        ...(columns === 1 ? {} : { columnSpan: columns }),
+        borders: { top: none, left: none, right: none, bottom: next === undefined ? thick : none },
+        children: [
+          cellParagraph(text, table.columns[column]?.align ?? "start", {
+            bold: row.kind === "heading" && column === 0,
+            indent: column === 0 ? row.indent : 0,
+            keepNext,
+          }),
+        ],
+      });
+    }),
   });
 }
 
