@@ -133,3 +133,28 @@ export {
   type RestrictedMeanContrast,
   type RestrictedMeanOptions,
 } from "./restricted-mean.ts";
+export type { BinomialLink } from "./binomial-likelihood.ts";
+export { doseResponse, type DoseResponse } from "./dose-response.ts";
+export {
+  firthCoxRegression,
+  type FirthCoxOptions,
+  type FirthModel,
+  type FirthTerm,
+} from "./firth-cox.ts";
+export {
+  firthLogisticRegression,
+  logisticRegression,
+  predictedProbability,
+  type BinomialOutcome,
+  type LogisticModel,
+  type LogisticOptions,
+  type LogisticTerm,
+  type PredictedProbability,
+} from "./logistic-regression.ts";
+export type { SurvivalDistribution } from "./parametric-likelihood.ts";
+export {
+  parametricQuantile,
+  parametricSurvival,
+  type ParametricModel,
+  type ParametricTerm,
+} from "./parametric-survival.ts";

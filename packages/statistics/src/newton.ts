@@ -33,17 +33,24 @@ const STEP = 1e-12;
 export function newton<E extends Evaluation>(
   evaluate: (beta: Float64Array) => E,
   p: number,
-  options: { readonly maximumIterations?: number; readonly start?: Float64Array } = {},
+  options: {
+    readonly maximumIterations?: number;
+    readonly start?: Float64Array;
+    /** Coordinates held at their start. */
+    readonly fixed?: readonly boolean[];
+  } = {},
 ): Maximum<E> {
   let beta: Float64Array = options.start ? options.start.slice() : new Float64Array(p);
   const start = evaluate(beta);
   let at = start;
-  let aliased = choleskyInPlace(at.information.slice(), p, 1e-11);
+  const { fixed } = options;
+  const aliased = choleskyInPlace(at.information.slice(), p, 1e-11);
+  const held = fixed ? aliased.map((alias, j) => alias || fixed[j]!) : aliased;
   let step: Float64Array = new Float64Array(p);
   let previousSize = Infinity;
   const limit = options.maximumIterations ?? 100;
   for (let iteration = 1; iteration <= limit; iteration++) {
-    const masked = mask(at.information, p, aliased);
+    const masked = mask(at.information, p, held);
     const lost = choleskyInPlace(masked, p, 1e-15);
     step = choleskySolve(masked, p, lost, at.score);
     const size = relativeSize(step, beta);
@@ -82,7 +89,6 @@ export function newton<E extends Evaluation>(
         step,
         diverging: true,
       };
-    if (iteration === 1 && p > 0 && aliased.every(Boolean)) aliased = aliased.slice();
   }
   return { beta, start, at, aliased, iterations: limit, converged: false, step, diverging: false };
 }

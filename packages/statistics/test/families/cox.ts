@@ -6,6 +6,7 @@ import {
   coxConcordance,
   coxRegression,
   devianceResiduals,
+  firthCoxRegression,
   dfbetaResiduals,
   martingaleResiduals,
   predictedSurvival,
@@ -18,6 +19,7 @@ import {
 } from "../../src/index.ts";
 import { columnsOf, frame, type Frame, type ReferenceCase } from "../reference-case.ts";
 import type { Compare } from "./index.ts";
+import { compareFirth } from "./logistic.ts";
 
 /** The covariates of a case, categories with their levels. */
 export function covariatesOf({ input }: ReferenceCase, data: Frame): Covariate[] {
@@ -264,5 +266,11 @@ export const coxDegenerate: Compare = (reference, check) => {
       e.direction,
     );
     check.same("supremum", model.logLikelihood.model, e.supremumLoglik);
+    const data = frame(reference.dataset!, columnsOf(input));
+    const firth = firthCoxRegression(
+      { time: data.number(input.time), event: data.number(input.event) },
+      covariatesOf(reference, data),
+    );
+    compareFirth(firth, e.firth, check);
   }
 };

@@ -5,7 +5,9 @@ import { kaplanMeierFamily, reverseFamily, spssFamily } from "./curves.ts";
 import { competingRisks } from "./competing-risks.ts";
 import { cox, coxDegenerate } from "./cox.ts";
 import { fineGray } from "./fine-gray.ts";
+import { firthCox, logistic, logisticDegenerate } from "./logistic.ts";
 import { logRankFamily } from "./log-rank.ts";
+import { parametric } from "./parametric.ts";
 import { landmarkFamily, restrictedMeanFamily } from "./restricted-means.ts";
 
 export type Compare = (reference: ReferenceCase, expected: Closeness) => void;
@@ -22,6 +24,10 @@ export const families: Readonly<Record<string, Compare>> = {
   "spss-km": spssFamily,
   rmst: restrictedMeanFamily,
   landmark: landmarkFamily,
+  logistic,
+  "logistic-degenerate": logisticDegenerate,
+  "firth-cox": firthCox,
+  parametric,
   logrank: logRankFamily,
   "fine-gray": fineGray,
   cox,

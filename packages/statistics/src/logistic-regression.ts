@@ -1,0 +1,485 @@
+import {
+  binomialLikelihood,
+  workingInformation,
+  linkAt,
+  logCoefficients,
+  type BinomialData,
+  type BinomialLink,
+} from "./binomial-likelihood.ts";
+import type { ModelTest } from "./cox-regression.ts";
+import { centreAndScale, designMatrix, type Covariate } from "./design.ts";
+import { chiSquareP } from "./distributions/chi-square.ts";
+import { normalCritical, normalTwoSided } from "./distributions/normal.ts";
+import type { StatisticsFinding } from "./finding.ts";
+import { firthLine, firthUndefined, type FirthModel } from "./firth-cox.ts";
+import { checkLevel, finiteNumbers } from "./follow-up.ts";
+import { choleskyInPlace, choleskyInverse, toRows } from "./linear-algebra.ts";
+import { mask, newton, type Maximum, type Evaluation } from "./newton.ts";
+import { profileInterval } from "./profile-likelihood.ts";
+import { StatisticsError } from "./statistics-error.ts";
+
+/** A yes–no outcome a row, or counts of events among trials. */
+export interface BinomialOutcome {
+  readonly events: ArrayLike<number | boolean>;
+  /** Trials a row; 1 where not given. */
+  readonly trials?: ArrayLike<number>;
+}
+
+/** Options of `logisticRegression`. */
+export interface LogisticOptions {
+  /** "logit" where not given. */
+  readonly link?: BinomialLink;
+  readonly level?: number;
+  /** Whether to find profile-likelihood limits too (default true). */
+  readonly profile?: boolean;
+}
+
+/** One line of a logistic table; "(Intercept)" first. */
+export interface LogisticTerm {
+  readonly term: string;
+  readonly coefficient: number | null;
+  readonly standardError: number | null;
+  readonly z: number | null;
+  readonly p: number | null;
+  readonly logP: number | null;
+  /** exp(coefficient); an odds ratio under the logit link. */
+  readonly oddsRatio: number | null;
+  /** Wald limits, then profile limits, of the coefficient. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly profileLower: number | null;
+  readonly profileUpper: number | null;
+  readonly because: string | null;
+}
+
+/** A fitted binomial regression. */
+export interface LogisticModel {
+  readonly n: number;
+  readonly link: BinomialLink;
+  readonly terms: readonly LogisticTerm[];
+  readonly covariance: number[][];
+  readonly logLikelihood: number;
+  readonly deviance: number;
+  readonly nullDeviance: number;
+  readonly akaike: number;
+  readonly residualDegrees: number;
+  readonly likelihoodRatio: ModelTest;
+  /** Fitted probabilities, in the caller's order. */
+  readonly fitted: Float64Array;
+  /** Area under the receiver operating characteristic, and mean squared error; null for grouped data. */
+  readonly areaUnderCurve: number | null;
+  readonly brier: number | null;
+  readonly level: number;
+  readonly findings: readonly StatisticsFinding[];
+  readonly convention: string;
+}
+
+/**
+ * Logistic (or probit) regression of a binomial outcome.
+ *
+ * Covariates are centred and scaled inside; converges to 1e-12 on the step. Standard errors
+ * are those of R's `glm` (weights of the last working step). Under separation coefficients
+ * that run to infinity are null, a finding says which, and the likelihood is its supremum.
+ *
+ * @param outcome events, and trials where grouped
+ * @param covariates numbers, or categories with their reference first; an intercept is added
+ * @param options link, level, profile limits
+ * @throws StatisticsError for unusable input
+ *
+ * Source: McCullagh and Nelder (1989) ch. 4; Albert and Anderson (1984) for separation.
+ */
+export function logisticRegression(
+  outcome: BinomialOutcome,
+  covariates: readonly Covariate[],
+  options: LogisticOptions = {},
+): LogisticModel {
+  const level = checkLevel("logisticRegression", options.level ?? 0.95);
+  const frame = binomialFrame("logisticRegression", outcome, covariates, options.link ?? "logit");
+  const { data, names } = frame;
+  const { p } = data;
+  const evaluate = (beta: Float64Array): Evaluation => binomialLikelihood(data, beta, false);
+  const best = newton(evaluate, p);
+  const infinite = separatedSigns(best);
+  const factor = best.diverging
+    ? mask(best.at.information, p, best.aliased)
+    : workingInformation(data, best.aliased);
+  const lost = choleskyInPlace(factor, p, 1e-15);
+  const covariance = frame.covarianceBack(choleskyInverse(factor, p, lost));
+  const coefficient = frame.back(best.beta);
+  const anyInfinite = infinite.some((sign) => sign !== null);
+  const critical = normalCritical(level);
+  const limits = profileLimits(
+    frame,
+    best,
+    covariance,
+    level,
+    (options.profile ?? true) && !anyInfinite,
+  );
+  const terms = names.map((term, j): LogisticTerm => {
+    const because = best.aliased[j]
+      ? "a combination of earlier terms"
+      : infinite[j]
+        ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity; Firth's penalty gives a finite estimate`
+        : j === 0 && anyInfinite
+          ? "runs off with the separated terms"
+          : null;
+    if (because !== null) return { ...UNDEFINED, term, because };
+    const estimate = coefficient[j]!;
+    const standardError = Math.sqrt(covariance[j]![j]!);
+    const z = estimate / standardError;
+    return {
+      term,
+      coefficient: estimate,
+      standardError,
+      z,
+      ...normalTwoSided(z),
+      oddsRatio: Math.exp(estimate),
+      lower: estimate - critical * standardError,
+      upper: estimate + critical * standardError,
+      profileLower: limits[j]?.lower ?? null,
+      profileUpper: limits[j]?.upper ?? null,
+      because: null,
+    };
+  });
+  const used = best.aliased.filter((alias) => !alias).length;
+  const nullFit = frame.interceptOnly();
+  const constant = logCoefficients(data.events, data.trials);
+  const saturated = saturatedLogLikelihood(data);
+  const fitted = fittedProbabilities(data, best.beta);
+  const binary = data.trials.every((m) => m === 1);
+  const chi = 2 * (best.at.logLikelihood - nullFit);
+  return {
+    n: data.n,
+    link: data.link,
+    terms,
+    covariance,
+    logLikelihood: best.at.logLikelihood + constant,
+    deviance: 2 * (saturated - best.at.logLikelihood),
+    nullDeviance: 2 * (saturated - nullFit),
+    akaike: 2 * used - 2 * (best.at.logLikelihood + constant),
+    residualDegrees: data.trials.reduce((sum, m) => sum + Number(m > 0), 0) - used,
+    likelihoodRatio: {
+      statistic: used > 1 ? chi : null,
+      degreesOfFreedom: used - 1,
+      ...chiSquareP(used > 1 ? chi : null, used - 1),
+    },
+    fitted,
+    areaUnderCurve: binary ? areaUnder(fitted, data.events) : null,
+    brier: binary ? meanSquare(fitted, data.events) : null,
+    level,
+    findings: findingsOf(data, names, best, infinite),
+    convention: `binomial regression, ${data.link} link, Wald and profile-likelihood intervals`,
+  };
+}
+
+/**
+ * Logistic regression with Firth's penalty, finite also under separation; profile limits and tests.
+ *
+ * Source: Firth (1993); Heinze and Schemper (2002).
+ */
+export function firthLogisticRegression(
+  outcome: BinomialOutcome,
+  covariates: readonly Covariate[],
+  options: { readonly level?: number } = {},
+): FirthModel {
+  const level = checkLevel("firthLogisticRegression", options.level ?? 0.95);
+  const frame = binomialFrame("firthLogisticRegression", outcome, covariates, "logit");
+  const { data, names, scale } = frame;
+  const { p } = data;
+  const evaluate = (beta: Float64Array): Evaluation => binomialLikelihood(data, beta, true);
+  const best = newton(evaluate, p);
+  const factor = best.at.information.slice();
+  const aliased = choleskyInPlace(factor, p, 1e-11);
+  const inverse = choleskyInverse(factor, p, aliased);
+  const shift = scale.reduce((sum, s, j) => sum + (aliased[j] ? 0 : Math.log(s)), 0);
+  const constant = logCoefficients(data.events, data.trials);
+  const intercept = frame.uncentred();
+  const atOrigin = (beta: Float64Array): Evaluation => binomialLikelihood(intercept, beta, true);
+  return {
+    terms: names.map((term, j) => {
+      if (aliased[j]) return firthUndefined(term, "a combination of earlier terms");
+      if (j > 0) {
+        const error = Math.sqrt(inverse[j * p + j]!);
+        return firthLine(
+          term,
+          best.beta[j]!,
+          error,
+          profileInterval(evaluate, best, j, error, level),
+          scale[j]!,
+        );
+      }
+      const beta = frame.uncentredBeta(best.beta);
+      const error = Math.sqrt(frame.covarianceBack(inverse)[0]![0]!);
+      const profile = profileInterval(atOrigin, { beta, at: atOrigin(beta) }, 0, error, level);
+      return firthLine(term, beta[0]!, error, profile, 1);
+    }),
+    penalizedLogLikelihood: {
+      null: best.start.logLikelihood + shift + constant,
+      model: best.at.logLikelihood + shift + constant,
+    },
+    converged: best.converged,
+    iterations: best.iterations,
+    convention:
+      "Firth-penalised logistic regression, profile penalised-likelihood intervals and tests",
+  };
+}
+
+const UNDEFINED = {
+  coefficient: null,
+  standardError: null,
+  z: null,
+  p: null,
+  logP: null,
+  oddsRatio: null,
+  lower: null,
+  upper: null,
+  profileLower: null,
+  profileUpper: null,
+};
+
+/** Scaled data with the way back to the caller's scale. */
+class BinomialFrame {
+  readonly data: BinomialData;
+  readonly names: readonly string[];
+  /** 1 for the intercept, then the columns' spreads. */
+  readonly scale: Float64Array;
+  readonly centre: Float64Array;
+
+  constructor(
+    data: BinomialData,
+    names: readonly string[],
+    centre: Float64Array,
+    scale: Float64Array,
+  ) {
+    this.data = data;
+    this.names = names;
+    this.centre = centre;
+    this.scale = scale;
+  }
+
+  back(beta: Float64Array): Float64Array {
+    const result = beta.map((b, j) => b / this.scale[j]!);
+    for (let j = 1; j < beta.length; j++) result[0]! -= result[j]! * this.centre[j]!;
+    return result;
+  }
+
+  covarianceBack(covariance: Float64Array): number[][] {
+    const { p } = this.data;
+    const rows = toRows(covariance, p).map((row, i) =>
+      row.map((v, j) => v / (this.scale[i]! * this.scale[j]!)),
+    );
+    // Intercept = first − Σ centre × slope, applied to rows and then to columns.
+    for (let j = 0; j < p; j++)
+      for (let k = 1; k < p; k++) rows[0]![j]! -= this.centre[k]! * rows[k]![j]!;
+    for (let i = 0; i < p; i++)
+      for (let k = 1; k < p; k++) rows[i]![0]! -= this.centre[k]! * rows[i]![k]!;
+    return rows;
+  }
+
+  /** The same columns scaled but not centred, so that the intercept is the caller's. */
+  uncentred(): BinomialData {
+    const { n, p, x } = this.data;
+    const moved = x.slice();
+    for (let i = 0; i < n; i++)
+      for (let j = 1; j < p; j++) moved[i * p + j]! += this.centre[j]! / this.scale[j]!;
+    return { ...this.data, x: moved };
+  }
+
+  uncentredBeta(beta: Float64Array): Float64Array {
+    const result = beta.slice();
+    result[0] = this.back(beta)[0]!;
+    return result;
+  }
+
+  interceptOnly(): number {
+    const { n, events, trials, link } = this.data;
+    const x = new Float64Array(n).fill(1);
+    const best = newton(
+      (beta) => binomialLikelihood({ n, p: 1, events, trials, x, link }, beta, false),
+      1,
+    );
+    return best.at.logLikelihood;
+  }
+}
+
+function binomialFrame(
+  where: string,
+  outcome: BinomialOutcome,
+  covariates: readonly Covariate[],
+  link: BinomialLink,
+): BinomialFrame {
+  const n = outcome.events.length;
+  if (n === 0) throw new StatisticsError(where, "at least one row", "none", "Check the selection.");
+  const events = finiteNumbers(where, "events", Float64Array.from(outcome.events, Number), n);
+  const trials = outcome.trials
+    ? finiteNumbers(where, "trials", outcome.trials, n)
+    : new Float64Array(n).fill(1);
+  for (let i = 0; i < n; i++)
+    if (!(events[i]! >= 0 && events[i]! <= trials[i]!))
+      throw new StatisticsError(
+        where,
+        "events of at most the trials",
+        `${events[i]} of ${trials[i]} in row ${i}`,
+        "Pass counts.",
+      );
+  const design = designMatrix(where, covariates, n);
+  const q = design.terms.length;
+  const p = q + 1;
+  const spread = centreAndScale(design.x, n, q);
+  const x = new Float64Array(n * p);
+  for (let i = 0; i < n; i++) {
+    x[i * p] = 1;
+    for (let j = 0; j < q; j++)
+      x[i * p + j + 1] = (design.x[i * q + j]! - spread.centre[j]!) / spread.scale[j]!;
+  }
+  return new BinomialFrame(
+    { n, p, events, trials, x, link },
+    ["(Intercept)", ...design.terms],
+    Float64Array.from([0, ...spread.centre]),
+    Float64Array.from([1, ...spread.scale]),
+  );
+}
+
+function profileLimits(
+  frame: BinomialFrame,
+  best: Maximum<Evaluation>,
+  covariance: number[][],
+  level: number,
+  wanted: boolean,
+): ({ lower: number | null; upper: number | null } | null)[] {
+  const { data, names, scale } = frame;
+  return names.map((_, j) => {
+    if (!wanted || best.aliased[j]) return null;
+    const error = Math.sqrt(covariance[j]![j]!);
+    if (j > 0) {
+      const evaluate = (beta: Float64Array): Evaluation => binomialLikelihood(data, beta, false);
+      const found = profileInterval(evaluate, best, j, error * scale[j]!, level);
+      const back = (value: number | null): number | null =>
+        value === null ? null : value / scale[j]!;
+      return { lower: back(found.lower), upper: back(found.upper) };
+    }
+    const moved = frame.uncentred();
+    const evaluate = (beta: Float64Array): Evaluation => binomialLikelihood(moved, beta, false);
+    const beta = frame.uncentredBeta(best.beta);
+    return profileInterval(evaluate, { beta, at: evaluate(beta) }, 0, error, level);
+  });
+}
+
+function separatedSigns(best: Maximum<Evaluation>): ("+" | "-" | null)[] {
+  const largest = best.step.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  return Array.from(best.step, (value, j) =>
+    best.diverging && j > 0 && Math.abs(value) > 1e-3 * largest ? (value > 0 ? "+" : "-") : null,
+  );
+}
+
+function findingsOf(
+  data: BinomialData,
+  names: readonly string[],
+  best: Maximum<Evaluation>,
+  infinite: readonly ("+" | "-" | null)[],
+): StatisticsFinding[] {
+  const findings: StatisticsFinding[] = [];
+  const aliased = names.filter((_, j) => best.aliased[j]);
+  if (aliased.length > 0) findings.push({ kind: "aliased", terms: aliased });
+  const separated = names.flatMap((term, j) =>
+    infinite[j] ? [{ term, direction: infinite[j] }] : [],
+  );
+  const yes = data.events.reduce((sum, y) => sum + y, 0);
+  const no = data.trials.reduce((sum, m) => sum + m, 0) - yes;
+  const used = best.aliased.filter((alias, j) => j > 0 && !alias).length;
+  if (yes === 0) findings.push({ kind: "no-events" });
+  if (separated.length > 0)
+    findings.push({ kind: "separation", terms: separated, remedy: "firth" });
+  else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });
+  const events = Math.min(yes, no);
+  if (used > 0 && events > 0 && events / used < 10)
+    findings.push({ kind: "few-events", events, terms: used, eventsPerTerm: events / used });
+  return findings;
+}
+
+function saturatedLogLikelihood({ events, trials }: BinomialData): number {
+  let sum = 0;
+  for (let i = 0; i < events.length; i++) {
+    const [y, m] = [events[i]!, trials[i]!];
+    if (y > 0) sum += y * Math.log(y / m);
+    if (m > y) sum += (m - y) * Math.log((m - y) / m);
+  }
+  return sum;
+}
+
+function fittedProbabilities({ n, p, x, link }: BinomialData, beta: Float64Array): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => {
+    let eta = 0;
+    for (let j = 0; j < p; j++) eta += x[i * p + j]! * beta[j]!;
+    return Math.exp(linkAt(link, eta).logP);
+  });
+}
+
+function areaUnder(fitted: Float64Array, events: Float64Array): number | null {
+  const order = Uint32Array.from(fitted.keys()).sort((a, b) => fitted[a]! - fitted[b]!);
+  let [pairs, yes, no] = [0, 0, 0];
+  for (let i = 0; i < order.length;) {
+    let end = i;
+    let [tiedYes, tiedNo] = [0, 0];
+    for (; end < order.length && fitted[order[end]!] === fitted[order[i]!]; end++)
+      if (events[order[end]!]) tiedYes++;
+      else tiedNo++;
+    pairs += tiedYes * (no + tiedNo / 2);
+    yes += tiedYes;
+    no += tiedNo;
+    i = end;
+  }
+  return yes > 0 && no > 0 ? pairs / (yes * no) : null;
+}
+
+function meanSquare(fitted: Float64Array, events: Float64Array): number {
+  return fitted.reduce((sum, f, i) => sum + (f - events[i]!) ** 2, 0) / fitted.length;
+}
+
+/** Linear predictor and probability for given values of the terms, with Wald limits. */
+export interface PredictedProbability {
+  readonly linearPredictor: number;
+  readonly standardError: number;
+  readonly probability: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Predicted probability of a fitted model.
+ *
+ * @param values one number a term without the intercept
+ * @returns null where a coefficient has no estimate
+ * @throws StatisticsError for a wrong number of values
+ */
+export function predictedProbability(
+  model: LogisticModel,
+  values: ArrayLike<number>,
+): PredictedProbability | null {
+  if (values.length !== model.terms.length - 1)
+    throw new StatisticsError(
+      "predictedProbability",
+      `${model.terms.length - 1} values`,
+      `${values.length}`,
+      "Pass one a term.",
+    );
+  const z = [1, ...Array.from(values)];
+  let eta = 0;
+  let variance = 0;
+  for (let j = 0; j < z.length; j++) {
+    const { coefficient, because } = model.terms[j]!;
+    if (coefficient === null && because !== "a combination of earlier terms") return null;
+    eta += (coefficient ?? 0) * z[j]!;
+    for (let l = 0; l < z.length; l++) variance += z[j]! * z[l]! * model.covariance[j]![l]!;
+  }
+  const error = Math.sqrt(Math.max(0, variance));
+  const half = normalCritical(model.level) * error;
+  const probability = (at: number): number => Math.exp(linkAt(model.link, at).logP);
+  return {
+    linearPredictor: eta,
+    standardError: error,
+    probability: probability(eta),
+    lower: probability(eta - half),
+    upper: probability(eta + half),
+  };
+}
