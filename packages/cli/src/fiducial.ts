@@ -66,6 +66,21 @@ async function main(argv: readonly string[]): Promise<number> {
       },
     );
 
+  program
+    .command("export")
+    .description("write the study's data for other programs")
+    .command("wide")
+    .description("one row per patient as CSV, with scripts for SPSS and R that read and label it")
+    .argument("<folder>", "the study folder")
+    .option("-o, --out <file>", "the CSV file (default: wide.csv in the study folder)")
+    .option("--labels", "labels in place of codes, for reading; without scripts")
+    .option("--replace", "replace the files if they exist")
+    .action(
+      async (folder: string, options: { out?: string; labels?: boolean; replace?: boolean }) => {
+        result = await (await import("./commands/export-wide.ts")).exportWide(folder, options);
+      },
+    );
+
   try {
     await program.parseAsync(argv);
     return result;
