@@ -1,4 +1,4 @@
-import type { CoxModel } from "./cox-regression.ts";
+import type { CoxModel } from "./cox-model.ts";
 import {
   checkFollowUp,
   finiteNumbers,

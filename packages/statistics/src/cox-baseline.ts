@@ -1,5 +1,5 @@
 import { detailOf } from "./cox-residuals.ts";
-import type { CoxModel } from "./cox-regression.ts";
+import type { CoxModel } from "./cox-model.ts";
 import { normalCritical } from "./distributions/normal.ts";
 import { StatisticsError } from "./statistics-error.ts";
 

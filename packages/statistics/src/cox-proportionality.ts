@@ -1,5 +1,5 @@
 import { coxLikelihood } from "./cox-likelihood.ts";
-import type { CoxModel } from "./cox-regression.ts";
+import type { CoxModel } from "./cox-model.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { kaplanMeier } from "./kaplan-meier.ts";
 import { choleskyInPlace, choleskySolve } from "./linear-algebra.ts";

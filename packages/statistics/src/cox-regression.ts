@@ -3,17 +3,21 @@ import { coxExactLikelihood } from "./cox-exact-likelihood.ts";
 import { coxLikelihood, type CoxEvaluation } from "./cox-likelihood.ts";
 import { robustCovariance } from "./cox-robust.ts";
 import { separatedTerms } from "./cox-separation.ts";
+import type { CoxFit, CoxModel, CoxTerm, CoxTies, ModelTest } from "./cox-model.ts";
 import type { Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";
 import type { StatisticsFinding } from "./finding.ts";
 import { checkLevel, type FollowUp } from "./follow-up.ts";
-import { choleskyInPlace, choleskyInverse, choleskySolve, toRows } from "./linear-algebra.ts";
+import {
+  choleskyInPlace,
+  choleskyInverse,
+  choleskySolve,
+  dot,
+  unscaled,
+} from "./linear-algebra.ts";
 import { mask, newton } from "./newton.ts";
 import { StatisticsError } from "./statistics-error.ts";
-
-/** Treatment of tied event times. */
-export type CoxTies = "efron" | "breslow" | "exact";
 
 /** Options of `coxRegression`. */
 export interface CoxOptions {
@@ -30,68 +34,6 @@ export interface CoxOptions {
   readonly level?: number;
   readonly joinFalseTies?: boolean;
   readonly maximumIterations?: number;
-}
-
-/** A χ² test of a model. */
-export interface ModelTest {
-  readonly statistic: number | null;
-  readonly degreesOfFreedom: number;
-  readonly p: number | null;
-  readonly logP: number | null;
-}
-
-/** One line of a regression table; null with a reason where there is no finite estimate. */
-export interface CoxTerm {
-  readonly term: string;
-  readonly coefficient: number | null;
-  readonly standardError: number | null;
-  /** Model-based error, where `standardError` is robust. */
-  readonly naiveStandardError: number | null;
-  readonly z: number | null;
-  readonly p: number | null;
-  readonly logP: number | null;
-  readonly hazardRatio: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly because: string | null;
-}
-
-/** A fitted proportional-hazards model. */
-export interface CoxModel {
-  readonly n: number;
-  readonly events: number;
-  readonly terms: readonly CoxTerm[];
-  /** Covariance of the coefficients (robust where asked for); zeros where there is no estimate. */
-  readonly covariance: number[][];
-  readonly logLikelihood: { readonly null: number; readonly model: number };
-  readonly tests: {
-    readonly likelihoodRatio: ModelTest;
-    readonly wald: ModelTest;
-    readonly score: ModelTest;
-    readonly robustScore: ModelTest | null;
-  };
-  readonly akaike: number;
-  /** With the logarithm of the number of events. */
-  readonly bayesian: number | null;
-  readonly eventsPerTerm: number | null;
-  readonly findings: readonly StatisticsFinding[];
-  readonly iterations: number;
-  readonly level: number;
-  readonly ties: CoxTies;
-  readonly convention: string;
-  /** What residuals, baselines and tests are computed from. */
-  readonly fit: CoxFit;
-}
-
-/** The fit on the scaled covariates. */
-export interface CoxFit {
-  readonly data: CoxData;
-  readonly ties: CoxTies;
-  readonly beta: Float64Array;
-  readonly aliased: readonly boolean[];
-  /** Model-based covariance on the scaled covariates. */
-  readonly naiveCovariance: Float64Array;
-  readonly cluster: ArrayLike<string | number> | null;
 }
 
 /**
@@ -138,11 +80,8 @@ export function coxRegression(
   const { p } = data;
   const evaluate = (beta: Float64Array): CoxEvaluation =>
     ties === "exact" ? coxExactLikelihood(data, beta) : coxLikelihood(data, beta, ties === "efron");
-  const best = newton(evaluate, p, {
-    ...(options.maximumIterations === undefined
-      ? {}
-      : { maximumIterations: options.maximumIterations }),
-  });
+  const { maximumIterations = 100 } = options;
+  const best = newton(evaluate, p, { maximumIterations });
   const infinite = best.diverging
     ? separatedTerms(data, best.step)
     : data.design.terms.map(() => null);
@@ -272,14 +211,6 @@ function termLines(
   });
 }
 
-/** Covariance on the caller's scale, by rows. */
-export function unscaled(covariance: Float64Array, scale: Float64Array, p: number): number[][] {
-  return toRows(
-    covariance.map((value, at) => value / (scale[Math.floor(at / p)]! * scale[at % p]!)),
-    p,
-  );
-}
-
 function waldStatistic(
   covariance: Float64Array,
   beta: Float64Array,
@@ -289,11 +220,4 @@ function waldStatistic(
   const factor = mask(covariance, p, aliased);
   const lost = choleskyInPlace(factor, p, 1e-14);
   return dot(choleskySolve(factor, p, lost, beta), beta);
-}
-
-/** Σ aᵢbᵢ. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

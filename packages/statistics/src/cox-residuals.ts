@@ -1,5 +1,5 @@
 import { cumulativeShare, coxLikelihood, type CoxDetail } from "./cox-likelihood.ts";
-import type { CoxFit, CoxModel } from "./cox-regression.ts";
+import type { CoxFit, CoxModel } from "./cox-model.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** The detail of a fit at its maximum, or at another point. */

@@ -1,5 +1,5 @@
 import { detailOf, scaledDfbeta, scaledScoreResiduals } from "./cox-residuals.ts";
-import type { CoxFit } from "./cox-regression.ts";
+import type { CoxFit } from "./cox-model.ts";
 import { choleskyInPlace, choleskySolve } from "./linear-algebra.ts";
 
 /**

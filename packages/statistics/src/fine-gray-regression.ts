@@ -1,5 +1,6 @@
 import type { CompetingFollowUp } from "./cause-table.ts";
-import { dot, unscaled, type ModelTest } from "./cox-regression.ts";
+import type { ModelTest } from "./cox-model.ts";
+import { dot, unscaled } from "./linear-algebra.ts";
 import type { Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";

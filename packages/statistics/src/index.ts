@@ -22,7 +22,8 @@ export {
   pearsonChiSquare,
   type ContingencyTest,
 } from "./comparison/contingency.ts";
-export { fisherExact, type FisherOptions, type FisherTest } from "./comparison/fisher.ts";
+export { fisherExact, type FisherOptions } from "./comparison/fisher.ts";
+export type { FisherTest } from "./comparison/fisher-test.ts";
 export {
   analysisOfVariance,
   studentT,
@@ -85,14 +86,8 @@ export {
   type ProportionalityTest,
   type TimeTransform,
 } from "./cox-proportionality.ts";
-export {
-  coxRegression,
-  type CoxModel,
-  type CoxOptions,
-  type CoxTerm,
-  type CoxTies,
-  type ModelTest,
-} from "./cox-regression.ts";
+export type { CoxModel, CoxTerm, CoxTies, ModelTest } from "./cox-model.ts";
+export { coxRegression, type CoxOptions } from "./cox-regression.ts";
 export {
   devianceResiduals,
   dfbetaResiduals,

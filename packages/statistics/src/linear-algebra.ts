@@ -104,3 +104,18 @@ export function quadraticForm(
 export function toRows(flat: Float64Array, p: number): number[][] {
   return Array.from({ length: p }, (_, i) => Array.from(flat.subarray(i * p, (i + 1) * p)));
 }
+
+/** Covariance on the caller's scale, by rows. */
+export function unscaled(covariance: Float64Array, scale: Float64Array, p: number): number[][] {
+  return toRows(
+    covariance.map((value, at) => value / (scale[Math.floor(at / p)]! * scale[at % p]!)),
+    p,
+  );
+}
+
+/** Σ aᵢbᵢ. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

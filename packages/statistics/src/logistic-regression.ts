@@ -6,7 +6,7 @@ import {
   type BinomialData,
   type BinomialLink,
 } from "./binomial-likelihood.ts";
-import type { ModelTest } from "./cox-regression.ts";
+import type { ModelTest } from "./cox-model.ts";
 import { centreAndScale, designMatrix, type Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";

@@ -28,11 +28,11 @@ export function closeness(reference: ReferenceCase): Closeness {
     if (expected === "Infinity" || expected === "-Infinity") {
       const signed = expected === "Infinity" ? Infinity : -Infinity;
       if (actual !== signed && actual !== null)
-        problems.push(`${path}: ${String(actual)} ≠ ${expected}`);
+        problems.push(`${path}: ${shown(actual)} ≠ ${expected}`);
       return;
     }
     if (typeof expected !== "number") {
-      if (actual !== expected) problems.push(`${path}: ${String(actual)} ≠ ${String(expected)}`);
+      if (actual !== expected) problems.push(`${path}: ${shown(actual)} ≠ ${shown(expected)}`);
       return;
     }
     const rel = tolerance.rel ?? reference.tolerance.rel;
@@ -41,7 +41,7 @@ export function closeness(reference: ReferenceCase): Closeness {
       typeof actual !== "number" ||
       !(Math.abs(actual - expected) <= abs + rel * Math.abs(expected))
     )
-      problems.push(`${path}: ${String(actual)} ≠ ${expected}`);
+      problems.push(`${path}: ${shown(actual)} ≠ ${expected}`);
   };
   const same: Closeness["same"] = (path, actual, expected, tolerance = {}) => {
     if (Array.isArray(expected)) {
@@ -64,4 +64,8 @@ export function closeness(reference: ReferenceCase): Closeness {
       );
     },
   };
+}
+
+function shown(value: unknown): string {
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

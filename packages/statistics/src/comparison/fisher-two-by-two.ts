@@ -1,7 +1,7 @@
 import { logHypergeometricMass } from "../distributions/hypergeometric.ts";
 import { rUniroot } from "../distributions/r-uniroot.ts";
 import { solveIncreasing } from "../distributions/solve.ts";
-import type { FisherTest } from "./fisher.ts";
+import type { FisherTest } from "./fisher-test.ts";
 import type { Counts } from "./table.ts";
 
 /** The conditional distribution of the first cell of a 2 × 2 table, at an odds ratio. */

@@ -8,7 +8,7 @@ import {
 import { joinFalseTies } from "../../src/false-ties.ts";
 import { stepValue } from "../../src/step-function.ts";
 import { columnsOf, frame, groupsOf } from "../reference-case.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 export const competingRisks: Compare = (reference, check) => {
   const { input, expected, options } = reference;

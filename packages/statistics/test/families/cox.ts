@@ -18,8 +18,8 @@ import {
   type TimeTransform,
 } from "../../src/index.ts";
 import { columnsOf, frame, type Frame, type ReferenceCase } from "../reference-case.ts";
-import type { Compare } from "./index.ts";
-import { compareFirth } from "./logistic.ts";
+import type { Compare } from "./compare.ts";
+import { compareFirth } from "./firth.ts";
 
 /** The covariates of a case, categories with their levels. */
 export function covariatesOf({ input }: ReferenceCase, data: Frame): Covariate[] {

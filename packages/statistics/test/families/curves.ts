@@ -10,7 +10,7 @@ import {
 } from "../../src/index.ts";
 import { joinFalseTies } from "../../src/false-ties.ts";
 import { columnsOf, frame, groupsOf, type Frame, type ReferenceCase } from "../reference-case.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 /** The follow-up of each group, false ties joined over all groups as R does. */
 export function followUps(

@@ -1,7 +1,7 @@
 import { coxRegression, fineGrayRegression, predictedIncidence } from "../../src/index.ts";
 import { columnsOf, frame } from "../reference-case.ts";
 import { covariatesOf } from "./cox.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 export const fineGray: Compare = (reference, check) => {
   const { input, expected } = reference;

@@ -1,5 +1,4 @@
-import type { Closeness } from "../closeness.ts";
-import type { ReferenceCase } from "../reference-case.ts";
+import type { Compare } from "./compare.ts";
 import { binomial, contingency, distributions, kSample, twoSample } from "./small-tables.ts";
 import { kaplanMeierFamily, reverseFamily, spssFamily } from "./curves.ts";
 import { competingRisks } from "./competing-risks.ts";
@@ -9,8 +8,6 @@ import { firthCox, logistic, logisticDegenerate } from "./logistic.ts";
 import { logRankFamily } from "./log-rank.ts";
 import { parametric } from "./parametric.ts";
 import { landmarkFamily, restrictedMeanFamily } from "./restricted-means.ts";
-
-export type Compare = (reference: ReferenceCase, expected: Closeness) => void;
 
 /** How each family of reference cases is recomputed. */
 export const families: Readonly<Record<string, Compare>> = {

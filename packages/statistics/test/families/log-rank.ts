@@ -6,7 +6,7 @@ import {
   type LogRankWeight,
 } from "../../src/index.ts";
 import { followUps } from "./curves.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 interface ExpectedTest {
   test: string;

@@ -4,12 +4,11 @@ import {
   firthLogisticRegression,
   logisticRegression,
   predictedProbability,
-  type FirthModel,
 } from "../../src/index.ts";
-import type { Closeness } from "../closeness.ts";
 import { columnsOf, frame, type ReferenceCase } from "../reference-case.ts";
 import { covariatesOf } from "./cox.ts";
-import type { Compare } from "./index.ts";
+import { compareFirth } from "./firth.ts";
+import type { Compare } from "./compare.ts";
 
 function outcomeOf(
   { input }: ReferenceCase,
@@ -19,19 +18,6 @@ function outcomeOf(
   if (!input.trials) return { events: outcome };
   const trials = data.number(input.trials);
   return { events: outcome.map((share, i) => Math.round(share * trials[i]!)), trials };
-}
-
-export function compareFirth(model: FirthModel, e: any, check: Closeness): void {
-  const column = <K extends keyof FirthModel["terms"][number]>(name: K) =>
-    model.terms.map((t) => t[name]);
-  check.same("firth", column("coefficient"), e.coef);
-  check.same("firth error", column("standardError"), e.seWald);
-  if (e.hr) check.same("firth ratio", column("ratio"), e.hr);
-  check.same("firth lower", column("lower"), e.profileLower);
-  check.same("firth upper", column("upper"), e.profileUpper);
-  check.same("firth p", column("p"), e.penalizedLRTp);
-  check.same("firth likelihood", model.penalizedLogLikelihood.model, e.penalizedLoglik);
-  check.same("firth null", model.penalizedLogLikelihood.null, e.penalizedLoglikNull);
 }
 
 export const logistic: Compare = (reference, check) => {

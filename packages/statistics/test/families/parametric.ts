@@ -5,7 +5,7 @@ import {
 } from "../../src/index.ts";
 import { columnsOf, frame } from "../reference-case.ts";
 import { covariatesOf } from "./cox.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 const names: Record<string, SurvivalDistribution> = {
   exponential: "exponential",

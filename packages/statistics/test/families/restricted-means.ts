@@ -9,7 +9,7 @@ import {
   type FollowUp,
 } from "../../src/index.ts";
 import { followUps } from "./curves.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 export const restrictedMeanFamily: Compare = (reference, check) => {
   const { options, expected } = reference;

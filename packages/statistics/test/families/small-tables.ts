@@ -22,7 +22,7 @@ import { betaQuantile } from "../../src/distributions/beta.ts";
 import { chiSquareQuantile, chiSquareTails } from "../../src/distributions/chi-square.ts";
 import { normalQuantile, normalTails } from "../../src/distributions/normal.ts";
 import { studentTails } from "../../src/distributions/student-t.ts";
-import type { Compare } from "./index.ts";
+import type { Compare } from "./compare.ts";
 
 export const binomial: Compare = ({ input, options, expected: e }, check) => {
   const { x, n } = input as { x: number; n: number };
