@@ -14,6 +14,10 @@ interface AnyRow {
   readonly line: number;
 }
 
+interface DatedAnyRow extends AnyRow {
+  readonly date: string;
+}
+
 /** What is questionable in the records themselves, before anybody is judged: doubles, orphans, units. */
 export function checkRecords({ records, files }: ReadRecords): readonly Finding[] {
   const found: Finding[] = [];
@@ -49,7 +53,12 @@ export function checkRecords({ records, files }: ReadRecords): readonly Finding[
             .join("\u0000"),
         ),
       );
-    else note((at) => findings.identicalRows(table, at), table, repeated(rows, contentOf));
+    else
+      note(
+        (at) => findings.identicalRows(table, at),
+        table,
+        identicalRows(rows as readonly DatedAnyRow[]),
+      );
     if (table !== "patients")
       note(
         (at) => findings.unknownPatient(table, at),
@@ -96,12 +105,35 @@ function repeated<Of>(rows: readonly Of[], keyOf: (row: Of) => string): readonly
   });
 }
 
-/** All of a row but its place. */
-function contentOf(row: AnyRow): string {
-  const values: unknown[] = [];
-  for (const [field, value] of Object.entries(row))
-    if (field !== "line" && field !== "extra") values.push(value);
-  return values.join("\u0000") + JSON.stringify((row as unknown as { extra: unknown }).extra);
+/** Rows that repeat an earlier row of the same patient and day in every field. */
+function identicalRows(rows: readonly DatedAnyRow[]): readonly DatedAnyRow[] {
+  const byPatient = new Map<string, Map<string, DatedAnyRow[]>>();
+  return rows.filter((row) => {
+    const days = byPatient.get(row.patient_id) ?? new Map<string, DatedAnyRow[]>();
+    if (days.size === 0) byPatient.set(row.patient_id, days);
+    const earlier = days.get(row.date);
+    if (earlier === undefined) {
+      days.set(row.date, [row]);
+      return false;
+    }
+    if (earlier.some((other) => hasSameContent(row, other))) return true;
+    earlier.push(row);
+    return false;
+  });
+}
+
+/** Compares all of two rows but their places. */
+function hasSameContent(a: object, b: object): boolean {
+  for (const field in a) {
+    if (field === "line") continue;
+    const [one, other] = [
+      (a as Record<string, unknown>)[field],
+      (b as Record<string, unknown>)[field],
+    ];
+    if (field === "extra" ? !hasSameContent(one as object, other as object) : one !== other)
+      return false;
+  }
+  return true;
 }
 
 function fractionsOutsideCourse(records: StudyRecords): StudyRecords["fractions"] {
