@@ -18,7 +18,7 @@ export function spssSyntax(
   const text = columns.filter(isTextCode);
   return [
     "* Encoding: UTF-8.",
-    `* ${remark.replaceAll(".", " ").trim()}.`,
+    `* ${remark}.`,
     "* Before running: make the folder that holds the file the working one, with CD 'folder'.",
     "SET DECIMAL=DOT.",
     `GET DATA /TYPE=TXT /FILE=${quoted(csvFile)} /ENCODING='UTF8' /ARRANGEMENT=DELIMITED`,
@@ -81,18 +81,18 @@ function valueLabels(column: WideColumn, language: Language): readonly string[] 
 }
 
 /** Widths of texts and labels are counted in bytes of UTF-8. */
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function widest(texts: readonly string[], least: number): number {
-  return texts.reduce((width, text) => Math.max(width, bytes(text)), least);
+  return texts.reduce((width, text) => Math.max(width, bytes(text).length), least);
 }
 
+/** A character that the limit cuts in two is left out. */
 function shortened(text: string, mostBytes: number): string {
-  const characters = [...text];
-  while (bytes(characters.join("")) > mostBytes) characters.pop();
-  return characters.join("");
+  if (bytes(text).length <= mostBytes) return text;
+  return new TextDecoder().decode(bytes(text).subarray(0, mostBytes)).replace(/\ufffd$/, "");
 }
 
 function quoted(text: string): string {

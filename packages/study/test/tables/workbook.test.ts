@@ -24,10 +24,11 @@ async function read(bytes: Uint8Array) {
   };
 }
 
+const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /** A workbook with one sheet `patients`, from the XML of its rows. */
 function workbookParts(rows: string): ArchiveEntry[] {
   const text = (path: string, xml: string) => ({ path, bytes: new TextEncoder().encode(xml) });
-  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   return [
     text(
       "xl/workbook.xml",
@@ -89,6 +90,41 @@ describe("workbook", () => {
       [2, "2019-03-04", "0.30000000000000004", "42", "yes", "no", "王小明"],
       [3, "1950-12-31", "", "", "", "", ""],
     ]);
+  });
+
+  it("counts days from 1900 or from 1904 as the workbook says, and keeps a bare time apart", async () => {
+    const rows = `${headerRow}
+      <row r="2"><c r="A2" s="1"><v>43528.75</v></c></row>
+      <row r="3"><c r="A3" s="1"><v>0.5</v></c></row>
+      <row r="4"><c r="A4"><v>43528</v></c></row>`;
+    const dated = (properties: string) => {
+      const styles = {
+        path: "xl/styles.xml",
+        bytes: new TextEncoder().encode(
+          '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        ),
+      };
+      const parts = workbookParts(rows).map(({ path, bytes }) => ({
+        path,
+        bytes: new TextEncoder().encode(
+          new TextDecoder()
+            .decode(bytes)
+            .replace("<sheets>", `${properties}<sheets>`)
+            .replace(
+              "</Relationships>",
+              `<Relationship Id="rId2" Type="${relation}/styles" Target="styles.xml"/></Relationships>`,
+            ),
+        ),
+      }));
+      return new Uint8Array(packArchive([...parts, styles]));
+    };
+    assert.deepEqual((await read(dated(""))).tables[0]?.rows, [
+      [2, "2019-03-04"],
+      [3, "1899-12-30 12:00"],
+      [4, "43528"],
+    ]);
+    const since1904 = await read(dated('<workbookPr date1904="1"/>'));
+    assert.deepEqual(since1904.tables[0]?.rows[0], [2, "2023-03-05"]);
   });
 
   it("keeps errors as text, gives a formula's last result, and says where there is none", async () => {
