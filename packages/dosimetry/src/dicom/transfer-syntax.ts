@@ -42,12 +42,9 @@ export const explicitLittleEndian = syntax(
   "Explicit VR Little Endian",
   "native",
 );
-export const explicitBigEndian = syntax(
-  "1.2.840.10008.1.2.2",
-  "Explicit VR Big Endian",
-  "native",
-  { littleEndian: false },
-);
+export const explicitBigEndian = syntax("1.2.840.10008.1.2.2", "Explicit VR Big Endian", "native", {
+  littleEndian: false,
+});
 
 const known: readonly TransferSyntax[] = [
   implicitLittleEndian,

@@ -1,0 +1,176 @@
+import { attributes } from "./attribute.ts";
+import { jpeg2000Decoding, jpegLsDecoding, type FrameDecoding } from "./codecs.ts";
+import type { DataSet } from "./data-set.ts";
+import { encapsulatedFrames } from "./encapsulated-frames.ts";
+import { FrameDamage } from "./frame-damage.ts";
+import { jpegLosslessFrame } from "./jpeg-lossless-frame.ts";
+import { pixelDescription, type PixelDescription } from "./pixel-description.ts";
+import { runLengthFrame } from "./run-length-frame.ts";
+import type { PixelCoding } from "./transfer-syntax.ts";
+
+/** Stored values, before any scaling. */
+export type PixelValues =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array;
+
+export interface PixelData extends PixelDescription {
+  /** Column by column, row by row, frame by frame. */
+  readonly values: PixelValues;
+}
+
+/**
+ * Decodes the pixel data of an object of one sample a pixel.
+ *
+ * Native data of 8, 16 or 32 bits in either byte order, RLE, lossless JPEG (process 14), JPEG-LS and JPEG 2000; bits beyond
+ * those stored are cleared and signs extended. The wait is for the codecs of JPEG-LS and JPEG 2000, which load on first use.
+ *
+ * @param mostVoxels columns × rows × frames beyond which the object is refused
+ * @throws DicomError where pixel data are missing, cut short, damaged, or compressed in a way that cannot be read
+ */
+export async function decodePixelData(dataSet: DataSet, mostVoxels: number): Promise<PixelData> {
+  const description = pixelDescription(dataSet, mostVoxels);
+  const { pixels } = dataSet.file.syntax;
+  const values =
+    pixels === "native" || isInOnePiece(dataSet)
+      ? nativeValues(dataSet, description)
+      : frameValues(dataSet, description, await frameDecoding(dataSet, pixels, description));
+  return { ...description, values: withinStoredBits(values, description) };
+}
+
+/** A file whose meta information still names a compression that its pixel data have lost. */
+function isInOnePiece(dataSet: DataSet): boolean {
+  const element = dataSet.element(attributes.pixelData);
+  return element !== null && element.fragments === undefined && element.length > 0;
+}
+
+function nativeValues(dataSet: DataSet, description: PixelDescription): PixelValues {
+  const { columns, rows, frames, bitsAllocated } = description;
+  const bytes = dataSet.bytes(attributes.pixelData);
+  if (bytes === null) throw dataSet.missing(attributes.pixelData, "C.7.6.3");
+  const needed = columns * rows * frames * (bitsAllocated / 8);
+  if (bytes.length < needed)
+    throw dataSet.trouble(
+      attributes.pixelData,
+      `${needed} bytes for ${columns} columns × ${rows} rows × ${frames} frames of ${bitsAllocated} bits`,
+      String(bytes.length),
+      "The file is damaged or cut short: export it again.",
+    );
+  return typedValues(bytes.subarray(0, needed), description, dataSet.file.syntax.littleEndian);
+}
+
+function typedValues(
+  bytes: Uint8Array,
+  { bitsAllocated, signed }: PixelDescription,
+  littleEndian: boolean,
+): PixelValues {
+  const { buffer } = bytes.slice();
+  if (!littleEndian && bitsAllocated > 8) swapBytes(new Uint8Array(buffer), bitsAllocated / 8);
+  if (bitsAllocated === 8) return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
+  if (bitsAllocated === 16) return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
+  return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
+}
+
+function swapBytes(bytes: Uint8Array, size: number): void {
+  for (let at = 0; at + size <= bytes.length; at += size) bytes.subarray(at, at + size).reverse();
+}
+
+/** All frames are cut out before memory is taken for their pixels, so that a file cannot ask for more frames than it has. */
+function frameValues(
+  dataSet: DataSet,
+  description: PixelDescription,
+  decode: FrameDecodingToValues,
+): PixelValues {
+  const { columns, rows, frames } = description;
+  const compressed = encapsulatedFrames(dataSet, frames);
+  let values: PixelValues | null = null;
+  for (const [frame, bytes] of compressed.entries()) {
+    const samples = decodeFrame(dataSet, frame, () => decode(bytes, columns, rows));
+    if (frames === 1) return samples;
+    values ??= emptyValues(description, columns * rows * frames);
+    values.set(samples, frame * columns * rows);
+  }
+  return values!;
+}
+
+type FrameDecodingToValues = (bytes: Uint8Array, columns: number, rows: number) => PixelValues;
+
+function emptyValues({ bitsAllocated, signed }: PixelDescription, length: number): PixelValues {
+  if (bitsAllocated === 8) return signed ? new Int8Array(length) : new Uint8Array(length);
+  if (bitsAllocated === 16) return signed ? new Int16Array(length) : new Uint16Array(length);
+  return signed ? new Int32Array(length) : new Uint32Array(length);
+}
+
+function decodeFrame(dataSet: DataSet, frame: number, decode: () => PixelValues): PixelValues {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof FrameDamage)) throw error;
+    throw dataSet.trouble(
+      attributes.pixelData,
+      `${error.expected} in frame ${frame + 1} (${dataSet.file.syntax.name})`,
+      error.found,
+      "The file is damaged or cut short: export it again, without compression if that fails.",
+    );
+  }
+}
+
+async function frameDecoding(
+  dataSet: DataSet,
+  coding: PixelCoding | null,
+  description: PixelDescription,
+): Promise<FrameDecodingToValues> {
+  const { bitsAllocated } = description;
+  if (coding === "run-length")
+    return (bytes, columns, rows) =>
+      typedValues(runLengthFrame(bytes, columns * rows, bitsAllocated / 8), description, true);
+  if (coding === "encapsulated-uncompressed")
+    return (bytes, columns, rows) => uncompressedFrame(bytes, columns * rows, description);
+  const decode = bitsAllocated <= 16 ? await imageDecoding(coding) : null;
+  if (decode === null)
+    throw dataSet.trouble(
+      attributes.pixelData,
+      "native, RLE, lossless JPEG, JPEG-LS or JPEG 2000 pixels, the latter three of 8 or 16 bits",
+      `${dataSet.file.syntax.name} of ${bitsAllocated} bits`,
+      "Export the object without compression.",
+    );
+  return (bytes, columns, rows) => asAllocated(decode(bytes, columns, rows), description);
+}
+
+async function imageDecoding(coding: PixelCoding | null): Promise<FrameDecoding | null> {
+  if (coding === "jpeg-lossless") return jpegLosslessFrame;
+  if (coding === "jpeg-ls") return jpegLsDecoding();
+  return coding === "jpeg-2000" ? jpeg2000Decoding() : null;
+}
+
+function uncompressedFrame(
+  bytes: Uint8Array,
+  pixels: number,
+  description: PixelDescription,
+): PixelValues {
+  const needed = (pixels * description.bitsAllocated) / 8;
+  if (bytes.length < needed) throw new FrameDamage(`${needed} bytes`, String(bytes.length));
+  return typedValues(bytes.subarray(0, needed), description, true);
+}
+
+/** A codec's samples in the type that the object declares; a conversion keeps the low bits, which is what two's complement asks for. */
+function asAllocated(samples: PixelValues, description: PixelDescription): PixelValues {
+  const values = emptyValues(description, samples.length);
+  values.set(samples);
+  return values;
+}
+
+/** Clears what lies above the high bit (once the place of overlays) and extends the sign. */
+function withinStoredBits(values: PixelValues, description: PixelDescription): PixelValues {
+  const { bitsAllocated, bitsStored, highBit, signed } = description;
+  if (bitsStored === bitsAllocated) return values;
+  const left = 31 - highBit;
+  const right = 32 - bitsStored;
+  if (signed)
+    for (let at = 0; at < values.length; at++) values[at] = (values[at]! << left) >> right;
+  else for (let at = 0; at < values.length; at++) values[at] = (values[at]! << left) >>> right;
+  return values;
+}

@@ -1,0 +1,111 @@
+import dicomParser, { type DataSet as ParsedDataSet, type Element } from "dicom-parser";
+import { valueRepresentationOf } from "./attribute.ts";
+import { DataSet, type ParsedElements } from "./data-set.ts";
+import { DicomError } from "./dicom-error.ts";
+import { ElementStream } from "./element-stream.ts";
+import { fileEncoding } from "./file-encoding.ts";
+import { inflatedDataSet } from "./inflated-data-set.ts";
+import { limits } from "./limits.ts";
+import type { TransferSyntax } from "./transfer-syntax.ts";
+
+export interface ReadDicomOptions {
+  /** How messages name the file. */
+  readonly name?: string;
+  /** The character set of text beyond ASCII in files that declare none and are not UTF-8, as Specific Character Set writes it: `GB18030`. */
+  readonly assumedCharacterSet?: string;
+}
+
+/**
+ * Reads the bytes of a DICOM file into a data set.
+ *
+ * Leniently: preamble, prefix, file meta information and transfer syntax may be missing; lengths may be undefined; a declared
+ * syntax that the bytes contradict is corrected from them. Attributes are decoded when they are asked for, pixel data by
+ * `decodePixelData`. The data set keeps the bytes and copies none.
+ *
+ * @param bytes a whole file
+ * @throws DicomError where the file is no DICOM, is cut short, or passes one of the `limits`
+ */
+export function readDicom(bytes: Uint8Array, options: ReadDicomOptions = {}): DataSet {
+  const name = options.name ?? "DICOM file";
+  // A Buffer's pieces are Buffers; a plain view keeps what is handed out plain.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { start, syntax } = fileEncoding(plain, name);
+  const contents = syntax.deflated ? inflatedDataSet(plain.subarray(start), name) : plain;
+  const elements = readElements(contents, syntax.deflated ? 0 : start, syntax, name);
+  refuseDeepNesting(elements, name);
+  const { assumedCharacterSet } = options;
+  return new DataSet({ name, bytes: contents, syntax, assumedCharacterSet }, elements);
+}
+
+function readElements(
+  bytes: Uint8Array,
+  start: number,
+  syntax: TransferSyntax,
+  name: string,
+): ParsedElements {
+  if (start >= bytes.length) throw cutShort(name, start, "no data set");
+  const stream = new ElementStream(bytes, start, syntax.littleEndian, name);
+  const dataSet = {
+    byteArray: bytes,
+    elements: {},
+    warnings: [] as string[],
+  } as unknown as ParsedDataSet;
+  try {
+    if (syntax.explicit) dicomParser.parseDicomDataSetExplicit(dataSet, stream, bytes.length);
+    else
+      dicomParser.parseDicomDataSetImplicit(dataSet, stream, bytes.length, {
+        vrCallback: valueRepresentationOf,
+      } as never);
+  } catch (error) {
+    if (error instanceof DicomError) throw error;
+    if (error instanceof RangeError) throw tooDeep(name);
+    throw cutShort(name, stream.position, reasonOf(error));
+  }
+  // dicom-parser steps past the end of implicit files, and only warns where a delimiter never comes.
+  const unfinished = [...dataSet.warnings, ...stream.warnings].find((text) =>
+    text.startsWith("eof"),
+  );
+  if (unfinished !== undefined) throw cutShort(name, stream.position, unfinished);
+  if (stream.position > bytes.length)
+    throw cutShort(
+      name,
+      bytes.length,
+      `an element that ends ${stream.position - bytes.length} bytes behind the end`,
+    );
+  return dataSet.elements;
+}
+
+/** dicom-parser throws texts, and for some damages errors of its own making. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^dicomParser[.:]\s*/, "");
+}
+
+function cutShort(name: string, position: number, reason: string): DicomError {
+  return new DicomError({
+    where: `${name}, near byte ${position}`,
+    expected: "elements whose lengths fit into the file (PS3.5, 7.1)",
+    found: reason,
+    remedy: "The file is damaged or cut short: export it again.",
+  });
+}
+
+function refuseDeepNesting(elements: ParsedElements, name: string): void {
+  let level: readonly Element[] = Object.values(elements);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limits.sequenceDepth) throw tooDeep(name);
+    level = level
+      .flatMap(({ items }) => items ?? [])
+      .flatMap(({ dataSet }) => (dataSet === undefined ? [] : Object.values(dataSet.elements)))
+      .filter(({ items }) => items !== undefined);
+  }
+}
+
+function tooDeep(name: string): DicomError {
+  return new DicomError({
+    where: name,
+    expected: `sequences nested at most ${limits.sequenceDepth} deep`,
+    found: "deeper ones",
+    remedy: "No RT object needs them: check where the file comes from.",
+  });
+}
