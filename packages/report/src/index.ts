@@ -1,7 +1,8 @@
-export { reportFiles, studyFigures, type ReportFile, type ReportStage } from "./report-files.ts";
+export { reportFiles, type ReportFile, type ReportStage } from "./report-files.ts";
 export { fontFiles } from "./font-files.ts";
 export type { FontFiles } from "./figure-raster.ts";
 export { editionOf, type Edition } from "./edition.ts";
+export { studyFigures } from "./study-drawings.ts";
 export { studyTables } from "./study-tables.ts";
 export { studyReport } from "./document/study-report.ts";
 export type * from "./document/report-document.ts";

@@ -1,14 +1,12 @@
 import type { StudyResults } from "@fiducial/study";
-import { parseHTML } from "linkedom";
-import { pagePanel, panelLetter, studyReport } from "./document/study-report.ts";
+import { studyReport } from "./document/study-report.ts";
 import { fontFiles } from "./font-files.ts";
-import { editionOf, type Edition } from "./edition.ts";
+import { editionOf } from "./edition.ts";
 import { figurePng, figureSize, type FontFiles } from "./figure-raster.ts";
-import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
 import { reportHtml } from "./html/report-html.ts";
 import { resultsJson } from "./results-json.ts";
 import { studyTables } from "./study-tables.ts";
-import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
+import { pagePanels, studyFigures } from "./study-drawings.ts";
 import { tableCsv } from "./table-csv.ts";
 import { wordDocument, type DrawnFigure } from "./word/word-document.ts";
 
@@ -55,14 +53,8 @@ export async function reportFiles(
   );
 
   options.onStage?.("figures");
-  const fonts = options.fonts ?? fontFiles();
   const drawings = studyFigures(edition);
-  const figures: Record<string, DrawnFigure> = {};
-  await Promise.all(
-    Object.entries(drawings).map(async ([name, svg]) => {
-      figures[name] = { svg, png: await figurePng(svg, fonts), ...figureSize(svg) };
-    }),
-  );
+  const figures = await drawn(drawings, options.fonts ?? fontFiles());
 
   options.onStage?.("page");
   const page = text(
@@ -85,65 +77,21 @@ export async function reportFiles(
   return [page, word, json, ...tables, ...figureFiles];
 }
 
-/** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
-export function studyFigures(edition: Edition): Readonly<Record<string, string>> {
-  const { results, language } = edition;
-  const { document } = parseHTML(emptyPage);
-  const words = survivalWords(edition);
-  const primary = results.endpoints.filter((each) => each.role === "primary");
-  const flow = flowFigure(edition);
-  const figures: Record<string, string> = {
-    "participant-flow-85mm": participantFlowFigure(flow, { width: "column", language }),
-    "participant-flow-180mm": participantFlowFigure(flow, { width: "page", language }),
+/** Figures that become pixels at the same time: a page at 600 dpi takes a hundred megabytes while it does. */
+const lanes = 2;
+
+async function drawn(
+  drawings: Readonly<Record<string, string>>,
+  fonts: FontFiles,
+): Promise<Readonly<Record<string, DrawnFigure>>> {
+  const figures: Record<string, DrawnFigure> = {};
+  const waiting = Object.entries(drawings);
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [name, svg] = next;
+      figures[name] = { svg, png: await figurePng(svg, fonts), ...figureSize(svg) };
+    }
   };
-  for (const endpoint of primary) {
-    const panels = [survivalPanel(edition, endpoint, null)];
-    const description = survivalDescription(edition, endpoint);
-    const options = { language, words, description, document };
-    figures[`survival-${endpoint.name}-85mm`] = survivalFigure(panels, {
-      ...options,
-      width: "column",
-    });
-    figures[`survival-${endpoint.name}-180mm`] = survivalFigure(panels, {
-      ...options,
-      width: "page",
-    });
-  }
-  if (primary.length > 1) {
-    figures["survival-180mm"] = survivalFigure(
-      primary.map((each, index) => survivalPanel(edition, each, panelLetter(index))),
-      {
-        width: "page",
-        language,
-        words,
-        description: primary.map((each) => survivalDescription(edition, each)).join(" "),
-        document,
-      },
-    );
-  }
+  await Promise.all(Array.from({ length: lanes }, lane));
   return figures;
 }
-
-/** The panels of the page's survival figure, each with its letter: narrow ones, so that a phone can show them one below the other. */
-function pagePanels(edition: Edition): Readonly<Record<string, string>> {
-  const { document } = parseHTML(emptyPage);
-  const primary = edition.results.endpoints.filter((each) => each.role === "primary");
-  return Object.fromEntries(
-    primary.map((endpoint, index) => [
-      pagePanel(endpoint),
-      survivalFigure(
-        [survivalPanel(edition, endpoint, primary.length > 1 ? panelLetter(index) : null)],
-        {
-          width: "column",
-          language: edition.language,
-          words: survivalWords(edition),
-          description: survivalDescription(edition, endpoint),
-          document,
-        },
-      ),
-    ]),
-  );
-}
-
-/** A document for Plot to draw in where there is no browser. */
-const emptyPage = "<!doctype html><html><body></body></html>";

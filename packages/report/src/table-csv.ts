@@ -32,7 +32,7 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
     row.cells.flatMap((cell, index): readonly Cell[] => {
       const bounds = boundsOf(edition, cell);
       return [
-        plainText(cell),
+        printedText(cell),
         ...(traced[index] === true
           ? [
               numbersOf(cell)
@@ -52,6 +52,11 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
     // A negative number is no formula.
     cast: { number: (value) => ({ value: String(value), escape_formulas: false }) },
   });
+}
+
+/** The text of a cell without the letters of notes, which the file does not carry. */
+function printedText(cell: Phrase): string {
+  return plainText(cell.filter((each) => each.kind !== "superscript")).trim();
 }
 
 function numbersOf(cell: Phrase | undefined): readonly NumberReference[] {

@@ -21,10 +21,10 @@ export function methodsBlocks(edition: Edition): readonly Block[] {
       kind: "definitions",
       items: results.endpoints.map((each) => ({
         term: edition.text(each.label),
-        text:
-          each.note === null
-            ? phrase`${edition.text(each.definition)}`
-            : phrase`${edition.text(each.definition)} ${sentence(edition, edition.text(each.note))}`,
+        text: sentences(edition, [
+          edition.text(each.definition),
+          each.note === null ? null : edition.text(each.note),
+        ]),
       })),
     },
     { kind: "heading", text: words.statisticalAnalysis },
@@ -81,9 +81,8 @@ function listed(items: readonly string[], words: Edition["words"]): string {
   return items.length < 2 ? last : items.slice(0, -1).join(words.comma) + words.and + last;
 }
 
-/** Sentences one after the other; Chinese needs no space between them. */
+/** Sentences one after the other. */
 function sentences(edition: Edition, texts: readonly (string | null)[]): Phrase {
-  const between = edition.language === "zh" ? "" : " ";
   const all = texts.filter((each) => each !== null).map((each) => sentence(edition, each));
-  return phrase`${all.join(between)}`;
+  return phrase`${all.join(edition.words.space)}`;
 }

@@ -78,7 +78,7 @@ function medianSentences(edition: Edition): Phrase {
       ? []
       : words.brackets(words.rangeInner(edition.number(range.cells.overall))),
   );
-  return edition.language === "zh" ? sentence : phrase`${sentence} `;
+  return phrase`${sentence}${words.space}`;
 }
 
 function differenceSentence(edition: Edition): Phrase {
@@ -121,7 +121,7 @@ export function survivalParagraphs(edition: Edition): readonly Phrase[] {
       each.role === "primary"
         ? ""
         : sentence(edition, words.sensitivityNote(edition.text(each.note ?? each.label)));
-    const space = sensitivity !== "" && edition.language === "en" ? " " : "";
+    const space = sensitivity === "" ? "" : words.space;
     return words.labelled(
       edition.text(each.label),
       phrase`${sensitivity}${space}${survivalSentences(edition, each)}`,

@@ -150,7 +150,7 @@ function participantsSection(edition: Edition): Draft {
         label: "",
         figure: {
           id: "participant-flow",
-          caption: phrase`${words.flowCaption}.`,
+          caption: phrase`${words.flowCaption}${words.stop}`,
           description: flowFigure(edition).description,
           panels: ["participant-flow-180mm"],
           narrow: "participant-flow-85mm",
@@ -340,7 +340,7 @@ function citationSection(edition: Edition): Draft {
     title: words.sections.citation,
     blocks: [
       paragraph(phrase`${words.citation(edition.text(results.title), version)}`),
-      paragraph(phrase`${words.hashes(protocolHash, dataHash)} ${words.reproducible}`),
+      paragraph(phrase`${words.hashes(protocolHash, dataHash)}${words.space}${words.reproducible}`),
     ],
   };
 }

@@ -106,7 +106,7 @@ function figureHtml(
   const layout = figure.panels.length > 1 ? "panels" : "whole";
   const narrow = figure.narrow === null ? "" : `<div class="narrow">${drawn(figure.narrow)}</div>`;
   const wide = `<div class="${layout}${narrow === "" ? "" : " wide"}">${figure.panels.map((name) => `<div>${drawn(name)}</div>`).join("")}</div>`;
-  return `<figure class="drawing" id="figure-${figure.id}">${wide}${narrow}<figcaption><b class="label">${escapeXml(label)}.</b> ${inlineHtml(edition, figure.caption)}</figcaption></figure>`;
+  return `<figure class="drawing" id="figure-${figure.id}">${wide}${narrow}<figcaption><b class="label">${escapeXml(label + edition.words.labelEnd)}</b>${inlineHtml(edition, figure.caption)}</figcaption></figure>`;
 }
 
 /** The title that a figure carries within itself, which a page gives as its label. */

@@ -10,7 +10,7 @@ import { inlineHtml } from "./inline-html.ts";
 export function tableHtml(edition: Edition, table: DocumentTable, label: string | null): string {
   const id = escapeXml(`table-${table.id}`);
   const caption =
-    (label === null ? "" : `<b class="label">${escapeXml(label)}.</b> `) +
+    (label === null ? "" : `<b class="label">${escapeXml(label + edition.words.labelEnd)}</b>`) +
     inlineHtml(edition, table.title);
   return (
     `<figure class="table" id="${id}"><figcaption id="${id}-caption">${caption}</figcaption>` +
@@ -67,6 +67,6 @@ function rowHtml(edition: Edition, table: DocumentTable, row: TableRow): string 
 
 function notesHtml(edition: Edition, table: DocumentTable): string {
   if (table.notes.length === 0) return "";
-  const notes = noteParagraphs(table).map((note) => `<p>${inlineHtml(edition, note)}</p>`);
+  const notes = noteParagraphs(edition, table).map((note) => `<p>${inlineHtml(edition, note)}</p>`);
   return `<div class="notes">${notes.join("")}</div>`;
 }

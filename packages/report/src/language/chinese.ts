@@ -9,7 +9,9 @@ export const chinese: Words = {
   semicolon: "；",
   colon: "：",
   stop: "。",
-  and: "和",
+  and: " 和 ",
+  space: "",
+  labelEnd: "\u3000",
   date: (isoDate) => {
     const [year = "", month = "", day] = isoDate.split("-");
     return `${Number(year)}年${Number(month)}月${day === undefined ? "" : `${Number(day)}日`}`;
@@ -84,6 +86,7 @@ export const chinese: Words = {
   planTitle: "计划接受标准与剂量限值",
   planNotEvaluated: "未能评价任何计划：本研究不含剂量分布。",
   planTargets: "靶区",
+  units: { "% of the prescription": "% 处方剂量", "% of prescription": "% 处方剂量" },
   planOrgans: "危及器官",
   structure: "结构",
   constraint: "限值",

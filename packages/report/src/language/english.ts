@@ -11,6 +11,10 @@ export const english = {
   colon: ": ",
   stop: ".",
   and: " and ",
+  /** Between sentences, and between the pieces that follow one another as sentences do. */
+  space: " ",
+  /** Between the number of a table or figure and its title. */
+  labelEnd: ". ",
   date: (isoDate: string): string => {
     const [year = "", month = "", day] = isoDate.split("-");
     const name = monthNames[Number(month) - 1] ?? month;
@@ -94,6 +98,8 @@ export const english = {
   planTitle: "Plan acceptance and dose constraints",
   planNotEvaluated: "No plan could be evaluated: the study holds no dose distributions.",
   planTargets: "Targets",
+  /** Units of a protocol that are words; others print as they are. */
+  units: {} as Readonly<Record<string, string>>,
   planOrgans: "Organs at risk",
   structure: "Structure",
   constraint: "Constraint",

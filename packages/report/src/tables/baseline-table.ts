@@ -30,17 +30,17 @@ export function baselineTable(edition: Edition): DocumentTable {
     id: "baseline",
     title: phrase`${words.baselineTitle(results.groups.length > 0)}`,
     columns: [
-      headerColumn(words.characteristic, 3.2),
-      ...groupColumns(edition, { sizes: true, weight: 2.3 }),
+      headerColumn(words.characteristic, 3.1),
+      ...groupColumns(edition, { sizes: true, weight: 2.15 }),
       ...(tested
         ? [
-            { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1.2 },
-            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.2 },
+            { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1.1 },
+            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.5 },
             {
               label: phrase`${words.otherTest}`,
               above: null,
               align: "start" as const,
-              weight: 2.4,
+              weight: 3,
             },
           ]
         : []),
@@ -157,7 +157,7 @@ function testCells(
   );
   return [
     [edition.number(result.p)],
-    [...phrase`${name}`, { kind: "superscript", text: letter }],
+    [...phrase`${name}${noBreakSpace}`, { kind: "superscript", text: letter }],
     joined(others, edition.words.semicolon),
   ];
 }

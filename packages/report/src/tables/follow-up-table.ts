@@ -13,6 +13,9 @@ export function followUpTable(edition: Edition): DocumentTable {
     { label: phrase`n`, above: group.label, align: "end", weight: 0.8 },
     { label: phrase`${words.medianRange}`, above: group.label, align: "end", weight: 2.4 },
   ]);
+  const intervals = results.followUp.rows.some(
+    (row) => row.range === null && intervalOf(edition.find(row.median.overall)) !== null,
+  );
   const rows = results.followUp.rows.map((row): TableRow => {
     const n = groupCells(edition, row.n, "value");
     const medians =
@@ -37,6 +40,6 @@ export function followUpTable(edition: Edition): DocumentTable {
     title: phrase`${words.followUpTitle}`,
     columns: [headerColumn(words.method, 3), ...columns],
     rows,
-    notes: abbreviationNotes(edition, rows, ["CI"]),
+    notes: abbreviationNotes(edition, rows, intervals ? ["CI"] : []),
   };
 }

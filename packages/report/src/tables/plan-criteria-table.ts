@@ -29,7 +29,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
           indent: 1,
           cells: [
             repeats ? [] : phrase`${edition.text(each.label)}`,
-            phrase`${constraintText(each)}`,
+            phrase`${constraintText(edition, each)}`,
             ...(evaluated ? [phrase`${formatCount(each.evaluated)}`] : []),
           ],
         };
@@ -59,8 +59,9 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
 }
 
 /** `V55Gy < 5%`, with its pieces kept on one line. */
-function constraintText(criterion: PlanCriterion): string {
-  const unit = criterion.unit.startsWith("%") ? criterion.unit : noBreakSpace + criterion.unit;
+function constraintText(edition: Edition, criterion: PlanCriterion): string {
+  const name = edition.words.units[criterion.unit] ?? criterion.unit;
+  const unit = name.startsWith("%") ? name : noBreakSpace + name;
   const operator = operators[criterion.operator];
   return `${criterion.metric}${noBreakSpace}${operator}${noBreakSpace}${criterion.value}${unit}`;
 }

@@ -41,8 +41,8 @@ export function survivalTable(
       column(words.eventsOfN, 1.3),
       ...times.map((months) => column(words.rateAt(months, level), 2.3)),
       column(words.medianBc(level), 2.3),
-      column(words.medianSpss, 1.7),
-      column(words.logRank, 1.2),
+      column(words.medianSpss, 1.8),
+      column(words.logRank, 1.5),
     ],
     rows,
     notes: [

@@ -44,7 +44,7 @@ export function treatmentTable(edition: Edition): DocumentTable | null {
         mark: null,
         text: [
           ...words.prescribedByRule(share(edition, treatment.prescribedByRule)),
-          ...phrase` `,
+          ...phrase`${words.space}`,
           ...words.deliveredAsPrescribed(share(edition, treatment.deliveredAsPrescribed)),
         ],
       },

@@ -1,9 +1,11 @@
 import { Paragraph, SimpleField, TextRun } from "docx";
 import type { Phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
 import { wordRuns } from "./word-inline.ts";
 
-/** `Table 2.` with a number that Word keeps counting, and the title. */
+/** `Table 2.` with a number that Word keeps counting, and the title. The style is bold, so that the number is. */
 export function wordCaption(
+  edition: Edition,
   label: string,
   title: Phrase,
   options: { readonly keepNext: boolean },
@@ -15,10 +17,10 @@ export function wordCaption(
     keepNext: options.keepNext,
     keepLines: true,
     children: [
-      new TextRun({ text: name, bold: true }),
+      new TextRun(name),
       ...(count === "" ? [] : [new SimpleField(`SEQ ${sequence} \\* ARABIC`, count)]),
-      new TextRun({ text: ". ", bold: true }),
-      ...wordRuns(title),
+      new TextRun(edition.words.labelEnd),
+      ...wordRuns(title, { bold: false }),
     ],
   });
 }

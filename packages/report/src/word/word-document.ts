@@ -172,9 +172,9 @@ function wordBlock(
           }),
       );
     case "table":
-      return wordTable(block.table, block.label);
+      return wordTable(edition, block.table, block.label);
     case "figure":
-      return wordFigure(block.figure, block.label, figures);
+      return wordFigure(edition, block.figure, block.label, figures);
     case "findings":
       return block.findings.flatMap((each) => wordFinding(edition, each));
     case "listing":
@@ -184,6 +184,7 @@ function wordBlock(
 }
 
 function wordFigure(
+  edition: Edition,
   figure: DocumentFigure,
   label: string,
   figures: Readonly<Record<string, DrawnFigure>>,
@@ -210,7 +211,7 @@ function wordFigure(
         }),
       ],
     }),
-    wordCaption(label, figure.caption, { keepNext: false }),
+    wordCaption(edition, label, figure.caption, { keepNext: false }),
   ];
 }
 

@@ -48,7 +48,7 @@ export function wordStyles(language: Language): IStylesOptions {
         basedOn: "Normal",
         next: "Normal",
         quickFormat: true,
-        run: { font: wordFonts.heading, size: 18 },
+        run: { font: wordFonts.heading, size: 18, bold: true },
         paragraph: { spacing: { before: 200, after: 80, line: 250, lineRule: "auto" } },
       },
       {

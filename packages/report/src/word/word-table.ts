@@ -13,6 +13,7 @@ import {
 import { columnHeadings } from "../document/column-headings.ts";
 import type { DocumentTable, TableColumn, TableRow as Row } from "../document/document-table.ts";
 import type { Phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
 import { noteParagraphs } from "../document/note-paragraphs.ts";
 import { rowCells } from "../document/row-cells.ts";
 import { wordCaption } from "./word-caption.ts";
@@ -25,7 +26,11 @@ const thin = { style: BorderStyle.SINGLE, size: 6, color: "000000" } as const;
 const hair = { style: BorderStyle.SINGLE, size: 4, color: "808080" } as const;
 
 /** A table with three rules as journals set it: caption above, head repeated on each page, rows kept whole, notes beneath. */
-export function wordTable(table: DocumentTable, label: string): readonly (Paragraph | Table)[] {
+export function wordTable(
+  edition: Edition,
+  table: DocumentTable,
+  label: string,
+): readonly (Paragraph | Table)[] {
   const widths = columnWidths(table.columns);
   const grid = new Table({
     layout: TableLayoutType.FIXED,
@@ -45,10 +50,10 @@ export function wordTable(table: DocumentTable, label: string): readonly (Paragr
       ...table.rows.map((row, index) => bodyRow(table, row, index, widths)),
     ],
   });
-  const notes = noteParagraphs(table).map(
+  const notes = noteParagraphs(edition, table).map(
     (note) => new Paragraph({ style: "TableNote", children: wordRuns(note) }),
   );
-  return [wordCaption(label, table.title, { keepNext: true }), grid, ...notes];
+  return [wordCaption(edition, label, table.title, { keepNext: true }), grid, ...notes];
 }
 
 /** Shares of the text width by weight; a table of few narrow columns is not stretched over the page. */
@@ -70,12 +75,14 @@ function headRows(table: DocumentTable, widths: readonly number[]): readonly Tab
       ? headCell(cell.label, {
           align: "center",
           width,
+          first: start === 0,
           columnSpan: cell.columns,
           borders: { top: thick, bottom: hair },
         })
       : headCell(cell.column.label, {
           align: cell.column.align,
           width,
+          first: start === 0,
           ...(single ? {} : { rowSpan: 2 }),
           borders: { top: thick, bottom: thin },
         });
@@ -83,6 +90,7 @@ function headRows(table: DocumentTable, widths: readonly number[]): readonly Tab
   const second = below.map((each) =>
     headCell(each.label, {
       align: each.align,
+      first: false,
       width: widths[table.columns.indexOf(each)] ?? 0,
       borders: { bottom: thin },
     }),
@@ -98,6 +106,7 @@ function headCell(
   options: {
     readonly align: "start" | "end" | "center";
     readonly width: number;
+    readonly first: boolean;
     readonly columnSpan?: number;
     readonly rowSpan?: number;
     readonly borders: ITableCellBorders;
@@ -109,7 +118,14 @@ function headCell(
     borders: { top: none, bottom: none, left: none, right: none, ...options.borders },
     ...(options.columnSpan === undefined ? {} : { columnSpan: options.columnSpan }),
     ...(options.rowSpan === undefined ? {} : { rowSpan: options.rowSpan }),
-    children: [cellParagraph(label, options.align, { bold: true, indent: 0, keepNext: true })],
+    children: [
+      cellParagraph(label, options.align, {
+        bold: true,
+        first: options.first,
+        indent: 0,
+        keepNext: true,
+      }),
+    ],
   });
 }
 
@@ -136,6 +152,7 @@ function bodyRow(
         children: [
           cellParagraph(text, table.columns[column]?.align ?? "start", {
             bold: row.kind === "heading" && column === 0,
+            first: column === 0,
             indent: column === 0 ? row.indent : 0,
             keepNext,
           }),
@@ -148,7 +165,12 @@ function bodyRow(
 function cellParagraph(
   text: Phrase,
   align: "start" | "end" | "center",
-  options: { readonly bold: boolean; readonly indent: 0 | 1; readonly keepNext: boolean },
+  options: {
+    readonly bold: boolean;
+    readonly first: boolean;
+    readonly indent: 0 | 1;
+    readonly keepNext: boolean;
+  },
 ): Paragraph {
   const alignments = {
     start: AlignmentType.LEFT,
@@ -159,7 +181,8 @@ function cellParagraph(
     style: "TableText",
     alignment: alignments[align],
     keepNext: options.keepNext,
-    ...(options.indent === 1 ? { indent: { left: 200 } } : {}),
-    children: wordRuns(text, { bold: options.bold }),
+    // A text column stands off from the numbers before it.
+    indent: { left: options.indent * 200 + (!options.first && align === "start" ? 100 : 0) },
+    children: wordRuns(text, options.bold ? { bold: true } : {}),
   });
 }

@@ -1,0 +1,68 @@
+import { parseHTML } from "linkedom";
+import { pagePanel, panelLetter } from "./document/study-report.ts";
+import type { Edition } from "./edition.ts";
+import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
+import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
+
+/** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
+export function studyFigures(edition: Edition): Readonly<Record<string, string>> {
+  const { results, language } = edition;
+  const { document } = parseHTML(emptyPage);
+  const words = survivalWords(edition);
+  const primary = results.endpoints.filter((each) => each.role === "primary");
+  const flow = flowFigure(edition);
+  const figures: Record<string, string> = {
+    "participant-flow-85mm": participantFlowFigure(flow, { width: "column", language }),
+    "participant-flow-180mm": participantFlowFigure(flow, { width: "page", language }),
+  };
+  for (const endpoint of primary) {
+    const panels = [survivalPanel(edition, endpoint, null)];
+    const description = survivalDescription(edition, endpoint);
+    const options = { language, words, description, document };
+    figures[`survival-${endpoint.name}-85mm`] = survivalFigure(panels, {
+      ...options,
+      width: "column",
+    });
+    figures[`survival-${endpoint.name}-180mm`] = survivalFigure(panels, {
+      ...options,
+      width: "page",
+    });
+  }
+  if (primary.length > 1) {
+    figures["survival-180mm"] = survivalFigure(
+      primary.map((each, index) => survivalPanel(edition, each, panelLetter(index))),
+      {
+        width: "page",
+        language,
+        words,
+        description: primary.map((each) => survivalDescription(edition, each)).join(" "),
+        document,
+      },
+    );
+  }
+  return figures;
+}
+
+/** The panels of the page's survival figure, each with its letter: narrow ones, so that a phone can show them one below the other. */
+export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
+  const { document } = parseHTML(emptyPage);
+  const primary = edition.results.endpoints.filter((each) => each.role === "primary");
+  return Object.fromEntries(
+    primary.map((endpoint, index) => [
+      pagePanel(endpoint),
+      survivalFigure(
+        [survivalPanel(edition, endpoint, primary.length > 1 ? panelLetter(index) : null)],
+        {
+          width: "column",
+          language: edition.language,
+          words: survivalWords(edition),
+          description: survivalDescription(edition, endpoint),
+          document,
+        },
+      ),
+    ]),
+  );
+}
+
+/** A document for Plot to draw in where there is no browser. */
+const emptyPage = "<!doctype html><html><body></body></html>";

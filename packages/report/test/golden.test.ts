@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import type { DocumentTable } from "../src/document/document-table.ts";
+import { noteParagraphs } from "../src/document/note-paragraphs.ts";
+import { plainText } from "../src/document/inline.ts";
+import { editionOf, studyFigures, studyTables, type Edition } from "../src/index.ts";
+import { liverSbrt } from "./liver-sbrt.ts";
+
+// FIDUCIAL_GOLDEN=write writes the files anew; look at what changed before you commit it.
+const folder = new URL("golden/", import.meta.url);
+
+/** The file as it was looked at. */
+function golden(path: string, current: string): string {
+  const file = new URL(path, folder);
+  if (process.env.FIDUCIAL_GOLDEN === "write") {
+    mkdirSync(new URL(".", file), { recursive: true });
+    writeFileSync(file, current);
+  }
+  return readFileSync(file, "utf8");
+}
+
+/** A table as a reader sees it. */
+function readable(edition: Edition, table: DocumentTable): string {
+  const rows = table.rows.map((row) =>
+    row.cells.map((cell, index) => (index === 0 && row.indent === 1 ? "  " : "") + plainText(cell)),
+  );
+  const head = table.columns.map((column) =>
+    column.above === null
+      ? plainText(column.label)
+      : `${plainText(column.above)}: ${plainText(column.label)}`,
+  );
+  return [
+    plainText(table.title),
+    ...[head, ...rows].map((row) => row.join(" | ").trimEnd()),
+    ...noteParagraphs(edition, table).map(plainText),
+    "",
+  ].join("\n");
+}
+
+/** A figure with its coordinates to a tenth of a point. */
+function rounded(svg: string): string {
+  return svg
+    .replaceAll(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replaceAll("><", ">\n<");
+}
+
+for (const language of ["en", "zh"] as const) {
+  const edition = editionOf(liverSbrt(language));
+
+  describe(`The example's report in ${language}`, () => {
+    for (const table of studyTables(edition)) {
+      // Findings are worded, and tested, where they are made.
+      if (table.id === "findings") continue;
+      it(`prints the table ${table.id} as it was looked at`, () => {
+        const text = readable(edition, table);
+        assert.equal(text, golden(`${language}/${table.id}.txt`, text));
+      });
+    }
+
+    for (const [name, svg] of Object.entries(studyFigures(edition))) {
+      if (language === "zh" && !name.endsWith("-180mm")) continue;
+      it(`draws the figure ${name} as it was looked at`, () => {
+        const text = rounded(svg);
+        assert.equal(text, golden(`${language}/${name}.svg`, text));
+      });
+    }
+  });
+}
