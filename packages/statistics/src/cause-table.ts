@@ -102,52 +102,103 @@ export function causeTable(
   followUp: CompetingFollowUp,
   options: { readonly causes?: number; readonly joinFalseTies?: boolean } = {},
 ): CauseTable {
-  let checked = checkCauses("causeTable", followUp);
-  const join = options.joinFalseTies ?? true;
-  if (join && checked.entry) checked = joinCauses("causeTable", [checked])[0]!;
-  return tabulateCauses(
-    checked,
-    Math.max(checked.causes, options.causes ?? 1),
-    join && !checked.entry,
-  );
+  const checked = checkCauses("causeTable", followUp);
+  const causes = Math.max(checked.causes, options.causes ?? 1);
+  return tabulateCauses(checked, causes, options.joinFalseTies ?? true);
 }
 
-/** Counts of checked follow-up. */
+/**
+ * The cause tables of several groups, false ties joined over all of them, from one sort.
+ *
+ * @throws StatisticsError for unusable follow-up
+ */
+export function causeTables(
+  groups: readonly CompetingFollowUp[],
+  options: { readonly causes?: number; readonly joinFalseTies?: boolean } = {},
+): CauseTable[] {
+  const checked = groups.map((group) => checkCauses("causeTables", group));
+  const causes = Math.max(options.causes ?? 1, ...checked.map((group) => group.causes));
+  return tabulateGroups(checked, causes, options.joinFalseTies ?? true);
+}
+
+/** Counts of checked follow-up of one group. */
 export function tabulateCauses(followUp: CheckedCauses, causes: number, join: boolean): CauseTable {
-  const { n, entry } = followUp;
-  const total = entry ? 2 * n : n;
+  return tabulateGroups([followUp], causes, join)[0]!;
+}
+
+/** Counts of checked follow-up of several groups; `join` joins false ties over all of them. */
+export function tabulateGroups(
+  groups: readonly CheckedCauses[],
+  causes: number,
+  join: boolean,
+): CauseTable[] {
+  const delayed = groups.some((group) => group.entry);
+  if (delayed) {
+    const joined = join ? joinCauses("causeTable", groups) : groups;
+    return joined.map((group) => tabulateSorted([group], causes, false)[0]!);
+  }
+  return tabulateSorted(groups, causes, join);
+}
+
+function tabulateSorted(
+  groups: readonly CheckedCauses[],
+  causes: number,
+  join: boolean,
+): CauseTable[] {
+  const total = groups.reduce((sum, group) => sum + (group.entry ? 2 * group.n : group.n), 0);
   const times = new Float64Array(total);
-  times.set(followUp.time);
-  if (entry) times.set(entry, n);
+  // Group and cause of every row in one small number; an entry has the code after the last cause.
+  const codes = new Uint16Array(total);
+  const stride = causes + 2;
+  let at = 0;
+  groups.forEach((group, g) => {
+    times.set(group.time, at);
+    for (let i = 0; i < group.n; i++) codes[at + i] = g * stride + group.cause[i]!;
+    at += group.n;
+    if (!group.entry) return;
+    times.set(group.entry, at);
+    codes.fill(g * stride + causes + 1, at, at + group.n);
+    at += group.n;
+  });
   const order = sortOrder(times);
   const sorted = new Float64Array(total);
   for (let i = 0; i < total; i++) sorted[i] = times[order[i]!]!;
   if (join) joinAscending(sorted);
-  const time = new Float64Array(total);
-  const censored = new Float64Array(total);
-  const event = Array.from({ length: causes }, () => new Float64Array(total));
-  const entered = entry ? new Float64Array(total) : null;
-  let rows = 0;
-  let previous = Number.NaN;
+  const sizes = groups.map((group) => (group.entry ? 2 * group.n : group.n));
+  const time = sizes.map((size) => new Float64Array(size));
+  // counts[g × stride + code]: censored, each cause, entered.
+  const counts = groups.flatMap((group, g) =>
+    Array.from({ length: stride }, (_, code) =>
+      code <= causes || group.entry ? new Float64Array(sizes[g]!) : new Float64Array(0),
+    ),
+  );
+  const rows = new Uint32Array(groups.length);
+  const groupOf = Uint16Array.from({ length: groups.length * stride }, (_, code) =>
+    Math.floor(code / stride),
+  );
   for (let i = 0; i < total; i++) {
+    const code = codes[order[i]!]!;
+    const g = groupOf[code]!;
     const t = sorted[i]!;
-    if (t !== previous) time[rows++] = previous = t;
-    const index = order[i]!;
-    if (index >= n) {
-      entered![rows - 1]!++;
-      continue;
+    const own = time[g]!;
+    let row = rows[g]! - 1;
+    if (row < 0 || own[row] !== t) {
+      row = rows[g]!++;
+      own[row] = t;
     }
-    const cause = followUp.cause[index]!;
-    if (cause === 0) censored[rows - 1]!++;
-    else event[cause - 1]![rows - 1]!++;
+    counts[code]![row]!++;
   }
-  return {
-    n,
-    time: time.subarray(0, rows),
-    event: event.map((counts) => counts.subarray(0, rows)),
-    censored: censored.subarray(0, rows),
-    entered: entered ? entered.subarray(0, rows) : null,
-  };
+  return groups.map((group, g) => {
+    const end = rows[g]!;
+    const cut = (code: number): Float64Array => counts[g * stride + code]!.subarray(0, end);
+    return {
+      n: group.n,
+      time: time[g]!.subarray(0, end),
+      event: Array.from({ length: causes }, (_, k) => cut(k + 1)),
+      censored: cut(0),
+      entered: group.entry ? cut(causes + 1) : null,
+    };
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { centreAndScale, designMatrix, type Covariate, type Design } from "./design.ts";
+import { joinAscending } from "./false-ties.ts";
 import { checkFollowUp, finiteNumbers, joinFollowUps, type FollowUp } from "./follow-up.ts";
 import { sortOrder } from "./sort-order.ts";
 import { firstAtLeast } from "./step-function.ts";
@@ -12,7 +13,7 @@ import { StatisticsError } from "./statistics-error.ts";
 export interface CoxData {
   readonly n: number;
   readonly p: number;
-  readonly design: Design;
+  readonly design: Pick<Design, "terms" | "covariates">;
   /** Row in the caller's order of each sorted row. */
   readonly order: Uint32Array;
   readonly time: Float64Array;
@@ -67,7 +68,8 @@ export function coxData(
   options: CoxDataOptions,
 ): CoxData {
   let checked = checkFollowUp(where, followUp);
-  if (options.joinFalseTies ?? true) checked = joinFollowUps(where, [checked])[0]!;
+  const join = options.joinFalseTies ?? true;
+  if (join && checked.entry) checked = joinFollowUps(where, [checked])[0]!;
   const { n } = checked;
   if (n === 0)
     throw new StatisticsError(where, "at least one subject", "none", "Check the selection.");
@@ -82,8 +84,10 @@ export function coxData(
   const p = design.terms.length;
   const offset = options.offset ? finiteNumbers(where, "offset", options.offset, n) : null;
   const codes = stratumCodes(options.strata, n);
-  const order = sortedRows(checked.time, checked.event, codes.code);
+  const { order, joined } = sortedRows(checked.time, checked.event, codes.code, join);
+  if (joined) checked = { ...checked, time: joined };
   const { centre, scale } = centreAndScale(design.x, n, p);
+  const inverse = scale.map((s) => 1 / s);
   const x = new Float64Array(n * p);
   const time = new Float64Array(n);
   const event = new Uint8Array(n);
@@ -91,7 +95,8 @@ export function coxData(
     const row = order[i]!;
     time[i] = checked.time[row]!;
     event[i] = checked.event[row]!;
-    for (let j = 0; j < p; j++) x[i * p + j] = (design.x[row * p + j]! - centre[j]!) / scale[j]!;
+    for (let j = 0, to = i * p, at = row * p; j < p; j++)
+      x[to + j] = (design.x[at + j]! - centre[j]!) * inverse[j]!;
   }
   const pick = (values: Float64Array | null): Float64Array | null =>
     values ? Float64Array.from(order, (row) => values[row]!) : null;
@@ -99,7 +104,7 @@ export function coxData(
   return {
     n,
     p,
-    design,
+    design: { terms: design.terms, covariates: design.covariates },
     order,
     time,
     event,
@@ -125,13 +130,26 @@ function stratumCodes(
   return { code, labels };
 }
 
-/** Order by stratum, time, events first: three stable counting passes on top of one sort by time. */
-function sortedRows(time: Float64Array, event: Uint8Array, code: Uint32Array | null): Uint32Array {
+/** Order by stratum, time, events first, by stable passes; and the times with false ties joined, if any. */
+function sortedRows(
+  time: Float64Array,
+  event: Uint8Array,
+  code: Uint32Array | null,
+  join: boolean,
+): { order: Uint32Array; joined: Float64Array | null } {
   let order = sortOrder(time);
+  const n = order.length;
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) sorted[i] = time[order[i]!]!;
+  let joined: Float64Array | null = null;
+  if (join && joinAscending(sorted)) {
+    joined = new Float64Array(n);
+    for (let i = 0; i < n; i++) joined[order[i]!] = sorted[i]!;
+  }
   // Events first within a time.
-  for (let i = 0; i < order.length;) {
+  for (let i = 0; i < n;) {
     let end = i + 1;
-    while (end < order.length && time[order[end]!] === time[order[i]!]) end++;
+    while (end < n && sorted[end] === sorted[i]) end++;
     if (end - i > 1) {
       const rows = order.slice(i, end);
       let at = i;
@@ -145,7 +163,7 @@ function sortedRows(time: Float64Array, event: Uint8Array, code: Uint32Array | n
     const previous = order;
     order = byStratum.map((i) => previous[i]!);
   }
-  return order;
+  return { order, joined };
 }
 
 function deathTimes(

@@ -1,4 +1,5 @@
 import type { CoxData } from "./cox-data.ts";
+import { addOuterProducts, OuterProducts } from "./outer-products.ts";
 
 /** What one evaluation of the partial likelihood yields, on the scaled covariates. */
 export interface CoxEvaluation {
@@ -24,13 +25,19 @@ export interface CoxDetail extends CoxEvaluation {
   readonly ownDrift: Float64Array;
 }
 
+/** Options of one evaluation. */
+interface EvaluationOptions {
+  /** Weight of each event time, which multiplies its terms. */
+  readonly emphasis?: Float64Array;
+  /** Keeps the means, drifts and variances at every event time (empty arrays otherwise). */
+  readonly detail?: boolean;
+}
+
 /**
  * Log partial likelihood, score and information by Breslow's or Efron's treatment of ties.
  *
  * One backward pass collects S0 and S1 at the event times. A subject's share in the hazard, Λᵢ, then gives
  * both the score Σ wx − Σ rᵢΛᵢxᵢ and the second moments Σ rᵢΛᵢxᵢxᵢᵀ at once, so that S2 is never carried.
- *
- * @param emphasis optional weight of each event time, which multiplies its terms
  *
  * Source: Efron (1977); Therneau and Grambsch (2000) Eq. 3.1–3.7.
  */
@@ -38,27 +45,24 @@ export function coxLikelihood(
   data: CoxData,
   beta: Float64Array,
   efron: boolean,
-  emphasis?: Float64Array,
+  options: EvaluationOptions = {},
 ): CoxDetail {
-  const { n, p, x, weight, deaths } = data;
+  const { p, x, weight, deaths } = data;
+  const { emphasis } = options;
+  const kept = options.detail ?? false;
   const { risk, predictor, shift } = risks(data, beta);
   const count = deaths.time.length;
-  const detail = {
-    risk,
-    shift,
-    increment: new Float64Array(count),
-    ownIncrement: new Float64Array(count),
-    varianceIncrement: new Float64Array(count),
-    mean: new Float64Array(count * p),
-    drift: new Float64Array(count * p),
-    ownDrift: new Float64Array(count * p),
-  };
+  const keep = (size: number): Float64Array => new Float64Array(kept ? size : 0);
+  const increment = new Float64Array(count);
+  const ownIncrement = new Float64Array(count);
+  const varianceIncrement = keep(count);
+  const detail = { mean: keep(count * p), drift: keep(count * p), ownDrift: keep(count * p) };
   const score = new Float64Array(p);
   const information = new Float64Array(p * p);
+  const products = new OuterProducts(information, p);
   let logLikelihood = 0;
   const s1 = new Float64Array(p);
   const d1 = new Float64Array(p);
-  const mean = new Float64Array(p);
   for (const stratum of data.strata) {
     let s0 = 0;
     s1.fill(0);
@@ -67,7 +71,6 @@ export function coxLikelihood(
     for (let d = stratum.endDeath - 1; d >= stratum.firstDeath; d--) {
       const first = deaths.first[d]!;
       const m = deaths.count[d]!;
-      const t = deaths.time[d]!;
       for (; row >= first; row--) {
         const r = risk[row]!;
         s0 += r;
@@ -76,7 +79,7 @@ export function coxLikelihood(
       if (stratum.byEntry)
         for (; out < stratum.byEntry.length; out++) {
           const late = stratum.byEntry[out]!;
-          if (data.entry![late]! < t) break;
+          if (data.entry![late]! < deaths.time[d]!) break;
           const r = risk[late]!;
           s0 -= r;
           for (let j = 0; j < p; j++) s1[j]! -= r * x[late * p + j]!;
@@ -84,19 +87,22 @@ export function coxLikelihood(
       const g = emphasis ? emphasis[d]! : 1;
       let d0 = 0;
       let deathWeight = 0;
-      d1.fill(0);
       for (let i = first; i < first + m; i++) {
         const w = weight ? weight[i]! : 1;
+        const gw = g * w;
         deathWeight += w;
-        logLikelihood += g * w * predictor[i]!;
-        const r = risk[i]!;
-        d0 += r;
-        for (let j = 0, at = i * p; j < p; j++) {
-          d1[j]! += r * x[at + j]!;
-          score[j]! += g * w * x[at + j]!;
-        }
+        logLikelihood += gw * predictor[i]!;
+        for (let j = 0, at = i * p; j < p; j++) score[j]! += gw * x[at + j]!;
       }
       const steps = efron ? m : 1;
+      if (steps > 1) {
+        d1.fill(0);
+        for (let i = first; i < first + m; i++) {
+          const r = risk[i]!;
+          d0 += r;
+          for (let j = 0, at = i * p; j < p; j++) d1[j]! += r * x[at + j]!;
+        }
+      }
       const share = (g * deathWeight) / steps;
       let [inc, own, variance] = [0, 0, 0];
       for (let k = 0; k < steps; k++) {
@@ -107,27 +113,52 @@ export function coxLikelihood(
         inc += hazard;
         own += hazard * (1 - part);
         variance += hazard / total;
-        for (let j = 0; j < p; j++) {
-          const each = (s1[j]! - part * d1[j]!) / total;
-          mean[j] = each;
-          const at = d * p + j;
-          detail.mean[at]! += each / steps;
-          detail.drift[at]! += hazard * each;
-          detail.ownDrift[at]! += hazard * (1 - part) * each;
-          const scaled = share * each;
-          for (let l = 0, base = j * p; l <= j; l++) information[base + l]! -= scaled * mean[l]!;
-        }
+        const at = products.place();
+        const mean = products.rows;
+        const inverse = 1 / total;
+        if (part === 0) for (let j = 0; j < p; j++) mean[at + j] = s1[j]! * inverse;
+        else for (let j = 0; j < p; j++) mean[at + j] = (s1[j]! - part * d1[j]!) * inverse;
+        if (kept) addDetail(detail, mean, at, d * p, p, 1 / steps, hazard, 1 - part);
+        products.take(-share);
       }
-      detail.increment[d] = inc;
-      detail.ownIncrement[d] = own;
-      detail.varianceIncrement[d] = variance;
+      increment[d] = inc;
+      ownIncrement[d] = own;
+      if (kept) varianceIncrement[d] = variance;
     }
   }
-  addSecondMoments(data, detail.increment, detail.ownIncrement, risk, score, information);
+  products.flush();
+  addSecondMoments(data, increment, ownIncrement, risk, score, information);
   for (let j = 0; j < p; j++)
     for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l]!;
-  void n;
-  return { logLikelihood, score, information, ...detail };
+  return {
+    logLikelihood,
+    score,
+    information,
+    risk,
+    shift,
+    increment,
+    ownIncrement,
+    varianceIncrement,
+    ...detail,
+  };
+}
+
+function addDetail(
+  detail: { mean: Float64Array; drift: Float64Array; ownDrift: Float64Array },
+  mean: Float64Array,
+  from: number,
+  to: number,
+  p: number,
+  share: number,
+  hazard: number,
+  own: number,
+): void {
+  for (let j = 0; j < p; j++) {
+    const each = mean[from + j]!;
+    detail.mean[to + j]! += each * share;
+    detail.drift[to + j]! += hazard * each;
+    detail.ownDrift[to + j]! += hazard * own * each;
+  }
 }
 
 /** Relative risks, shifted so that the largest is 1, times weights. */
@@ -183,14 +214,10 @@ function addSecondMoments(
 ): void {
   const { n, p, x } = data;
   const share = cumulativeShare(data, increment, ownIncrement);
-  for (let i = 0; i < n; i++) {
+  for (let i = 0, at = 0; i < n; i++) {
     const c = risk[i]! * share[i]!;
-    if (c === 0) continue;
-    const at = i * p;
-    for (let j = 0; j < p; j++) {
-      const cx = c * x[at + j]!;
-      score[j]! -= cx;
-      for (let l = 0, base = j * p; l <= j; l++) information[base + l]! += cx * x[at + l]!;
-    }
+    share[i] = c;
+    for (let j = 0; j < p; j++, at++) score[j]! -= c * x[at]!;
   }
+  addOuterProducts(information, x, share, p, 0, n);
 }

@@ -48,13 +48,8 @@ export function proportionalHazardsTest(
   const g = centredTimes(model, transform);
   const efron = ties === "efron";
   const plain = coxLikelihood(data, beta, efron);
-  const first = coxLikelihood(data, beta, efron, g);
-  const second = coxLikelihood(
-    data,
-    beta,
-    efron,
-    g.map((value) => value * value),
-  );
+  const first = coxLikelihood(data, beta, efron, { emphasis: g });
+  const second = coxLikelihood(data, beta, efron, { emphasis: g.map((value) => value * value) });
   const joint = (added: readonly number[]): number | null => {
     const main = Array.from({ length: p }, (_, j) => j).filter((j) => !aliased[j]);
     const extra = added.filter((j) => !aliased[j]);

@@ -11,7 +11,7 @@ export function detailOf(fit: CoxFit, beta: Float64Array = fit.beta): CoxDetail 
       "exact ties",
       "Refit with Efron's ties for diagnostics.",
     );
-  return coxLikelihood(fit.data, beta, fit.ties === "efron");
+  return coxLikelihood(fit.data, beta, fit.ties === "efron", { detail: true });
 }
 
 /**

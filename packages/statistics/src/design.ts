@@ -29,30 +29,28 @@ export interface Design {
  */
 export function designMatrix(where: string, covariates: readonly Covariate[], n: number): Design {
   const terms: string[] = [];
-  const columns: ((row: number) => number)[] = [];
+  const fills: ((x: Float64Array, p: number) => void)[] = [];
   const groups = covariates.map((covariate) => {
-    const from = columns.length;
+    const first = terms.length;
     if ("levels" in covariate) {
       const codes = levelCodes(where, covariate, n);
-      covariate.levels.slice(1).forEach((level, k) => {
-        terms.push(`${covariate.name}${level}`);
-        columns.push((row) => (codes[row] === k + 1 ? 1 : 0));
+      for (const level of covariate.levels.slice(1)) terms.push(`${covariate.name}${level}`);
+      fills.push((x, p) => {
+        for (let i = 0; i < n; i++) if (codes[i]! > 0) x[i * p + first + codes[i]! - 1] = 1;
       });
     } else {
       const values = finiteNumbers(where, covariate.name, covariate.values, n);
       terms.push(covariate.name);
-      columns.push((row) => values[row]!);
+      fills.push((x, p) => {
+        for (let i = 0, at = first; i < n; i++, at += p) x[at] = values[i]!;
+      });
     }
-    return {
-      name: covariate.name,
-      columns: Array.from({ length: columns.length - from }, (_, k) => from + k),
-    };
+    const columns = Array.from({ length: terms.length - first }, (_, k) => first + k);
+    return { name: covariate.name, columns };
   });
-  const p = columns.length;
+  const p = terms.length;
   const x = new Float64Array(n * p);
-  columns.forEach((value, j) => {
-    for (let row = 0; row < n; row++) x[row * p + j] = value(row);
-  });
+  for (const fill of fills) fill(x, p);
   return { n, terms, covariates: groups, x };
 }
 
@@ -92,9 +90,14 @@ export function centreAndScale(
 ): { centre: Float64Array; scale: Float64Array } {
   const centre = new Float64Array(p);
   const scale = new Float64Array(p);
-  for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) centre[j]! += x[i * p + j]! / n;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < p; j++) scale[j]! += (x[i * p + j]! - centre[j]!) ** 2 / n;
+  for (let i = 0, at = 0; i < n; i++) for (let j = 0; j < p; j++) centre[j]! += x[at++]!;
+  for (let j = 0; j < p; j++) centre[j]! /= n;
+  for (let i = 0, at = 0; i < n; i++)
+    for (let j = 0; j < p; j++) {
+      const deviation = x[at++]! - centre[j]!;
+      scale[j]! += deviation * deviation;
+    }
+  for (let j = 0; j < p; j++) scale[j]! /= n;
   for (let j = 0; j < p; j++) {
     const spread = Math.sqrt(scale[j]!);
     const constant = !(spread > 1e-14 * Math.abs(centre[j]!));

@@ -2,7 +2,7 @@ import {
   addCauseTables,
   checkCauses,
   joinCauses,
-  tabulateCauses,
+  tabulateGroups,
   type CauseTable,
   type CheckedCauses,
   type CompetingFollowUp,
@@ -59,13 +59,20 @@ export function grayTest(
       "Pass them all.",
     );
   let checked = groups.map((group) => checkCauses("grayTest", group));
-  if (options.joinFalseTies ?? true) checked = joinCauses("grayTest", checked);
+  const join = options.joinFalseTies ?? true;
   const causes = Math.max(cause, ...checked.map((group) => group.causes));
-  const parts = options.strata ? splitByStratum(checked, options.strata) : [checked];
+  const rho = options.rho ?? 0;
+  if (!options.strata)
+    return grayTestFromCounts([tabulateGroups(checked, causes, join)], cause, {
+      rho,
+      joinFalseTies: false,
+    });
+  if (join) checked = joinCauses("grayTest", checked);
+  const parts = splitByStratum(checked, options.strata);
   return grayTestFromCounts(
-    parts.map((part) => part.map((group) => tabulateCauses(group, causes, false))),
+    parts.map((part) => tabulateGroups(part, causes, false)),
     cause,
-    { rho: options.rho ?? 0, joinFalseTies: false },
+    { rho, joinFalseTies: false },
   );
 }
 

@@ -59,6 +59,7 @@ export {
 export {
   addCauseTables,
   causeTable,
+  causeTables,
   type CauseTable,
   type CompetingFollowUp,
 } from "./cause-table.ts";

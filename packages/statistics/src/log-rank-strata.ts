@@ -11,7 +11,7 @@ interface Rows {
   readonly group: Uint16Array;
   readonly event: Float64Array;
   /** All who leave, with or without the event. */
-  readonly left: Float64Array;
+  readonly left: Float64Array | null;
   readonly entered: Float64Array | null;
 }
 
@@ -22,16 +22,16 @@ function sortRows(rows: Rows, join: boolean): GroupedEvents {
   const time = new Float64Array(n);
   const group = new Uint16Array(n);
   const event = new Float64Array(n);
-  const left = new Float64Array(n);
-  const entered = rows.entered ? new Float64Array(n) : null;
   for (let i = 0; i < n; i++) {
     const from = order[i]!;
     time[i] = rows.time[from]!;
     group[i] = rows.group[from]!;
     event[i] = rows.event[from]!;
-    left[i] = rows.left[from]!;
-    if (entered) entered[i] = rows.entered![from]!;
   }
+  const pick = (values: Float64Array | null): Float64Array | null =>
+    values ? Float64Array.from(order, (from) => values[from]!) : null;
+  const left = pick(rows.left);
+  const entered = pick(rows.entered);
   if (join) joinAscending(time);
   return { time, group, event, left, entered };
 }
@@ -84,17 +84,27 @@ function rowsOf(
   const time = new Float64Array(total);
   const groupOf = new Uint16Array(total);
   const event = new Float64Array(total);
-  const left = new Float64Array(total);
+  const weighted = anyEntry || groups.some((group) => group.weight);
+  const left = weighted ? new Float64Array(total) : null;
   const entered = anyEntry ? new Float64Array(total) : null;
   let at = 0;
   groups.forEach((group, g) => {
+    const chosen = subjects[g];
+    if (!left && !chosen) {
+      time.set(group.time, at);
+      event.set(group.event, at);
+      groupOf.fill(g, at, at + group.n);
+      at += group.n;
+      return;
+    }
     for (let k = 0; k < counts[g]!; k++) {
-      const i = subjects[g]?.[k] ?? k;
+      const i = chosen ? chosen[k]! : k;
       const w = group.weight ? group.weight[i]! : 1;
       time[at] = group.time[i]!;
       groupOf[at] = g;
       event[at] = group.event[i]! * w;
-      left[at++] = w;
+      if (left) left[at] = w;
+      at++;
       if (!entered) continue;
       time[at] = group.entry ? group.entry[i]! : -Infinity;
       groupOf[at] = g;

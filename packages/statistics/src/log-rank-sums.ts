@@ -5,7 +5,8 @@ export interface GroupedEvents {
   readonly time: Float64Array;
   readonly group: Uint16Array;
   readonly event: Float64Array;
-  readonly left: Float64Array;
+  /** All who leave, with or without the event; null where every row is one subject. */
+  readonly left: Float64Array | null;
   readonly entered: Float64Array | null;
 }
 
@@ -65,7 +66,7 @@ function addStratum(
   const { time, group, event, left, entered } = rows;
   const present = new Float64Array(groups);
   const died = new Float64Array(groups);
-  if (!entered) for (let i = 0; i < time.length; i++) present[group[i]!]! += left[i]!;
+  if (!entered) for (let i = 0; i < time.length; i++) present[group[i]!]! += left ? left[i]! : 1;
   const state = { atRisk: 0, survivalBefore: 1, petoSurvival: 1 };
   for (let i = 0; i < time.length;) {
     const t = time[i]!;
@@ -100,7 +101,7 @@ function addStratum(
       died.fill(0);
     }
     for (; i < end; i++) {
-      present[group[i]!]! -= left[i]!;
+      present[group[i]!]! -= left ? left[i]! : 1;
       if (entered) present[group[i]!]! += entered[i]!;
     }
   }
