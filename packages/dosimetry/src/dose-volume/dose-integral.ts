@@ -1,0 +1,273 @@
+import type { Section, Spans } from "../geometry/section.ts";
+import type { Solid } from "../geometry/solid.ts";
+import { DoseAccumulator } from "./dose-accumulator.ts";
+import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
+
+/** How finely a solid is cut: strips across the slice and parts along the normal, mm. */
+export interface Resolution {
+  readonly stripMm: number;
+  readonly partMm: number;
+}
+
+/** Volume by dose of a solid. */
+export interface DoseIntegral {
+  readonly accumulator: DoseAccumulator;
+  /** Volume beyond the grid, where the dose is not known, mm³. */
+  readonly outsideMm3: number;
+  /** Lowest and highest dose met on the lines; null where nothing lies within the grid. */
+  readonly met: { readonly lowGy: number; readonly highGy: number } | null;
+}
+
+/**
+ * Integrates trilinear dose over a solid.
+ *
+ * Each section is cut into lines along x. Where a line crosses a dose cell the dose is linear, so the
+ * volume of that piece is uniformly distributed between the doses at its ends; the change of dose across
+ * the strip and the part that the line stands for widens the interval by the root of the sum of squares
+ * (equal variance). Volumes are scaled to the section's exact area.
+ */
+export function doseIntegral(
+  solid: Solid,
+  dose: OrientedDose,
+  resolution: Resolution,
+  binWidthGy: number,
+  highestGy: number,
+): DoseIntegral {
+  const walk = new LineWalk(dose, new DoseAccumulator(binWidthGy, highestGy));
+  const [lowZ, highZ] = reach(dose.z);
+  for (const slab of solid.slabs) {
+    const { constant } = slab;
+    const cuts = cutHeights(slab.fromMm, slab.toMm, dose.z, lowZ, highZ, resolution.partMm);
+    const lines = constant === null ? null : linesOf(constant, resolution.stripMm);
+    for (let c = 0; c + 1 < cuts.length; c++) {
+      const low = cuts[c]!;
+      const part = cuts[c + 1]! - low;
+      const height = low + part / 2;
+      const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm);
+      if (here === null) continue;
+      if (height < lowZ || height > highZ) walk.outside += here.areaMm2 * part;
+      else walk.section(here, height, part);
+    }
+  }
+  return {
+    accumulator: walk.accumulator,
+    outsideMm3: walk.outside,
+    met: walk.lowest <= walk.highest ? { lowGy: walk.lowest, highGy: walk.highest } : null,
+  };
+}
+
+/** A section cut into lines. */
+interface SectionLines {
+  readonly y: Float64Array;
+  readonly stripMm: number;
+  readonly spans: Spans;
+  readonly areaMm2: number;
+  /** Exact area over scanned area. */
+  readonly scale: number;
+}
+
+function linesOf(section: Section, stripMm: number): SectionLines | null {
+  const { bounds } = section;
+  if (bounds === null || bounds.top <= bounds.bottom) return null;
+  const height = bounds.top - bounds.bottom;
+  const count = Math.max(8, Math.ceil(height / stripMm));
+  const step = height / count;
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i++) y[i] = bounds.bottom + (i + 0.5) * step;
+  const spans = section.scan(y);
+  let length = 0;
+  for (let i = 0; i < spans.x.length; i += 2) length += spans.x[i + 1]! - spans.x[i]!;
+  if (length <= 0) return null;
+  const areaMm2 = section.areaMm2();
+  return { y, stripMm: step, spans, areaMm2, scale: areaMm2 / (length * step) };
+}
+
+/** Heights at which a slab is cut: at dose planes and the grid's ends, and evenly between them. */
+function cutHeights(
+  from: number,
+  to: number,
+  planes: Float64Array,
+  low: number,
+  high: number,
+  partMm: number,
+): number[] {
+  const stops = [from];
+  if (low > from && low < to) stops.push(low);
+  for (let k = cellOf(planes, from); k < planes.length && planes[k]! < to; k++) {
+    if (planes[k]! > stops.at(-1)! + 1e-9) stops.push(planes[k]!);
+  }
+  if (high > stops.at(-1)! + 1e-9 && high < to) stops.push(high);
+  stops.push(to);
+  const cuts = [from];
+  for (let s = 0; s + 1 < stops.length; s++) {
+    const parts = Math.max(1, Math.ceil((stops[s + 1]! - stops[s]!) / partMm - 1e-9));
+    for (let p = 1; p <= parts; p++) {
+      cuts.push(stops[s]! + ((stops[s + 1]! - stops[s]!) * p) / parts);
+    }
+  }
+  return cuts;
+}
+
+/** Walks the lines of sections through the dose cells. */
+class LineWalk {
+  readonly accumulator: DoseAccumulator;
+  outside = 0;
+  lowest = Infinity;
+  highest = -Infinity;
+  readonly #dose: OrientedDose;
+
+  constructor(dose: OrientedDose, accumulator: DoseAccumulator) {
+    this.#dose = dose;
+    this.accumulator = accumulator;
+  }
+
+  section(lines: SectionLines, height: number, part: number): void {
+    const dose = this.#dose;
+    const { values, x: nodes } = dose;
+    const { second, edges, binWidthGy } = this.accumulator;
+    const { starts, x: ends } = lines.spans;
+    const perBin = 1 / binWidthGy;
+    const top = edges - 2;
+    const weight = lines.stripMm * part * lines.scale;
+    const [leftMm, rightMm] = reach(nodes);
+    const [bottomMm, topMm] = reach(dose.y);
+    const columns = nodes.length;
+    const cells = Math.max(0, columns - 2);
+    const uniform = columns > 1 ? (columns - 1) / (nodes[columns - 1]! - nodes[0]!) : 0;
+    const first = nodes[0]!;
+
+    const k = cellOf(dose.z, height);
+    const tz = shareOf(dose.z, k, height);
+    const sz = dose.z.length > 1 ? dose.strides[2] : 0;
+    // Beyond the outermost nodes the dose does not change.
+    const zMoves = dose.z.length > 1 && height > dose.z[k]! && height < dose.z[k + 1]!;
+    const zSpread = zMoves ? part / (dose.z[k + 1]! - dose.z[k]!) : 0;
+    const sx = dose.strides[0];
+    const step = columns > 1 ? sx : 0;
+    const sy = dose.y.length > 1 ? dose.strides[1] : 0;
+
+    let { outside, lowest, highest } = this;
+    let doseVolume = 0;
+    let volume = 0;
+    for (let line = 0; line < lines.y.length; line++) {
+      const s0 = starts[line]!;
+      const s1 = starts[line + 1]!;
+      if (s0 === s1) continue;
+      const yHere = lines.y[line]!;
+      if (yHere < bottomMm || yHere > topMm) {
+        for (let s = s0; s < s1; s++) outside += (ends[2 * s + 1]! - ends[2 * s]!) * weight;
+        continue;
+      }
+      const j = cellOf(dose.y, yHere);
+      const ty = shareOf(dose.y, j, yHere);
+      const yMoves = sy !== 0 && yHere > dose.y[j]! && yHere < dose.y[j + 1]!;
+      const ySpread = yMoves ? lines.stripMm / (dose.y[j + 1]! - dose.y[j]!) : 0;
+      const row = dose.offset + j * dose.strides[1] + k * dose.strides[2];
+
+      for (let s = s0; s < s1; s++) {
+        let from = ends[2 * s]!;
+        let to = ends[2 * s + 1]!;
+        if (from < leftMm) {
+          outside += (Math.min(to, leftMm) - from) * weight;
+          from = leftMm;
+        }
+        if (to > rightMm) {
+          outside += (to - Math.max(from, rightMm)) * weight;
+          to = rightMm;
+        }
+        if (to <= from) continue;
+
+        let i = Math.floor((from - first) * uniform);
+        if (i < 0) i = 0;
+        else if (i > cells) i = cells;
+        while (i < cells && nodes[i + 1]! <= from) i += 1;
+        while (i > 0 && nodes[i]! > from) i -= 1;
+        let o = row + i * sx;
+
+        // Dose and its change across strip and part at the node on the left.
+        let a = values[o]!;
+        let b = values[o + sy]!;
+        let c = values[o + sz]!;
+        let d = values[o + sy + sz]!;
+        let ac = a + tz * (c - a);
+        let bd = b + tz * (d - b);
+        let left = ac + ty * (bd - ac);
+        let leftY = bd - ac;
+        let leftZ = c - a + ty * (d - b - c + a);
+        let at = from;
+        while (at < to) {
+          o += step;
+          a = values[o]!;
+          b = values[o + sy]!;
+          c = values[o + sz]!;
+          d = values[o + sy + sz]!;
+          ac = a + tz * (c - a);
+          bd = b + tz * (d - b);
+          const right = ac + ty * (bd - ac);
+          const rightY = bd - ac;
+          const rightZ = c - a + ty * (d - b - c + a);
+
+          let next = i < cells ? nodes[i + 1]! : to;
+          if (next > to) next = to;
+          const x0 = nodes[i]!;
+          const inverse = step === 0 ? 0 : 1 / (nodes[i + 1]! - x0);
+          let t0 = (at - x0) * inverse;
+          let t1 = (next - x0) * inverse;
+          // The rim: half a step beyond the outermost nodes with their dose.
+          if (t0 < 0) t0 = 0;
+          else if (t0 > 1) t0 = 1;
+          if (t1 < 0) t1 = 0;
+          else if (t1 > 1) t1 = 1;
+          const d0 = left + t0 * (right - left);
+          const d1 = left + t1 * (right - left);
+          const across = (leftY + rightY) * 0.5 * ySpread;
+          const along = (leftZ + rightZ) * 0.5 * zSpread;
+          const middle = (d0 + d1) * 0.5;
+          const change = d1 - d0;
+          const extra = across * across + along * along;
+          const mass = (next - at) * weight;
+          volume += mass;
+          doseVolume += mass * middle;
+          if (d0 < d1) {
+            if (d0 < lowest) lowest = d0;
+            if (d1 > highest) highest = d1;
+          } else {
+            if (d1 < lowest) lowest = d1;
+            if (d0 > highest) highest = d0;
+          }
+
+          // At least one bin wide, or the slope of the ramp loses its digits.
+          let width = Math.sqrt(change * change + extra) * perBin;
+          if (width < 1) width = 1;
+          let low = middle * perBin - width * 0.5;
+          if (low < 0) low = 0;
+          let high = low + width;
+          if (high > top) {
+            high = top;
+            if (low > top - 1) low = top - 1;
+          }
+          const slope = mass / (high - low);
+          const n0 = low | 0;
+          const f0 = slope * (low - n0);
+          second[n0 + 1]! += slope - f0;
+          second[n0 + 2]! += f0;
+          const n1 = high | 0;
+          const f1 = slope * (high - n1);
+          second[n1 + 1]! -= slope - f1;
+          second[n1 + 2]! -= f1;
+
+          left = right;
+          leftY = rightY;
+          leftZ = rightZ;
+          at = next;
+          i += 1;
+        }
+      }
+    }
+    this.outside = outside;
+    this.lowest = lowest;
+    this.highest = highest;
+    this.accumulator.doseVolume += doseVolume;
+    this.accumulator.volume += volume;
+  }
+}

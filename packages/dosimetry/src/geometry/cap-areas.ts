@@ -1,0 +1,64 @@
+import type { ContourPlane } from "./planar-contours.ts";
+import { polygonSection } from "./polygon-section.ts";
+import { stripMiddles, type Section } from "./section.ts";
+import { spansMeet } from "./span-algebra.ts";
+
+/** Lines by which two sections are compared. */
+const comparisonLines = 64;
+
+/**
+ * Area of a slice's components that end here: those that nothing on the neighbouring slice touches.
+ *
+ * @param neighbour the next section on one side, or null where there is none
+ * @returns mm²
+ */
+export function capAreas(plane: ContourPlane, section: Section, neighbour: Section | null): number {
+  if (neighbour === null || neighbour.bounds === null) return section.areaMm2();
+  if (plane.rings.length === 1) return touches(section, neighbour) ? 0 : section.areaMm2();
+  let area = 0;
+  for (const component of components(plane.rings)) {
+    if (!touches(component, neighbour)) area += component.areaMm2();
+  }
+  return area;
+}
+
+function touches(a: Section, b: Section): boolean {
+  if (a.bounds === null || b.bounds === null) return false;
+  const bottom = Math.max(a.bounds.bottom, b.bounds.bottom);
+  const top = Math.min(a.bounds.top, b.bounds.top);
+  if (bottom >= top || a.bounds.left >= b.bounds.right || b.bounds.left >= a.bounds.right) {
+    return false;
+  }
+  const y = stripMiddles(bottom, top, comparisonLines);
+  return spansMeet(a.scan(y), b.scan(y));
+}
+
+/** Outer rings, each with the rings directly inside it. */
+function components(rings: readonly Float64Array[]): Section[] {
+  const parents = rings.map((ring, i) =>
+    rings.map((_, j) => j).filter((j) => j !== i && encloses(rings[j]!, ring[0]!, ring[1]!)),
+  );
+  return rings.flatMap((ring, i) => {
+    const depth = parents[i]!.length;
+    if (depth % 2 === 1) return [];
+    const holes = rings.filter(
+      (_, j) => parents[j]!.length === depth + 1 && parents[j]!.includes(i),
+    );
+    return [polygonSection([ring, ...holes])];
+  });
+}
+
+/** Whether a point lies in a ring (even–odd). */
+export function encloses(ring: Float64Array, x: number, y: number): boolean {
+  let inside = false;
+  let x0 = ring[ring.length - 2]!;
+  let y0 = ring[ring.length - 1]!;
+  for (let i = 0; i < ring.length; i += 2) {
+    const x1 = ring[i]!;
+    const y1 = ring[i + 1]!;
+    if (y0 > y !== y1 > y && x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
+    x0 = x1;
+    y0 = y1;
+  }
+  return inside;
+}

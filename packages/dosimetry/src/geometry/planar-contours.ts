@@ -1,0 +1,133 @@
+import type { Contour, Structure } from "../objects/structure-set.ts";
+import { axesAlong, dot, parallel, type Axes, type Vector } from "./axes.ts";
+import type { GeometryFinding } from "./geometry-finding.ts";
+
+/** The rings of one slice, in the coordinates of the structure's axes. */
+export interface ContourPlane {
+  readonly heightMm: number;
+  /** x, y of each vertex in turn, mm. */
+  readonly rings: readonly Float64Array[];
+}
+
+/** A structure's closed contours grouped by slice. */
+export interface PlanarContours {
+  readonly axes: Axes;
+  /** By ascending height. */
+  readonly planes: readonly ContourPlane[];
+  readonly findings: readonly GeometryFinding[];
+}
+
+/** Contours nearer than this along the normal lie on one slice: rounding of the file, never a spacing. */
+const samePlaneMm = 0.02;
+
+/**
+ * Closed contours of a structure, grouped by slice along their own normal.
+ *
+ * Open and point contours enclose nothing; they, contours of fewer than three points and contours across
+ * the other slices are left out and reported.
+ *
+ * @param structure contours in DICOM LPS, mm
+ * @param axes the axes to use where their third is the slice normal (a dose grid's, say)
+ */
+export function planarContours(structure: Structure, axes?: Axes): PlanarContours {
+  const name = structure.name;
+  const closed = structure.contours.filter((c) => c.geometricType.startsWith("CLOSED"));
+  const findings: GeometryFinding[] = [];
+  const open = structure.contours.length - closed.length;
+  if (open > 0) findings.push({ kind: "open-contours", structure: name, count: open });
+
+  const normal = commonNormal(closed);
+  if (normal === null) {
+    if (closed.length > 0) {
+      findings.push({ kind: "unusable-contours", structure: name, count: closed.length });
+    }
+    findings.push({ kind: "no-closed-contour", structure: name });
+    return { axes: axes ?? axesAlong([0, 0, 1]), planes: [], findings };
+  }
+  const used = axes !== undefined && parallel(axes[2], normal) ? axes : axesAlong(normal);
+
+  const placed: { heightMm: number; ring: Float64Array }[] = [];
+  let unusable = 0;
+  let across = 0;
+  for (const contour of closed) {
+    const found = placeRing(contour, used);
+    if (found === null) unusable += 1;
+    else if (found.spreadMm > 0.5) across += 1;
+    else placed.push(found);
+  }
+  if (unusable > 0) findings.push({ kind: "unusable-contours", structure: name, count: unusable });
+  if (across > 0) findings.push({ kind: "contours-across-slices", structure: name, count: across });
+  placed.sort((a, b) => a.heightMm - b.heightMm);
+
+  const planes: { heightMm: number; rings: Float64Array[] }[] = [];
+  for (const { heightMm, ring } of placed) {
+    const last = planes.at(-1);
+    if (last !== undefined && heightMm - last.heightMm < samePlaneMm) last.rings.push(ring);
+    else planes.push({ heightMm, rings: [ring] });
+  }
+  return { axes: used, planes, findings };
+}
+
+/** The normal of the contour that encloses most, or null where none encloses anything. */
+function commonNormal(contours: readonly Contour[]): Vector | null {
+  let best: Vector | null = null;
+  let area = 1e-9;
+  for (const contour of contours) {
+    const normal = newellNormal(contour.pointsMm);
+    const size = Math.hypot(normal[0], normal[1], normal[2]);
+    if (size > area) {
+      area = size;
+      best = [normal[0] / size, normal[1] / size, normal[2] / size];
+    }
+  }
+  return best;
+}
+
+/** Twice the area vector of a closed polygon (Newell). */
+function newellNormal(points: Float64Array): Vector {
+  const n = points.length;
+  if (n < 9) return [0, 0, 0];
+  let [nx, ny, nz] = [0, 0, 0];
+  // Relative to the first point, or large coordinates drown a small area.
+  const xr = points[0]!;
+  const yr = points[1]!;
+  const zr = points[2]!;
+  let x0 = points[n - 3]! - xr;
+  let y0 = points[n - 2]! - yr;
+  let z0 = points[n - 1]! - zr;
+  for (let i = 0; i < n; i += 3) {
+    const x1 = points[i]! - xr;
+    const y1 = points[i + 1]! - yr;
+    const z1 = points[i + 2]! - zr;
+    nx += y0 * z1 - y1 * z0;
+    ny += z0 * x1 - z1 * x0;
+    nz += x0 * y1 - x1 * y0;
+    x0 = x1;
+    y0 = y1;
+    z0 = z1;
+  }
+  return [nx, ny, nz];
+}
+
+function placeRing(
+  contour: Contour,
+  axes: Axes,
+): { heightMm: number; spreadMm: number; ring: Float64Array } | null {
+  const points = contour.pointsMm;
+  const count = Math.floor(points.length / 3);
+  if (count < 3) return null;
+  const ring = new Float64Array(2 * count);
+  const [u, v, w] = axes;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < count; i++) {
+    const point: Vector = [points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!];
+    ring[2 * i] = dot(point, u);
+    ring[2 * i + 1] = dot(point, v);
+    const height = dot(point, w);
+    if (!Number.isFinite(ring[2 * i]! + ring[2 * i + 1]! + height)) return null;
+    if (height < low) low = height;
+    if (height > high) high = height;
+  }
+  return { heightMm: (low + high) / 2, spreadMm: high - low, ring };
+}

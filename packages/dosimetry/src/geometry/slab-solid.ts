@@ -1,0 +1,113 @@
+import type { Structure } from "../objects/structure-set.ts";
+import type { Axes } from "./axes.ts";
+import { capAreas } from "./cap-areas.ts";
+import type { GeometryFinding } from "./geometry-finding.ts";
+import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
+import { polygonSection } from "./polygon-section.ts";
+import type { Section } from "./section.ts";
+import type { Slab, Solid } from "./solid.ts";
+import { solidVolume } from "./solid.ts";
+
+/** How far a structure's volume depends on what happens beyond its last contours. */
+export interface CapBand {
+  /** Nothing beyond the end contours of each component. */
+  readonly withoutCapsCm3: number;
+  /** Half a slice beyond them. */
+  readonly withHalfSliceCm3: number;
+}
+
+/** A structure as a solid of half-slice slabs. */
+export interface SlabSolid extends Solid {
+  readonly capBand: CapBand;
+  readonly contourPlanes: number;
+  readonly findings: readonly GeometryFinding[];
+}
+
+/**
+ * A structure's contours as slabs: each contour reaches half-way to the next, end contours half a slice
+ * beyond, as most planning systems do it.
+ *
+ * Neighbouring planes more than 1.5 spacings apart bound a gap, which stays empty and is reported.
+ * Within a slice regions follow the even–odd rule.
+ *
+ * @param structure contours in DICOM LPS, mm
+ * @param spacingMm slice spacing of the whole set, from `sliceSpacing`
+ * @param axes axes to use where their third is the slice normal, as booleans between solids need
+ * @returns the solid, its cap band (end contours of each connected component) and findings
+ *
+ * Source: half-slice convention as in Nelms et al., Med Phys 2015;42:4435–4448.
+ *
+ * @example
+ * const solid = slabSolid(structure, sliceSpacing(structureSet.structures) ?? 3);
+ * solidVolume(solid); // cm³
+ */
+export function slabSolid(structure: Structure, spacingMm: number, axes?: Axes): SlabSolid {
+  return slabsOfContours(structure.name, planarContours(structure, axes), spacingMm);
+}
+
+/** The same of contours that are grouped already. */
+export function slabsOfContours(
+  name: string,
+  contours: PlanarContours,
+  spacingMm: number,
+): SlabSolid {
+  const { planes } = contours;
+  const findings = [...contours.findings];
+  const sections = planes.map((plane) => polygonSection(plane.rings));
+  const slabs: Slab[] = [];
+  let caps = 0;
+  for (let k = 0; k < planes.length; k++) {
+    const below = neighbourDistance(planes, k, -1, spacingMm);
+    const above = neighbourDistance(planes, k, 1, spacingMm);
+    const half = endHalfMm(below, above, spacingMm);
+    const height = planes[k]!.heightMm;
+    const fromMm = height - (below === null ? half : below / 2);
+    const toMm = height + (above === null ? half : above / 2);
+    slabs.push(constantSlab(fromMm, toMm, sections[k]!));
+    caps +=
+      capAreas(planes[k]!, sections[k]!, below === null ? null : sections[k - 1]!) *
+        (height - fromMm) +
+      capAreas(planes[k]!, sections[k]!, above === null ? null : sections[k + 1]!) *
+        (toMm - height);
+    const next = planes[k + 1];
+    if (next !== undefined && above === null) {
+      findings.push({
+        kind: "gap",
+        structure: name,
+        fromMm: height,
+        toMm: next.heightMm,
+        spacingMm,
+      });
+    }
+  }
+  const solid = { axes: contours.axes, slabs };
+  const volume = solidVolume(solid);
+  return {
+    ...solid,
+    capBand: { withoutCapsCm3: Math.max(0, volume - caps / 1000), withHalfSliceCm3: volume },
+    contourPlanes: planes.length,
+    findings,
+  };
+}
+
+export function constantSlab(fromMm: number, toMm: number, section: Section): Slab {
+  return { fromMm, toMm, constant: section, sectionAt: () => section };
+}
+
+/** Distance to the neighbouring plane, or null at an end or a gap. */
+export function neighbourDistance(
+  planes: readonly ContourPlane[],
+  k: number,
+  step: -1 | 1,
+  spacingMm: number,
+): number | null {
+  const neighbour = planes[k + step];
+  if (neighbour === undefined) return null;
+  const distance = Math.abs(neighbour.heightMm - planes[k]!.heightMm);
+  return distance > 1.5 * spacingMm ? null : distance;
+}
+
+/** Half a slice at an end: the set's, or the structure's own where it is drawn finer. */
+export function endHalfMm(below: number | null, above: number | null, spacingMm: number): number {
+  return Math.min(spacingMm, below ?? Infinity, above ?? Infinity) / 2;
+}
