@@ -8,7 +8,7 @@ export type WorkbookReply =
   | { readonly fault: string };
 
 const heapMegabytes = 3000;
-const timeLimitMs = 60_000;
+const timeLimitMs = 30_000;
 
 /**
  * Reads a workbook in a thread of its own, which is stopped where a workbook made for

@@ -20,6 +20,9 @@ export const workbookLimits: ArchiveLimits = {
   entries: 1000,
 };
 
+/** How many XML tags the parts may hold together: some 350,000 rows of seven cells. The reader's time grows with them. */
+const mostTags = 10_000_000;
+
 export interface Workbook {
   /** Plain data, so that it can be read in one thread and used in another; `tableOf` makes the tables. */
   readonly tables: readonly TableRows[];
@@ -49,6 +52,7 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<Wor
   );
   if (!entries.some(({ path }) => path === "xl/workbook.xml"))
     throw notAWorkbook(file, "an archive without one");
+  refuseTooManyTags(file, entries);
   const sheets = await readSheets(
     file,
     entries.map((entry) => prepared(file, entry)),
@@ -65,6 +69,21 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<Wor
   }
   if (troubles.length > 0) throw new InputError(troubles);
   return { tables, ignoredSheets };
+}
+
+function refuseTooManyTags(file: string, entries: readonly ArchiveEntry[]): void {
+  const opening = "<".charCodeAt(0);
+  let tags = 0;
+  for (const { bytes } of entries) for (const byte of bytes) if (byte === opening) tags++;
+  if (tags <= mostTags) return;
+  throw new InputError([
+    {
+      where: file,
+      expected: "a workbook of at most some 350,000 rows",
+      found: "a larger one",
+      remedy: "Save each sheet as a CSV file in tables/; these may be as large as they need to be.",
+    },
+  ]);
 }
 
 /** The table that a file or sheet of this name holds: case, spaces and underscores make no difference. */

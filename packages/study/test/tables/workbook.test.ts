@@ -219,18 +219,35 @@ describe("a workbook made to fill the memory", () => {
   });
 
   it("is refused for a cell far out, before the gap is filled", async () => {
-    const far = (address: string, row: number) =>
-      `${headerRow}<row r="${row}"><c r="${address}"><v>1</v></c></row>`;
+    const far = (tags: string) => read(workbookOf(headerRow + tags));
+    const cell = (row: string, address: string) => `<row ${row}><c ${address}><v>1</v></c></row>`;
+    await assert.rejects(far(cell('r="4000000000"', 'r="A4000000000"')), /at most 1048576 rows/);
+    await assert.rejects(far(cell('r="2"', 'r="ZZZZZ2"')), /16384 columns/);
+    await assert.rejects(far(cell('a=">" r="4000000000"', 'r="A4000000000"')), /1048576 rows/);
+    await assert.rejects(far(cell("r='4000000000'", "r='A4000000000'")), /1048576 rows/);
+    const prefixed = '<x-y:row r="4000000000"><x-y:c r="A4000000000"/></x-y:row>';
+    await assert.rejects(far(prefixed), /1048576 rows/);
+    const wide = `${cell('r="2"', 'r="XFD2"')}${cell('r="9000"', 'r="A9000"')}`;
+    await assert.rejects(far(wide), /20000000 cells/);
+  });
+
+  it("is refused for rows and cells whose place is not certain", async () => {
+    for (const tags of [
+      '<row r="2" x:r="4000000000"/>',
+      "<row r=4000000000/>",
+      '<row r="&#57;00000000"/>',
+      '<row r="2"><c r="&#65;900000000"/></row>',
+      '<row r="4e9"/>',
+    ])
+      await assert.rejects(read(workbookOf(headerRow + tags)), /found malformed ones/, tags);
+  });
+
+  it("is refused for more tags than can be read in a reasonable time", async () => {
+    const tags = Buffer.alloc(10_000_001, "<");
     await assert.rejects(
-      read(workbookOf(far("A4000000000", 4_000_000_000))),
-      /at most 1048576 rows/,
+      read(deflatedArchive(["xl/workbook.xml"], tags, tags.length)),
+      /at most some 350,000 rows/,
     );
-    await assert.rejects(read(workbookOf(far("ZZZZZ2", 2))), /16384 columns/);
-    const wide = Array.from(
-      { length: 2000 },
-      (_, i) => `<row r="${i + 2}"><c r="XFD${i + 2}"/></row>`,
-    );
-    await assert.rejects(read(workbookOf(headerRow + wide.join(""))), /20000000 cells/);
   });
 });
 
