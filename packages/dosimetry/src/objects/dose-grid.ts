@@ -13,4 +13,7 @@ export interface DoseGrid {
   readonly frameOfReferenceUid: string;
   readonly referencedPlanUid: string | null;
   readonly referencedStructureSetUid: string | null;
+  /** The beams that the dose is of; empty for the dose of a whole plan. */
+  readonly referencedBeamNumbers?: readonly number[];
+  readonly patientId?: string;
 }

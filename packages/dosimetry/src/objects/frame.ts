@@ -14,4 +14,6 @@ export interface Frame {
   readonly spacingMm: readonly [column: number, row: number];
   /** Offset of each plane along the third axis in mm, ascending; the first is 0. */
   readonly planeOffsetsMm: Float64Array;
+  /** Of a grid of one plane: its Slice Thickness in mm. */
+  readonly planeThicknessMm?: number;
 }

@@ -1,0 +1,95 @@
+import { attributes } from "../dicom/attribute.ts";
+import type { DataSet } from "../dicom/data-set.ts";
+import { limits } from "../dicom/limits.ts";
+import { pixelDescription } from "../dicom/pixel-description.ts";
+import { decodePixelData, type PixelValues } from "../dicom/pixel-data.ts";
+import { doseFrame } from "./dose-frame.ts";
+import type { DoseGrid } from "./dose-grid.ts";
+import type { Frame } from "./frame.ts";
+import { requireModality } from "./modality.ts";
+
+/**
+ * The dose distribution of an RTDOSE in Gy.
+ *
+ * @param dataSet a whole RTDOSE
+ * @returns the grid with ascending planes; UIDs that the file lacks are empty, references that it lacks are null
+ * @throws DicomError where the dose is RELATIVE or of no stated unit, has no scaling, lies oblique, or has no pixels: nothing is guessed
+ */
+export async function readDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
+  requireModality(dataSet, "RTDOSE", "C.8.8.3");
+  requireGray(dataSet);
+  const scaling = doseGridScaling(dataSet);
+  const { frame, fileFrames } = doseFrame(dataSet, pixelDescription(dataSet, limits.doseVoxels));
+  const { values } = await decodePixelData(dataSet, limits.doseVoxels);
+  const [plan] = dataSet.items(attributes.referencedPlans);
+  return {
+    doseGy: scaledDose(values, scaling, frame, fileFrames),
+    frame,
+    summationType: dataSet.text(attributes.doseSummationType) ?? "",
+    doseType: dataSet.text(attributes.doseType) ?? "",
+    sopInstanceUid: dataSet.text(attributes.sopInstanceUid) ?? "",
+    frameOfReferenceUid: dataSet.text(attributes.frameOfReferenceUid) ?? "",
+    referencedPlanUid: plan?.text(attributes.referencedSopInstanceUid) ?? null,
+    referencedStructureSetUid:
+      dataSet
+        .items(attributes.referencedStructureSets)[0]
+        ?.text(attributes.referencedSopInstanceUid) ?? null,
+    referencedBeamNumbers: referencedBeamNumbers(plan),
+    patientId: dataSet.text(attributes.patientId) ?? "",
+  };
+}
+
+/** The place of a dose grid, which needs no pixels. @throws DicomError as `readDoseGrid` */
+export function readDoseFrame(dataSet: DataSet): Frame {
+  requireModality(dataSet, "RTDOSE", "C.8.8.3");
+  return doseFrame(dataSet, pixelDescription(dataSet, limits.doseVoxels)).frame;
+}
+
+function requireGray(dataSet: DataSet): void {
+  const units = dataSet.requiredText(attributes.doseUnits, "C.8.8.3");
+  if (units !== "GY")
+    throw dataSet.trouble(
+      attributes.doseUnits,
+      "GY",
+      `"${units}"`,
+      "Export the dose in Gy: a relative dose has no known reference.",
+    );
+}
+
+function doseGridScaling(dataSet: DataSet): number {
+  const scaling = dataSet.number(attributes.doseGridScaling);
+  if (scaling === null) throw dataSet.missing(attributes.doseGridScaling, "C.8.8.3");
+  if (!(scaling > 0))
+    throw dataSet.trouble(
+      attributes.doseGridScaling,
+      "a factor above 0 (PS3.3, C.8.8.3)",
+      String(scaling),
+      "Export the dose again.",
+    );
+  return scaling;
+}
+
+function scaledDose(
+  values: PixelValues,
+  scaling: number,
+  { size: [columns, rows] }: Frame,
+  fileFrames: readonly number[],
+): Float32Array {
+  const pixels = columns * rows;
+  const doseGy = new Float32Array(values.length);
+  for (const [plane, fileFrame] of fileFrames.entries()) {
+    const from = fileFrame * pixels;
+    const to = plane * pixels;
+    for (let pixel = 0; pixel < pixels; pixel++)
+      doseGy[to + pixel] = values[from + pixel]! * scaling;
+  }
+  return doseGy;
+}
+
+/** The beams that the dose is of; empty for the dose of a whole plan. */
+function referencedBeamNumbers(plan: DataSet | undefined): readonly number[] {
+  const numbers = (plan?.items(attributes.referencedFractionGroups) ?? [])
+    .flatMap((group) => group.items(attributes.referencedBeams))
+    .map((beam) => beam.integer(attributes.referencedBeamNumber));
+  return numbers.filter((number) => number !== null);
+}
