@@ -20,7 +20,9 @@ function findingHtml(edition: Edition, finding: Finding): string {
     ...(finding.subjects.length === 0
       ? []
       : [line(words.subjects, named(edition, finding.subjects))]),
-    ...(finding.where.length === 0 ? [] : [line(words.where, named(edition, finding.where))]),
+    ...(finding.where.length === 0
+      ? []
+      : [line(words.where, named(edition, finding.where, edition.words.semicolon))]),
   ];
   return (
     `<li class="${finding.severity}"><p><b class="severity">${escapeXml(words.severity[finding.severity])}</b> ` +
@@ -29,9 +31,13 @@ function findingHtml(edition: Edition, finding: Finding): string {
 }
 
 /** A list of names, cut where it would be longer than a reader reads. */
-export function named(edition: Edition, names: readonly string[]): string {
+export function named(
+  edition: Edition,
+  names: readonly string[],
+  separator = edition.words.comma,
+): string {
   const { words } = edition;
-  const shown = names.slice(0, mostNamed).join(words.comma);
+  const shown = names.slice(0, mostNamed).join(separator);
   const hidden = names.length - mostNamed;
-  return hidden > 0 ? `${shown}${words.comma}${words.andMore(formatCount(hidden))}` : shown;
+  return hidden > 0 ? `${shown}${separator}${words.andMore(formatCount(hidden))}` : shown;
 }

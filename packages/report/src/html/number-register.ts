@@ -22,7 +22,7 @@ export function numberRegisterHtml(edition: Edition): string {
   const sets = [...new Set(numbers.map((each) => each.subjects))];
   return (
     `<details class="register"><summary>${escapeXml(words.sections.register)} (${formatCount(numbers.length)})</summary>` +
-    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(words.sections.register)}"><table><thead><tr>${heads.join("")}</tr></thead>` +
+    `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(`${words.sections.register} (${formatCount(numbers.length)})`)}"><table><thead><tr>${heads.join("")}</tr></thead>` +
     `<tbody>${numbers.map((each) => entryHtml(edition, each)).join("")}</tbody></table></div></details>` +
     `<details class="register"><summary>${escapeXml(words.subjectSets)} (${formatCount(sets.length)})</summary>` +
     `<dl>${sets.map((each) => setHtml(edition, each)).join("")}</dl></details>`

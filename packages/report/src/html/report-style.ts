@@ -2,7 +2,7 @@
 export const reportStyle = `
 :root { --ink: #1d2329; --quiet: #55606b; --line: #c9d1d9; --faint: #f4f6f8; --link: #0b5394; --accent: #00588a; }
 * { box-sizing: border-box; }
-html { scroll-behavior: smooth; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.55 "Source Sans 3", "Segoe UI", -apple-system, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 header, main, footer, nav { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 1.5rem; }
@@ -45,7 +45,7 @@ th:first-child, td:first-child { padding-left: .2rem; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); padding-top: .35rem; }
 thead th.span { border-bottom: 1px solid var(--line); text-align: center; }
 .e { text-align: end; }
-td.e { white-space: nowrap; }
+td.e, td:has(sup) { white-space: nowrap; }
 tbody th { min-width: 9rem; }
 tr.h th { font-weight: 600; }
 tr.h > * { padding-top: .5rem; }
@@ -70,7 +70,13 @@ ul.findings dd { margin: 0; overflow-wrap: anywhere; }
 details { margin: .6rem 0; }
 summary { cursor: pointer; font-weight: 600; padding: .2rem 0; }
 code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; }
-.register table { font-size: .875rem; }
+.register table { font-size: .875rem; table-layout: fixed; width: 100%; min-width: 50rem; }
+.register th { overflow-wrap: anywhere; }
+.register thead th:nth-child(1) { width: 30%; }
+.register thead th:nth-child(2) { width: 17%; }
+.register thead th:nth-child(3) { width: 28%; }
+.register thead th:nth-child(4) { width: 8%; }
+.register td:last-child { overflow-wrap: anywhere; }
 .register tr:target, .register dt:target { background: #fff3d6; outline: 2px solid #d9a300; }
 .register dl { font-size: .875rem; }
 .register dd { margin: 0 0 .4rem; color: var(--quiet); overflow-wrap: anywhere; }
@@ -98,10 +104,10 @@ code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono",
   p { orphans: 3; widows: 3; }
   table { font-size: 8pt; line-height: 1.3; width: 100%; min-width: 0; }
   th, td { padding: 1.6pt 3pt; }
-  tbody th { min-width: 0; }
+  tbody th { min-width: 26mm; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  tbody { break-inside: avoid; }
+  tbody, figure.table, .notes p { break-inside: avoid; }
   tbody tr:hover { background: none; }
   .scroll { overflow: visible; }
   figure.drawing { break-inside: avoid; }

@@ -151,13 +151,15 @@ function testCells(
   const p = edition.find(result.p);
   const letter = letters.letter(edition.text(result.because));
   const name = p.value === null ? "" : testName(p.convention, language);
+  // A letter behind χ² would read as an exponent.
+  const apart = name.endsWith("²") ? name + noBreakSpace : name;
   const others = result.alternatives.map(
     (each): Phrase =>
       phrase`${testName(edition.find(each).convention, language)}${noBreakSpace}${edition.number(each)}`,
   );
   return [
     [edition.number(result.p)],
-    [...phrase`${name}${noBreakSpace}`, { kind: "superscript", text: letter }],
+    [...phrase`${apart}`, { kind: "superscript", text: letter }],
     joined(others, edition.words.semicolon),
   ];
 }

@@ -224,7 +224,7 @@ function wordFinding(edition: Edition, finding: Finding): readonly Paragraph[] {
       : [`${words.subjects}${words.colon}${named(edition, finding.subjects)}`]),
     ...(finding.where.length === 0
       ? []
-      : [`${words.where}${words.colon}${named(edition, finding.where)}`]),
+      : [`${words.where}${words.colon}${named(edition, finding.where, words.semicolon)}`]),
   ];
   return [
     new Paragraph({
