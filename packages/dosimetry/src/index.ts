@@ -24,3 +24,59 @@ export {
 export type { DoseGrid } from "./objects/dose-grid.ts";
 export type { Frame } from "./objects/frame.ts";
 export type { Contour, Structure, StructureSet } from "./objects/structure-set.ts";
+export { DosimetryError, type DosimetryTrouble } from "./dosimetry-error.ts";
+export { DicomError } from "./dicom/dicom-error.ts";
+export { limits as dicomLimits } from "./dicom/limits.ts";
+export {
+  attributes as dicomAttributes,
+  type Attribute as DicomAttribute,
+} from "./dicom/attribute.ts";
+export { readDicom, type ReadDicomOptions } from "./dicom/read-dicom.ts";
+export type { DataSet } from "./dicom/data-set.ts";
+export { decodePixelData, type PixelData, type PixelValues } from "./dicom/pixel-data.ts";
+export { locateCodecs, type LocateCodec } from "./dicom/codecs.ts";
+export { objectKind, type ObjectKind } from "./objects/modality.ts";
+export { readDoseFrame, readDoseGrid } from "./objects/read-dose-grid.ts";
+export { readStructureSet } from "./objects/read-structure-set.ts";
+export { readPlan } from "./objects/read-plan.ts";
+export type {
+  Beam,
+  ControlPoint,
+  DoseReference,
+  FractionGroup,
+  FractionGroupBeam,
+  Plan,
+} from "./objects/plan.ts";
+export { readImageSeries } from "./objects/read-image-series.ts";
+export type { ImageGap, ImageSeries, ImageSlice } from "./objects/image-series.ts";
+export { objectHeader, type ObjectHeader } from "./objects/object-header.ts";
+export {
+  matchedObjects,
+  type MatchedObjects,
+  type PlanObjects,
+} from "./objects/matched-objects.ts";
+export type { PlannedDose } from "./objects/matched-dose.ts";
+export { describeMismatch, type Mismatch } from "./objects/mismatch.ts";
+export { readPlannedDose } from "./objects/read-planned-dose.ts";
+export type { ExportedDvh } from "./exported-dvh/exported-dvh.ts";
+export { absoluteDvh, type AbsoluteDvh } from "./exported-dvh/absolute-dvh.ts";
+export { readStoredDvhs } from "./exported-dvh/read-stored-dvhs.ts";
+export {
+  evaluateConstraint,
+  readConstraint,
+  readLimit,
+  type Constraint,
+  type ConstraintVerdict,
+  type Limit,
+  type ProtocolLevel,
+} from "./constraint.ts";
+export { metricName, type DoseUnit, type Metric, type VolumeUnit } from "./dose-volume/metric.ts";
+export { metricValue, type MetricValue } from "./dose-volume/metric-value.ts";
+export { readMetric } from "./dose-volume/read-metric.ts";
+export {
+  icru83HomogeneityIndex,
+  icru91HomogeneityIndex,
+  rtogHomogeneityIndex,
+} from "./plan-quality/homogeneity.ts";
+export { nearMaximumDose, nearMinimumDose } from "./plan-quality/near-extremes.ts";
+export { generalizedEquivalentUniformDose } from "./radiobiology/generalized-equivalent-uniform-dose.ts";

@@ -41,6 +41,11 @@ export class DataSet {
     this.#inheritedDecoding = inheritedDecoding;
   }
 
+  /** File and item, as messages name them. */
+  get place(): string {
+    return this.#place;
+  }
+
   has(attribute: Attribute): boolean {
     return this.#elements[attribute.tag] !== undefined;
   }

@@ -1,0 +1,91 @@
+import { attributes } from "../dicom/attribute.ts";
+import type { DataSet } from "../dicom/data-set.ts";
+import { objectKind, type ObjectKind } from "./modality.ts";
+
+/** What an object says of itself and of others, without its contours or voxels. */
+export interface ObjectHeader {
+  readonly kind: ObjectKind;
+  readonly file: string;
+  readonly dataSet: DataSet;
+  readonly sopInstanceUid: string | null;
+  readonly seriesInstanceUid: string | null;
+  readonly patientId: string | null;
+  /** More than one where the structures of a set lie in several. */
+  readonly frameOfReferenceUids: readonly string[];
+  readonly referencedPlanUids: readonly string[];
+  readonly referencedStructureSetUid: string | null;
+  readonly referencedSeriesUids: readonly string[];
+  /** Of a dose: PLAN, BEAM …; null of others. */
+  readonly summationType: string | null;
+  /** Of a dose, the beams it is of; of a plan, those that treat. */
+  readonly beamNumbers: readonly number[];
+  /** Whether the object has pixel data: an RTDOSE may hold only DVHs. */
+  readonly hasPixels: boolean;
+}
+
+/** @throws DicomError where a reference is damaged */
+export function objectHeader(dataSet: DataSet): ObjectHeader {
+  const kind = objectKind(dataSet);
+  const plans = dataSet.items(attributes.referencedPlans);
+  return {
+    kind,
+    file: dataSet.file.name,
+    dataSet,
+    sopInstanceUid: dataSet.text(attributes.sopInstanceUid),
+    seriesInstanceUid: dataSet.text(attributes.seriesInstanceUid),
+    patientId: dataSet.text(attributes.patientId),
+    frameOfReferenceUids: framesOfReference(dataSet, kind),
+    referencedPlanUids: present(
+      plans.map((item) => item.text(attributes.referencedSopInstanceUid)),
+    ),
+    referencedStructureSetUid:
+      dataSet
+        .items(attributes.referencedStructureSets)[0]
+        ?.text(attributes.referencedSopInstanceUid) ?? null,
+    referencedSeriesUids: referencedSeries(dataSet),
+    summationType: kind === "dose" ? dataSet.text(attributes.doseSummationType) : null,
+    beamNumbers: kind === "plan" ? treatmentBeams(dataSet) : dosedBeams(plans),
+    hasPixels: (dataSet.element(attributes.pixelData)?.length ?? 0) > 0,
+  };
+}
+
+function framesOfReference(dataSet: DataSet, kind: ObjectKind): readonly string[] {
+  const own = dataSet.text(attributes.frameOfReferenceUid);
+  if (kind !== "structure-set") return present([own]);
+  const ofRois = dataSet
+    .items(attributes.rois)
+    .map((item) => item.text(attributes.roiFrameOfReferenceUid));
+  const ofSet = dataSet
+    .items(attributes.referencedFramesOfReference)
+    .map((item) => item.text(attributes.frameOfReferenceUid));
+  const named = present(ofRois);
+  return named.length > 0 ? named : present([...ofSet, own]);
+}
+
+function referencedSeries(dataSet: DataSet): readonly string[] {
+  const series = dataSet
+    .items(attributes.referencedFramesOfReference)
+    .flatMap((frame) => frame.items(attributes.referencedStudies))
+    .flatMap((study) => study.items(attributes.referencedSeries));
+  return present(series.map((item) => item.text(attributes.seriesInstanceUid)));
+}
+
+function treatmentBeams(plan: DataSet): readonly number[] {
+  return [...plan.items(attributes.beams), ...plan.items(attributes.ionBeams)]
+    .filter((beam) => (beam.text(attributes.treatmentDeliveryType) ?? "TREATMENT") === "TREATMENT")
+    .map((beam) => beam.integer(attributes.beamNumber))
+    .filter((number) => number !== null);
+}
+
+function dosedBeams(plans: readonly DataSet[]): readonly number[] {
+  return plans
+    .flatMap((plan) => plan.items(attributes.referencedFractionGroups))
+    .flatMap((group) => group.items(attributes.referencedBeams))
+    .map((beam) => beam.integer(attributes.referencedBeamNumber))
+    .filter((number) => number !== null);
+}
+
+/** Each text once, without those that are missing. */
+function present(texts: readonly (string | null)[]): readonly string[] {
+  return [...new Set(texts.filter((text) => text !== null))];
+}
