@@ -76,7 +76,7 @@ function baselineRow(
       ),
     })),
     statisticsTest:
-      statistics.length === 0
+      statistics.length === 0 || !row.compare
         ? null
         : testOfQuantities(
             `${name}.p`,
@@ -91,7 +91,7 @@ function baselineRow(
       cells: categoryCells(category, name, row.variable, columns, register),
     })),
     categoriesTest:
-      categories.length === 0
+      categories.length === 0 || !row.compare
         ? null
         : testOfCategories(
             categoriesName,

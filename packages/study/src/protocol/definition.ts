@@ -222,6 +222,10 @@ const baselineRow = z.strictObject({
     .union([categories, z.literal("each-value")])
     .optional()
     .describe("Intervals of a number, or each value that occurs"),
+  compare: z
+    .boolean()
+    .default(true)
+    .describe("Whether the groups are compared; false for a variable that makes the groups"),
 });
 
 const regression = z.strictObject({
