@@ -1,4 +1,4 @@
-import { centreAndScale, designMatrix, type Covariate, type Design } from "./design.ts";
+import { designMatrix, scaledRows, type Covariate, type Design } from "./design.ts";
 import { joinAscending } from "./false-ties.ts";
 import { checkFollowUp, finiteNumbers, joinFollowUps, type FollowUp } from "./follow-up.ts";
 import { sortOrder } from "./sort-order.ts";
@@ -86,17 +86,13 @@ export function coxData(
   const codes = stratumCodes(options.strata, n);
   const { order, joined } = sortedRows(checked.time, checked.event, codes.code, join);
   if (joined) checked = { ...checked, time: joined };
-  const { centre, scale } = centreAndScale(design.x, n, p);
-  const inverse = scale.map((s) => 1 / s);
-  const x = new Float64Array(n * p);
+  const { x, centre, scale } = scaledRows(design, order);
   const time = new Float64Array(n);
   const event = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
     const row = order[i]!;
     time[i] = checked.time[row]!;
     event[i] = checked.event[row]!;
-    for (let j = 0, to = i * p, at = row * p; j < p; j++)
-      x[to + j] = (design.x[at + j]! - centre[j]!) * inverse[j]!;
   }
   const pick = (values: Float64Array | null): Float64Array | null =>
     values ? Float64Array.from(order, (row) => values[row]!) : null;

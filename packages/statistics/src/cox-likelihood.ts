@@ -37,7 +37,7 @@ interface EvaluationOptions {
  * Log partial likelihood, score and information by Breslow's or Efron's treatment of ties.
  *
  * One backward pass collects S0 and S1 at the event times. A subject's share in the hazard, Λᵢ, then gives
- * both the score Σ wx − Σ rᵢΛᵢxᵢ and the second moments Σ rᵢΛᵢxᵢxᵢᵀ at once, so that S2 is never carried.
+ * the second moments as Σ rᵢΛᵢxᵢxᵢᵀ, so that S2 is never carried.
  *
  * Source: Efron (1977); Therneau and Grambsch (2000) Eq. 3.1–3.7.
  */
@@ -118,6 +118,7 @@ export function coxLikelihood(
         const inverse = 1 / total;
         if (part === 0) for (let j = 0; j < p; j++) mean[at + j] = s1[j]! * inverse;
         else for (let j = 0; j < p; j++) mean[at + j] = (s1[j]! - part * d1[j]!) * inverse;
+        for (let j = 0; j < p; j++) score[j]! -= share * mean[at + j]!;
         if (kept) addDetail(detail, mean, at, d * p, p, 1 / steps, hazard, 1 - part);
         products.take(-share);
       }
@@ -127,7 +128,9 @@ export function coxLikelihood(
     }
   }
   products.flush();
-  addSecondMoments(data, increment, ownIncrement, risk, score, information);
+  const share = cumulativeShare(data, increment, ownIncrement);
+  for (let i = 0; i < share.length; i++) share[i]! *= risk[i]!;
+  addOuterProducts(information, x, share, p, 0, data.n);
   for (let j = 0; j < p; j++)
     for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l]!;
   return {
@@ -202,22 +205,4 @@ export function cumulativeShare(
       : total[last]! - total[from[i]!]!;
   }
   return share;
-}
-
-function addSecondMoments(
-  data: CoxData,
-  increment: Float64Array,
-  ownIncrement: Float64Array,
-  risk: Float64Array,
-  score: Float64Array,
-  information: Float64Array,
-): void {
-  const { n, p, x } = data;
-  const share = cumulativeShare(data, increment, ownIncrement);
-  for (let i = 0, at = 0; i < n; i++) {
-    const c = risk[i]! * share[i]!;
-    share[i] = c;
-    for (let j = 0; j < p; j++, at++) score[j]! -= c * x[at]!;
-  }
-  addOuterProducts(information, x, share, p, 0, n);
 }

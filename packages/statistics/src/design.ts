@@ -18,8 +18,8 @@ export interface Design {
   readonly terms: readonly string[];
   /** Columns of each covariate. */
   readonly covariates: readonly { readonly name: string; readonly columns: readonly number[] }[];
-  /** n × p by rows. */
-  readonly x: Float64Array;
+  /** One array a term; the caller's own where it is a Float64Array of numbers. */
+  readonly columns: readonly Float64Array[];
 }
 
 /**
@@ -29,29 +29,23 @@ export interface Design {
  */
 export function designMatrix(where: string, covariates: readonly Covariate[], n: number): Design {
   const terms: string[] = [];
-  const fills: ((x: Float64Array, p: number) => void)[] = [];
+  const columns: Float64Array[] = [];
   const groups = covariates.map((covariate) => {
     const first = terms.length;
     if ("levels" in covariate) {
       const codes = levelCodes(where, covariate, n);
-      for (const level of covariate.levels.slice(1)) terms.push(`${covariate.name}${level}`);
-      fills.push((x, p) => {
-        for (let i = 0; i < n; i++) if (codes[i]! > 0) x[i * p + first + codes[i]! - 1] = 1;
+      covariate.levels.slice(1).forEach((level, k) => {
+        terms.push(`${covariate.name}${level}`);
+        columns.push(Float64Array.from(codes, (code) => (code === k + 1 ? 1 : 0)));
       });
     } else {
-      const values = finiteNumbers(where, covariate.name, covariate.values, n);
       terms.push(covariate.name);
-      fills.push((x, p) => {
-        for (let i = 0, at = first; i < n; i++, at += p) x[at] = values[i]!;
-      });
+      columns.push(finiteNumbers(where, covariate.name, covariate.values, n));
     }
-    const columns = Array.from({ length: terms.length - first }, (_, k) => first + k);
-    return { name: covariate.name, columns };
+    const own = Array.from({ length: terms.length - first }, (_, k) => first + k);
+    return { name: covariate.name, columns: own };
   });
-  const p = terms.length;
-  const x = new Float64Array(n * p);
-  for (const fill of fills) fill(x, p);
-  return { n, terms, covariates: groups, x };
+  return { n, terms, covariates: groups, columns };
 }
 
 function levelCodes(
@@ -82,27 +76,61 @@ function levelCodes(
   return codes;
 }
 
-/** Column means and spreads (root mean square about the mean, 1 where a column does not vary). */
-export function centreAndScale(
-  x: Float64Array,
-  n: number,
-  p: number,
-): { centre: Float64Array; scale: Float64Array } {
+/** A design as rows of centred and scaled values, and the way back. */
+export interface ScaledRows {
+  readonly x: Float64Array;
+  readonly centre: Float64Array;
+  readonly scale: Float64Array;
+}
+
+/**
+ * Centres each column on its mean and divides by its spread (root mean square about the mean, 1 where it
+ * does not vary), written by rows in the given order.
+ *
+ * @param order position of each row's subject; the caller's order where not given
+ * @param lead columns left free (0) before the design, for an intercept
+ */
+export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0): ScaledRows {
+  const { n, columns } = design;
+  const p = columns.length;
+  const width = p + lead;
   const centre = new Float64Array(p);
   const scale = new Float64Array(p);
-  for (let i = 0, at = 0; i < n; i++) for (let j = 0; j < p; j++) centre[j]! += x[at++]!;
-  for (let j = 0; j < p; j++) centre[j]! /= n;
-  for (let i = 0, at = 0; i < n; i++)
+  columns.forEach((column, j) => {
+    const { mean, spread } = moments(column);
+    centre[j] = mean;
+    scale[j] = spread;
+  });
+  const x = new Float64Array(n * width);
+  const place = new Uint32Array(n);
+  for (let i = 0; i < n; i++) place[order ? order[i]! : i] = i * width + lead;
+  // In blocks: the columns are read in order, and a block's rows stay in the cache while they fill.
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK);
     for (let j = 0; j < p; j++) {
-      const deviation = x[at++]! - centre[j]!;
-      scale[j]! += deviation * deviation;
+      const column = columns[j]!;
+      const mean = centre[j]!;
+      const inverse = 1 / scale[j]!;
+      for (let i = from; i < to; i++) x[place[i]! + j] = (column[i]! - mean) * inverse;
     }
-  for (let j = 0; j < p; j++) scale[j]! /= n;
-  for (let j = 0; j < p; j++) {
-    const spread = Math.sqrt(scale[j]!);
-    const constant = !(spread > 1e-14 * Math.abs(centre[j]!));
-    if (constant) centre[j] = n > 0 ? x[j]! : 0;
-    scale[j] = constant ? 1 : spread;
   }
-  return { centre, scale };
+  return { x, centre, scale };
+}
+
+/** Rows whose values are written together. */
+const BLOCK = 512;
+
+function moments(column: Float64Array): { mean: number; spread: number } {
+  const n = column.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += column[i]!;
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const deviation = column[i]! - mean;
+    squares += deviation * deviation;
+  }
+  const spread = Math.sqrt(squares / n);
+  // A constant column becomes exactly 0, so that it is found aliased.
+  return spread > 1e-14 * Math.abs(mean) ? { mean, spread } : { mean: column[0] ?? 0, spread: 1 };
 }

@@ -1,5 +1,5 @@
 import { checkCauses, joinCauses, type CompetingFollowUp } from "./cause-table.ts";
-import { centreAndScale, designMatrix, type Covariate, type Design } from "./design.ts";
+import { designMatrix, scaledRows, type Covariate, type Design } from "./design.ts";
 import { sortOrder } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
@@ -63,8 +63,7 @@ export function fineGrayData(
   const design = designMatrix(where, covariates, n);
   const p = design.terms.length;
   const order = sortOrder(checked.time);
-  const { centre, scale } = centreAndScale(design.x, n, p);
-  const x = new Float64Array(n * p);
+  const { x, centre, scale } = scaledRows(design, order);
   const kind = new Uint8Array(n);
   const step = new Uint32Array(n);
   const time = new Float64Array(n);
@@ -80,7 +79,6 @@ export function fineGrayData(
     step[i] = steps - 1;
     const code = checked.cause[row]!;
     kind[i] = code === 0 ? 0 : code === cause ? 1 : 2;
-    for (let j = 0; j < p; j++) x[i * p + j] = (design.x[row * p + j]! - centre[j]!) / scale[j]!;
   }
   first[steps] = n;
   const failures = new Float64Array(steps);

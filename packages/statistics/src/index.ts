@@ -154,3 +154,21 @@ export {
   type ParametricModel,
   type ParametricTerm,
 } from "./parametric-survival.ts";
+export {
+  confidenceBand,
+  type ConfidenceBand,
+  type ConfidenceBandOptions,
+} from "./confidence-band.ts";
+export { addCoxSums, coxEvaluation, coxFromSums, coxSums, type CoxSums } from "./cox-sums.ts";
+export { maxCombo, type MaxComboTest } from "./max-combo.ts";
+export {
+  fromLogit,
+  logitStudy,
+  logRatioStudy,
+  poolEstimates,
+  type PooledEstimate,
+  type PoolingMethod,
+  type PoolingOptions,
+  type StudyEstimate,
+} from "./pooling.ts";
+export { survivalDifference, type SurvivalDifference } from "./survival-difference.ts";

@@ -7,7 +7,7 @@ import {
   type BinomialLink,
 } from "./binomial-likelihood.ts";
 import type { ModelTest } from "./cox-model.ts";
-import { centreAndScale, designMatrix, type Covariate } from "./design.ts";
+import { designMatrix, scaledRows, type Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";
 import type { StatisticsFinding } from "./finding.ts";
@@ -325,18 +325,13 @@ function binomialFrame(
   const design = designMatrix(where, covariates, n);
   const q = design.terms.length;
   const p = q + 1;
-  const spread = centreAndScale(design.x, n, q);
-  const x = new Float64Array(n * p);
-  for (let i = 0; i < n; i++) {
-    x[i * p] = 1;
-    for (let j = 0; j < q; j++)
-      x[i * p + j + 1] = (design.x[i * q + j]! - spread.centre[j]!) / spread.scale[j]!;
-  }
+  const { x, centre, scale } = scaledRows(design, undefined, 1);
+  for (let i = 0; i < n; i++) x[i * p] = 1;
   return new BinomialFrame(
     { n, p, events, trials, x, link },
     ["(Intercept)", ...design.terms],
-    Float64Array.from([0, ...spread.centre]),
-    Float64Array.from([1, ...spread.scale]),
+    Float64Array.from([0, ...centre]),
+    Float64Array.from([1, ...scale]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { centreAndScale, designMatrix, type Covariate } from "./design.ts";
+import { designMatrix, scaledRows, type Covariate } from "./design.ts";
 import { normalCritical, normalQuantile, normalTwoSided } from "./distributions/normal.ts";
 import { checkFollowUp, checkLevel, type FollowUp } from "./follow-up.ts";
 import { choleskyInPlace, choleskyInverse, toRows } from "./linear-algebra.ts";
@@ -83,14 +83,9 @@ export function parametricSurvival(
       );
   const design = designMatrix(where, covariates, n);
   const q = design.terms.length + 1;
-  const spread = centreAndScale(design.x, n, q - 1);
-  const x = new Float64Array(n * q);
-  for (let i = 0; i < n; i++) {
-    x[i * q] = 1;
-    for (let j = 1; j < q; j++)
-      x[i * q + j] =
-        (design.x[i * (q - 1) + j - 1]! - spread.centre[j - 1]!) / spread.scale[j - 1]!;
-  }
+  const spread = scaledRows(design, undefined, 1);
+  const { x } = spread;
+  for (let i = 0; i < n; i++) x[i * q] = 1;
   const data: ParametricData = {
     n,
     q,
