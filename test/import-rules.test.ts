@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { importViolations, namedDoors, type SourceFile } from "./import-rules.ts";
+import {
+  importViolations,
+  namedDoors,
+  type PackageManifest,
+  type SourceFile,
+  undeclaredImports,
+} from "./import-rules.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -17,6 +23,16 @@ describe("import rules", () => {
   it("hold in every file of the repository", () => {
     assert.ok(repository.length > 40);
     assert.deepEqual(importViolations(repository), []);
+  });
+
+  it("let a package import only what its package.json declares", () => {
+    const manifests = Object.fromEntries(
+      globSync("{.,packages/*}/package.json", { cwd: root }).map((path) => [
+        /packages.([^/\\]+)/.exec(path)?.[1] ?? "",
+        JSON.parse(readFileSync(new URL(path, root), "utf8")) as PackageManifest,
+      ]),
+    );
+    assert.deepEqual(undeclaredImports(repository, manifests), []);
   });
 
   it("give each package one index.ts, and none below it but at its named doors", () => {
@@ -94,6 +110,23 @@ describe("a breach of the import rules", () => {
       [],
     );
     assert.deepEqual(breach("packages/study/src/a.ts", "new Date(2020, 1, 1);\n"), []);
+  });
+
+  it("is seen in a package that is not declared, and in one for tests only that the source imports", () => {
+    const manifests = {
+      "": { name: "root" },
+      study: {
+        name: "@fiducial/study",
+        dependencies: { zod: "4" },
+        devDependencies: { yaml: "2" },
+      },
+    };
+    const undeclared = (path: string, text: string) =>
+      undeclaredImports([{ path, text }], manifests).length;
+    assert.equal(undeclared("packages/study/src/a.ts", 'import { z } from "zod/v4";\n'), 0);
+    assert.equal(undeclared("packages/study/src/a.ts", 'import { y } from "yaml";\n'), 1);
+    assert.equal(undeclared("packages/study/test/a.ts", 'import { y } from "yaml";\n'), 0);
+    assert.equal(undeclared("packages/study/src/a.ts", 'import { d } from "@x/y/z";\n'), 1);
   });
 
   it("is seen in a ring of files", () => {

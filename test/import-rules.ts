@@ -54,6 +54,40 @@ export function importViolations(files: readonly SourceFile[]): readonly string[
   ];
 }
 
+/** What a package's `package.json` declares. */
+export interface PackageManifest {
+  readonly name: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Imports of packages that `package.json` does not declare; npm's common folder would hide them.
+ *
+ * @param manifests by the name of the package's folder, the root's under ""
+ */
+export function undeclaredImports(
+  files: readonly SourceFile[],
+  manifests: Readonly<Record<string, PackageManifest>>,
+): readonly string[] {
+  return files.flatMap(importsOf).flatMap(({ from, specifier }) => {
+    const manifest = manifests[packageOf(from) ?? ""];
+    if (manifest === undefined || /^(\.|node:)/.test(specifier)) return [];
+    const name = specifier
+      .split("/")
+      .slice(0, specifier.startsWith("@") ? 2 : 1)
+      .join("/");
+    const declared = { ...manifest.dependencies };
+    if (!isSource(from))
+      Object.assign(declared, manifest.devDependencies, manifests[""]?.devDependencies);
+    const isOwn =
+      name === manifest.name || (packageOf(from) === null && name.startsWith("@fiducial/"));
+    return name in declared || isOwn
+      ? []
+      : [`${from} imports ${name}, which its package.json does not declare`];
+  });
+}
+
 function importsOf({ path, text }: SourceFile): readonly Import[] {
   const code = withoutComments(text);
   const statements = code.matchAll(

@@ -22,7 +22,7 @@ function fileTrouble(where: string, expected: string, code: string | undefined):
         where,
         expected,
         found: "no right to use it",
-        remedy: "Change its permissions, or run as a user who has the right.",
+        remedy: "Change its permissions, or choose another place.",
       };
     case "EISDIR":
       return { where, expected, found: "a folder", remedy: "Move the folder away." };

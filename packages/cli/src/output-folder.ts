@@ -1,6 +1,7 @@
-import { readdirSync, renameSync, rmSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { InputError } from "@fiducial/study";
 import { exitCode } from "./exit-code.ts";
 import { fileError } from "./file-trouble.ts";
@@ -15,13 +16,7 @@ import { leftover } from "./study-folder.ts";
 export async function judgeOutputFolder(out: string, replace: boolean): Promise<void> {
   const names = await namesIn(out);
   if (names.length === 0) return;
-  if (!replace)
-    throw refusal(
-      out,
-      "an empty folder or none",
-      "one that holds something",
-      "Add --replace to replace an earlier report, or choose another folder with --out.",
-    );
+  if (!replace) throw occupied(out);
   const manifest = names.includes(manifestFile)
     ? readManifest(await readFile(join(out, manifestFile), "utf8"))
     : null;
@@ -69,16 +64,31 @@ async function refuseForeignFiles(out: string, manifest: Manifest): Promise<void
   }
 }
 
+function occupied(out: string): InputError {
+  return refusal(
+    out,
+    "an empty folder or none",
+    "one that holds something",
+    "Add --replace to replace an earlier report, or choose another folder with --out.",
+  );
+}
+
 function refusal(where: string, expected: string, found: string, remedy: string): InputError {
   return new InputError([{ where, expected, found, remedy }]);
 }
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Writes a whole folder or nothing: the files go to a temporary folder beside it, which
  * takes its name when all are written. An interruption (Ctrl-C, SIGTERM) removes the
  * temporary folder and leaves what was there before. Call `judgeOutputFolder` first.
  */
-export async function writeOutputFolder(out: string, files: readonly NamedBytes[]): Promise<void> {
+export async function writeOutputFolder(
+  out: string,
+  files: readonly NamedBytes[],
+  replace: boolean,
+): Promise<void> {
   const target = resolve(out);
   const partial = `${target}.${process.pid}.partial`;
   const former = `${target}.${process.pid}.former.partial`;
@@ -88,28 +98,43 @@ export async function writeOutputFolder(out: string, files: readonly NamedBytes[
     console.error(`\nInterrupted (${signal}). No report was written.`);
     process.exit(exitCode.interrupted);
   };
-  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  for (const signal of signals) process.on(signal, interrupt);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    mkdirSync(dirname(target), { recursive: true });
     removeAbandoned(target);
+    discard();
     await writeFiles(partial, files);
     // Nothing can interrupt between these: signals are heard only when this code pauses.
-    replaceFolder(target, partial, former);
+    if (replace) replaceFolder(target, partial, former);
+    else placeFolder(target, partial);
   } catch (error) {
     discard();
+    if ((error as NodeJS.ErrnoException).code === "ENOTEMPTY") throw occupied(out);
     throw fileError(out, "a folder that can be written", error);
   } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 
+/** One file at a time and at once, so that no writing is under way when a signal is heard between two. */
 async function writeFiles(folder: string, files: readonly NamedBytes[]): Promise<void> {
-  await mkdir(folder);
+  mkdirSync(folder, { recursive: true });
   for (const { path, bytes } of files.toSorted(byPath)) {
     const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes, { flag: "wx" });
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes, { flag: "wx" });
+    await setImmediate();
   }
+}
+
+/** Only an empty folder gives way: not one that another run has filled meanwhile. */
+function placeFolder(target: string, partial: string): void {
+  try {
+    rmdirSync(target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  renameSync(partial, target);
 }
 
 function replaceFolder(target: string, partial: string, former: string): void {

@@ -116,6 +116,14 @@ describe("an output folder", { concurrency: 4 }, () => {
     assert.deepEqual(contents(out), before);
   });
 
+  it("that another run has filled meanwhile is kept", async () => {
+    const folder = folderWith(smallStudy);
+    const outcomes = await Promise.all([fiducial("run", folder), fiducial("run", folder)]);
+    assert.deepEqual(new Set(outcomes.map(({ code }) => code)), new Set([0, 1]));
+    assert.match(outcomes.map(({ stderr }) => stderr).join(""), /found one that holds something/);
+    assert.deepEqual(readdirSync(folder).toSorted(), ["out", "study.yaml", "tables"]);
+  });
+
   it("that Fiducial wrote is replaced where that is asked for", async () => {
     const out = await report();
     const other = folderWith({

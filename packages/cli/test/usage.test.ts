@@ -5,17 +5,21 @@ import { describe, it } from "node:test";
 import { fiducial, launcher, outcomeOf, startFiducial } from "./command.ts";
 
 describe("fiducial", () => {
-  it("shows its commands and exit codes, and answers within 0.3 s", async () => {
-    const times: number[] = [];
-    for (let i = 0; i < 5; i++) {
+  it("shows its commands and exit codes", async () => {
+    const { code, stdout } = await fiducial("--help");
+    assert.equal(code, 0);
+    for (const word of ["run", "check", "init", "dictionary", "export", "Exit codes"])
+      assert.ok(stdout.includes(word));
+  });
+
+  it("answers within 0.3 s, on a machine that is not busy", async () => {
+    let fastest = Infinity;
+    for (let i = 0; i < 20 && fastest >= 300; i++) {
       const start = performance.now();
-      const { code, stdout } = await fiducial("--help");
-      times.push(performance.now() - start);
-      assert.equal(code, 0);
-      for (const word of ["run", "check", "init", "dictionary", "Exit codes"])
-        assert.ok(stdout.includes(word));
+      await fiducial("--help");
+      fastest = Math.min(fastest, performance.now() - start);
     }
-    assert.ok(Math.min(...times) < 300, `${Math.min(...times)} ms`);
+    assert.ok(fastest < 300, `${fastest} ms`);
   });
 
   it("prints its version", async () => {

@@ -18,7 +18,8 @@ export async function run(
 ): Promise<number> {
   const out = options.out ?? join(folder, "out");
   const progress = progressOn(process.stderr);
-  await judgeOutputFolder(out, options.replace ?? false);
+  const replace = options.replace ?? false;
+  await judgeOutputFolder(out, replace);
 
   const study = await readStudyFolder(folder, progress.stage);
   for (const remark of study.remarks) progress.note(remark);
@@ -34,7 +35,7 @@ export async function run(
   });
   const manifest = new TextEncoder().encode(manifestText(manifestOf(provenance, files)));
   progress.stage(`Writing ${files.length + 1} files to ${out}`);
-  await writeOutputFolder(out, [...files, { path: manifestFile, bytes: manifest }]);
+  await writeOutputFolder(out, [...files, { path: manifestFile, bytes: manifest }], replace);
   progress.done();
 
   const { assessed, included } = results.flow;
