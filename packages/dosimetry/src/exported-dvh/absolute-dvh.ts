@@ -12,7 +12,7 @@ export interface AbsoluteDvh {
  * @returns null where the file has percent and does not say what 100 % is
  */
 export function absoluteDvh(dvh: ExportedDvh): AbsoluteDvh | null {
-  const doseFactor = dvh.doseUnit === "Gy" ? 1 : dvh.prescriptionGy && dvh.prescriptionGy / 100;
+  const doseFactor = dvh.doseUnit === "Gy" ? 1 : dvh.fullDoseGy && dvh.fullDoseGy / 100;
   const volumeFactor =
     dvh.volumeUnit === "cm3" ? 1 : dvh.totalVolumeCm3 && dvh.totalVolumeCm3 / 100;
   if (!doseFactor || !volumeFactor) return null;

@@ -20,8 +20,10 @@ export interface ExportedDvh {
   readonly volumeUnit: "cm3" | "percent";
   /** Of the whole structure; null where the file does not say. */
   readonly totalVolumeCm3: number | null;
-  /** What 100 % of the dose is; null where the file does not say. */
+  /** As the planning system states it; null where the file does not say. */
   readonly prescriptionGy: number | null;
+  /** What 100 % of the dose is: the prescription, unless that is given at another isodose; null where the file does not say. */
+  readonly fullDoseGy: number | null;
   /** As the planning system states them, not taken from the curve; null where it does not. */
   readonly minimumGy: number | null;
   readonly meanGy: number | null;

@@ -17,7 +17,7 @@ import type { ExportedDvh } from "./exported-dvh.ts";
  */
 export function readStoredDvhs(dataSet: DataSet): readonly ExportedDvh[] {
   requireModality(dataSet, "RTDOSE", "C.8.8.4");
-  const prescriptionGy = dataSet.number(attributes.dvhNormalizationDose);
+  const fullDoseGy = dataSet.number(attributes.dvhNormalizationDose);
   let bins = 0;
   return dataSet.items(attributes.dvhs).map((item) => {
     bins += (item.bytes(attributes.dvhData)?.length ?? 0) / 4;
@@ -28,11 +28,11 @@ export function readStoredDvhs(dataSet: DataSet): readonly ExportedDvh[] {
         "more",
         "Check where the file comes from.",
       );
-    return storedDvh(item, prescriptionGy);
+    return storedDvh(item, fullDoseGy);
   });
 }
 
-function storedDvh(item: DataSet, prescriptionGy: number | null): ExportedDvh {
+function storedDvh(item: DataSet, fullDoseGy: number | null): ExportedDvh {
   const doseUnit = unit(item, attributes.doseUnits, { GY: "Gy", RELATIVE: "percent" } as const);
   const volumeUnit = unit(item, attributes.dvhVolumeUnits, {
     CM3: "cm3",
@@ -42,7 +42,7 @@ function storedDvh(item: DataSet, prescriptionGy: number | null): ExportedDvh {
   const stated = (attribute: typeof attributes.dvhMinimumDose): number | null => {
     const value = item.number(attribute);
     if (value === null || doseUnit === "Gy") return value;
-    return prescriptionGy === null ? null : (value / 100) * prescriptionGy;
+    return fullDoseGy === null ? null : (value / 100) * fullDoseGy;
   };
   return {
     structureName: null,
@@ -55,7 +55,8 @@ function storedDvh(item: DataSet, prescriptionGy: number | null): ExportedDvh {
     volume,
     volumeUnit,
     totalVolumeCm3: volumeUnit === "cm3" ? (volume[0] ?? null) : null,
-    prescriptionGy,
+    prescriptionGy: null,
+    fullDoseGy,
     minimumGy: stated(attributes.dvhMinimumDose),
     meanGy: stated(attributes.dvhMeanDose),
     maximumGy: stated(attributes.dvhMaximumDose),
