@@ -1,4 +1,5 @@
 import { renderAsync } from "@resvg/resvg-js";
+import { hasIdeographs } from "./figures/text-width.ts";
 import { pngOf } from "./png.ts";
 import { ReportError } from "./report-error.ts";
 
@@ -17,9 +18,7 @@ const dotsPerInch = 600;
  */
 export async function figurePng(svg: string, fonts: FontFiles): Promise<Uint8Array> {
   const { widthMm } = figureSize(svg);
-  const files = /[\u2e80-\u9fff\uf900-\uffef]/.test(svg)
-    ? [...fonts.latin, ...fonts.chinese]
-    : [...fonts.latin];
+  const files = hasIdeographs(svg) ? [...fonts.latin, ...fonts.chinese] : [...fonts.latin];
   const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: files, defaultFontFamily: "Arimo" },
     fitTo: { mode: "width", value: Math.round((widthMm / 25.4) * dotsPerInch) },

@@ -6,19 +6,19 @@ import { flowFigure, survivalDescription, survivalPanel, survivalWords } from ".
 
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
 export function studyFigures(edition: Edition): Readonly<Record<string, string>> {
-  const { results, language } = edition;
+  const { results } = edition;
   const { document } = parseHTML(emptyPage);
   const words = survivalWords(edition);
   const primary = results.endpoints.filter((each) => each.role === "primary");
   const flow = flowFigure(edition);
   const figures: Record<string, string> = {
-    "participant-flow-85mm": participantFlowFigure(flow, { width: "column", language }),
-    "participant-flow-180mm": participantFlowFigure(flow, { width: "page", language }),
+    "participant-flow-85mm": participantFlowFigure(flow, { width: "column" }),
+    "participant-flow-180mm": participantFlowFigure(flow, { width: "page" }),
   };
   for (const endpoint of primary) {
     const panels = [survivalPanel(edition, endpoint, null)];
     const description = survivalDescription(edition, endpoint);
-    const options = { language, words, description, document };
+    const options = { words, description, document };
     figures[`survival-${endpoint.name}-85mm`] = survivalFigure(panels, {
       ...options,
       width: "column",
@@ -33,7 +33,6 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
       primary.map((each, index) => survivalPanel(edition, each, panelLetter(index))),
       {
         width: "page",
-        language,
         words,
         description: primary.map((each) => survivalDescription(edition, each)).join(" "),
         document,
@@ -54,7 +53,6 @@ export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
         [survivalPanel(edition, endpoint, primary.length > 1 ? panelLetter(index) : null)],
         {
           width: "column",
-          language: edition.language,
           words: survivalWords(edition),
           description: survivalDescription(edition, endpoint),
           document,

@@ -45,11 +45,12 @@ export function patientParagraphs(edition: Edition): readonly Phrase[] {
     followUpSentence(edition),
     [...medianSentences(edition), ...differenceSentence(edition)],
     ...treatmentSentence(edition),
-  ];
+  ].filter((paragraph) => paragraph.length > 0);
 }
 
 function followUpSentence(edition: Edition): Phrase {
   const { results, words } = edition;
+  if (results.followUp.rows.length === 0) return [];
   return words.followUpSentence(
     results.followUp.rows.map((row) =>
       words.followUpPart[row.method](

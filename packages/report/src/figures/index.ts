@@ -4,4 +4,4 @@ export * from "./participant-flow-figure.ts";
 export * from "./risk-table-rows.ts";
 export * from "./step-curve.ts";
 export * from "./palette.ts";
-export { widthsMm, type FigureLanguage, type FigureWidth } from "./svg.ts";
+export { widthsMm, type FigureWidth } from "./svg.ts";

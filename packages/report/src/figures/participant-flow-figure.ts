@@ -1,13 +1,5 @@
 import { quietInk } from "./palette.ts";
-import {
-  at,
-  svgFigure,
-  svgText,
-  textSize,
-  widthPoints,
-  type FigureLanguage,
-  type FigureWidth,
-} from "./svg.ts";
+import { at, svgFigure, svgText, textSize, widthPoints, type FigureWidth } from "./svg.ts";
 import { wrappedText } from "./text-width.ts";
 
 /** A box of the flow: a heading with its count, and reasons with theirs. */
@@ -45,9 +37,9 @@ const gap = 18;
  */
 export function participantFlowFigure(
   flow: FlowFigure,
-  options: { readonly width: FigureWidth; readonly language: FigureLanguage },
+  options: { readonly width: FigureWidth },
 ): string {
-  const { width, language } = options;
+  const { width } = options;
   const whole = widthPoints(width) - 1;
   const left = 0.5;
   const mainWidth = Math.min(whole * 0.44, 200);
@@ -96,7 +88,6 @@ export function participantFlowFigure(
   }
   return svgFigure({
     width,
-    language,
     height: Math.max(...boxes.map(bottomOf)) + 1,
     description: flow.description,
     content: [...arrows, ...boxes.map((box) => box.svg)].join(""),

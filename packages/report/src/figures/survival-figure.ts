@@ -3,7 +3,7 @@ import {
   type SurvivalFigureWords,
   type SurvivalPanel,
 } from "./survival-panel.ts";
-import { at, svgFigure, widthPoints, type FigureLanguage, type FigureWidth } from "./svg.ts";
+import { at, svgFigure, widthPoints, type FigureWidth } from "./svg.ts";
 
 const gutter = 20;
 
@@ -20,7 +20,6 @@ export function survivalFigure(
   panels: readonly SurvivalPanel[],
   options: {
     readonly width: FigureWidth;
-    readonly language: FigureLanguage;
     readonly words: SurvivalFigureWords;
     readonly description: string;
     readonly document: Document;
@@ -50,7 +49,6 @@ export function survivalFigure(
   }
   return svgFigure({
     width: options.width,
-    language: options.language,
     height: top,
     description: options.description,
     content: pieces.join(""),

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { freeBox, labelProposals, type Box, type Stroke } from "./label-placement.ts";
-import { lineSample } from "./line-sample.ts";
+import { legendRows, legendSvg } from "./legend.ts";
 import { groupStyle, ink, quietInk, type GroupStyle } from "./palette.ts";
 import {
   riskTableHeight,
@@ -36,7 +36,6 @@ export interface SurvivalFigureWords extends RiskTableWords {
 }
 
 const titleHeight = 15;
-const legendHeight = 12;
 const axisHeight = 31;
 const marginTop = 5;
 
@@ -64,12 +63,13 @@ export function survivalPanelSvg(
   const styles = panel.curves.map((_, index) => groupStyle(index, panel.curves.length));
   const corners = panel.curves.map((curve) => stepCorners(curve, layout.x(1) - layout.x(0)));
   const labels = directLabels(panel, corners, styles, layout);
-  const legend = labels.curves === null ? legendHeight : 0;
-  const top = titleHeight + legend;
+  const legend =
+    labels.curves === null ? legendRows(panel.curves, options.width) : { rows: [], height: 0 };
+  const top = titleHeight + legend.height;
   const below = top + layout.plotHeight + marginTop;
   const content =
     titleSvg(panel) +
-    (labels.curves === null ? legendSvg(panel, styles, layout) : "") +
+    legendSvg(legend, styles, titleHeight) +
     `<g transform="translate(0 ${at(top)})">${curvesSvg(panel, corners, styles, layout, options.document)}${labels.curves ?? ""}${labels.test}</g>` +
     svgText(
       (layout.x(0) + layout.x(layout.lastMonth)) / 2,
@@ -153,7 +153,7 @@ function curvesSvg(
           y1: "lower",
           y2: "upper",
           fill: styles[index]?.colour ?? ink,
-          fillOpacity: 0.14,
+          fillOpacity: 0.28 / Math.max(2, panel.curves.length),
         }),
       ),
       ...corners.map((points, index) =>
@@ -290,18 +290,4 @@ function testBox(
 function testSvg(test: string | null, box: Box | null): string {
   if (test === null || box === null) return "";
   return svgText(box.left + 2, box.bottom - 1.4, test, { fill: quietInk });
-}
-
-/** Line samples with names, above the plot, where the names would collide with the curves. */
-function legendSvg(panel: SurvivalPanel, styles: readonly GroupStyle[], layout: Layout): string {
-  let left = layout.x(0) + 4;
-  return panel.curves
-    .map((curve, index) => {
-      const style = styles[index];
-      const key = lineSample(left, titleHeight + 5, style);
-      const text = svgText(left + 18, titleHeight + 8, curve.label, { fill: style?.ink ?? ink });
-      left += 18 + textWidth(curve.label, textSize) + 12;
-      return key + text;
-    })
-    .join("");
 }

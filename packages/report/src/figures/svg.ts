@@ -1,18 +1,11 @@
-import type { FontWeight } from "./text-width.ts";
+import { hasIdeographs, type FontWeight } from "./text-width.ts";
 
 /** Arial where a reader has it; Arimo, of the same widths, where the figure becomes pixels. */
-const latinFonts = "Arial, Helvetica, Arimo, 'Liberation Sans'";
+const latinFonts = "Arial, Helvetica, Arimo, 'Liberation Sans', sans-serif";
+
+/** For Chinese text, which would lose its bold if its font were only the one to fall back on. */
 const chineseFonts =
-  "'Noto Sans S Chinese', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei'";
-
-/** Languages of figures; Chinese text needs a Chinese font first, or its bold is lost. */
-export type FigureLanguage = "en" | "zh";
-
-function fontFamily(language: FigureLanguage): string {
-  return language === "zh"
-    ? `${chineseFonts}, ${latinFonts}, sans-serif`
-    : `${latinFonts}, ${chineseFonts}, sans-serif`;
-}
+  "'Noto Sans S Chinese', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /** Text size of journals, in points. */
 export const textSize = 8;
@@ -55,13 +48,13 @@ export function svgText(x: number, y: number, text: string, options: TextOptions
       : ` text-anchor="${options.anchor}"`;
   const weight = options.weight === "bold" ? ' font-weight="bold"' : "";
   const fill = options.fill === undefined ? "" : ` fill="${options.fill}"`;
-  return `<text x="${at(x)}" y="${at(y)}"${anchor}${weight}${fill}>${escapeXml(text)}</text>`;
+  const font = hasIdeographs(text) ? ` font-family="${chineseFonts}"` : "";
+  return `<text x="${at(x)}" y="${at(y)}"${anchor}${weight}${fill}${font}>${escapeXml(text)}</text>`;
 }
 
 /** A whole figure in points, as wide as a journal's column or page. */
 export function svgFigure(options: {
   readonly width: FigureWidth;
-  readonly language: FigureLanguage;
   readonly height: number;
   readonly description: string;
   readonly content: string;
@@ -70,7 +63,7 @@ export function svgFigure(options: {
   const heightMm = options.height / pointsPerMm;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthsMm[options.width]}mm" height="${at(heightMm)}mm"` +
-    ` viewBox="0 0 ${at(width)} ${at(options.height)}" font-family="${fontFamily(options.language)}" font-size="${textSize}" fill="#222222">` +
+    ` viewBox="0 0 ${at(width)} ${at(options.height)}" font-family="${latinFonts}" font-size="${textSize}" fill="#222222">` +
     `<title>${escapeXml(options.description)}</title>${options.content}</svg>\n`
   );
 }

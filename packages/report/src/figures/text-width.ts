@@ -43,6 +43,11 @@ function isIdeographic(code: number): boolean {
   return (code >= 0x2e80 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xffef);
 }
 
+/** Whether a text needs a Chinese font. */
+export function hasIdeographs(text: string): boolean {
+  return /[\u2e80-\u9fff\uf900-\uffef]/u.test(text);
+}
+
 /** The lines of a text that fits a width; a word longer than the line stays whole. */
 export function wrappedText(
   text: string,

@@ -183,6 +183,9 @@ function wordBlock(
   }
 }
 
+/** A figure must leave room for its caption on the page. */
+const highestFigureMm = 228;
+
 function wordFigure(
   edition: Edition,
   figure: DocumentFigure,
@@ -192,7 +195,7 @@ function wordFigure(
   const drawn = figures[figure.whole];
   if (drawn === undefined) throw new ReportError(`The figure "${figure.whole}" was not drawn.`);
   const pixels = (mm: number): number => (mm / 25.4) * 96;
-  const scale = Math.min(1, textWidthMm / drawn.widthMm);
+  const scale = Math.min(1, textWidthMm / drawn.widthMm, highestFigureMm / drawn.heightMm);
   const size = {
     width: pixels(drawn.widthMm * scale),
     height: pixels(drawn.heightMm * scale),
