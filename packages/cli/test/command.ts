@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
@@ -27,6 +27,35 @@ export function startFiducial(
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/**
+ * Runs the command as a user whose rights can be taken away: as the one who runs the tests, or
+ * as nobody where that is root. Null where nobody cannot reach the command.
+ *
+ * @param folder becomes the user's own, for the command to work in
+ */
+export async function fiducialWithoutPrivilege(
+  folder: string,
+  ...args: readonly string[]
+): Promise<Outcome | null> {
+  if (process.getuid?.() !== 0) return fiducial(...args);
+  const nobody = { uid: 65_534, gid: 65_534 };
+  for (const entry of [".", ...readdirSync(folder, { recursive: true, encoding: "utf8" })])
+    chownSync(join(folder, entry), nobody.uid, nobody.gid);
+  const start = (...words: readonly string[]) =>
+    outcomeOf(
+      spawn(process.execPath, [launcher, ...words], {
+        ...nobody,
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
+    );
+  try {
+    if ((await start("--version")).code !== 0) return null;
+  } catch {
+    return null;
+  }
+  return start(...args);
 }
 
 export function outcomeOf(child: ChildProcess): Promise<Outcome> {
