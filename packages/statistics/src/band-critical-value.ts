@@ -11,7 +11,13 @@ import { gaussLegendre } from "./gauss-legendre.ts";
  * Source: Hall and Wellner (1980); the reflection series is Billingsley (1999) Eq. 9.14.
  */
 export function hallWellnerCritical(level: number, low: number, high: number): number {
-  return solveIncreasing((k) => stayProbability(k, low, high), level, 1e-3, 10, 1.3);
+  return solveIncreasing(
+    (k) => stayProbability(k, Math.max(low, 1e-9), Math.min(high, 1 - 1e-9)),
+    level,
+    1e-3,
+    10,
+    1.3,
+  );
 }
 
 const quadrature = gaussLegendre(48);
@@ -23,22 +29,25 @@ function stayProbability(k: number, low: number, high: number): number {
   // q(0 → 1; 0 → 0) of free Brownian motion, by which the bridge is conditioned.
   const closing = normalDensity(0);
   const { node, weight } = quadrature;
+  // Near the ends of the bridge its position is confined much more closely than by k.
+  const first = Math.min(k, 9 * Math.sqrt(low * (1 - low)));
+  const last = Math.min(k, 9 * Math.sqrt(high * (1 - high)));
   let sum = 0;
   for (let i = 0; i < node.length; i++) {
-    const u = k * node[i]!;
-    const before = low > 0 ? density(u, low) : 0;
+    const u = first * node[i]!;
+    const before = density(u, low);
     for (let j = 0; j < node.length; j++) {
-      const v = k * node[j]!;
+      const v = last * node[j]!;
       let kept = 0;
       for (let m = -6; m <= 6; m++)
         kept +=
           normalDensity((v - u + 4 * m * k) / spread) -
           normalDensity((v + u + 2 * k + 4 * m * k) / spread);
-      const after = high < 1 ? density(v, 1 - high) : 0;
+      const after = density(v, 1 - high);
       sum += weight[i]! * weight[j]! * before * (kept / spread) * after;
     }
   }
-  return (k * k * sum) / closing;
+  return (first * last * sum) / closing;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { normalQuantile, normalTails } from "./distributions/normal.ts";
+import { normalDensity, normalTails } from "./distributions/normal.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
 import { logRank, type LogRankOptions } from "./log-rank.ts";
@@ -26,7 +26,7 @@ const FOUR = [
  * Max-combo test: the largest of several Fleming–Harrington statistics, with its joint normal p-value.
  *
  * The covariance of two members is that of the member with the mean of their exponents, as weights
- * multiply. Four members at most; the integral is by Gauss–Legendre quadrature, about six digits.
+ * multiply. Four members at most; the integral is by quadrature, about six digits.
  *
  * @param groups two groups
  * @param members (ρ, γ) of each; (0,0), (0,1), (1,0), (1,1) where not given
@@ -78,51 +78,75 @@ export function maxCombo(
   };
 }
 
-const quadrature = gaussLegendre(40);
-
 /**
- * P(max |Zᵢ| > c) for a joint normal vector with unit variances.
+ * P(max |Zᵢ| > c) for a joint normal vector with unit variances, which may be of lower rank.
  *
- * Genz's transformation to the unit cube, summed as the probability of leaving, so that small p keep digits.
+ * With Z = Ly of full rank r, each coordinate of y is confined to an interval by the members that depend on
+ * no later one; the inside is integrated by composite quadrature, the outside has a known probability. So the
+ * weights S and 1 − S, which add up to the plain log-rank, need no special care, and a small p keeps its
+ * digits.
  */
 export function outsideProbability(c: number, correlation: readonly (readonly number[])[]): number {
-  const k = correlation.length;
-  const l = choleskyRows(correlation);
-  const y = new Float64Array(k);
-  const visit = (i: number): number => {
-    let shift = 0;
-    for (let j = 0; j < i; j++) shift += l[i]![j]! * y[j]!;
-    const scale = l[i]![i]!;
-    if (scale < 1e-6) {
-      // Determined by the earlier ones.
-      const outside = Math.abs(shift) > c * (1 + 1e-9) ? 1 : 0;
-      return outside === 1 ? 1 : i + 1 < k ? visit(i + 1) : 0;
+  const l = pivotedFactor(correlation);
+  const rank = l[0]!.length;
+  const reach = Math.max(9, c + 4);
+  const rule = panels(rank > 3 ? 6 : 8, rank > 3 ? 12 : 24);
+  const shift = new Float64Array(l.length);
+  // Members that depend on no later coordinate bound this one.
+  const last = l.map((row) => row.findLastIndex((slope) => Math.abs(slope) > 1e-9));
+  const integrate = (dimension: number): number => {
+    let low = -Infinity;
+    let high = Infinity;
+    for (let i = 0; i < l.length; i++) {
+      if (last[i] !== dimension) continue;
+      const slope = l[i]![dimension]!;
+      const [a, b] = [(-c - shift[i]!) / slope, (c - shift[i]!) / slope];
+      low = Math.max(low, Math.min(a, b));
+      high = Math.min(high, Math.max(a, b));
     }
-    const low = normalTails((-c - shift) / scale).lower;
-    const high = normalTails((c - shift) / scale).upper;
-    const outside = low + high;
-    if (i + 1 === k) return outside;
-    const inside = 1 - outside;
-    if (!(inside > 0)) return 1;
+    if (low >= high) return 1;
+    const outside = normalTails(low).lower + normalTails(high).upper;
+    if (dimension === rank - 1) return outside;
+    const from = Math.max(low, -reach);
+    const half = (Math.min(high, reach) - from) / 2;
     let sum = 0;
-    for (let m = 0; m < quadrature.node.length; m++) {
-      const u = low + inside * 0.5 * (1 + quadrature.node[m]!);
-      y[i] = normalQuantile(u);
-      sum += 0.5 * quadrature.weight[m]! * visit(i + 1);
+    for (let m = 0; m < rule.node.length; m++) {
+      const y = from + half * (1 + rule.node[m]!);
+      for (let i = 0; i < l.length; i++) shift[i]! += l[i]![dimension]! * y;
+      sum += half * rule.weight[m]! * normalDensity(y) * integrate(dimension + 1);
+      for (let i = 0; i < l.length; i++) shift[i]! -= l[i]![dimension]! * y;
     }
-    return outside + inside * sum;
+    return outside + sum;
   };
-  return Math.min(1, visit(0));
+  return Math.min(1, integrate(0));
 }
 
-function choleskyRows(a: readonly (readonly number[])[]): number[][] {
-  const l = a.map((row) => row.map(() => 0));
-  a.forEach((row, i) => {
-    for (let j = 0; j <= i; j++) {
-      let sum = row[j]!;
-      for (let k = 0; k < j; k++) sum -= l[i]![k]! * l[j]![k]!;
-      l[i]![j] = i === j ? Math.sqrt(Math.max(0, sum)) : l[j]![j]! > 1e-9 ? sum / l[j]![j]! : 0;
+/** Composite Gauss–Legendre nodes on [−1, 1]. */
+function panels(order: number, count: number): { node: Float64Array; weight: Float64Array } {
+  const part = gaussLegendre(order);
+  const node = new Float64Array(order * count);
+  const weight = new Float64Array(order * count);
+  for (let k = 0; k < count; k++)
+    for (let m = 0; m < order; m++) {
+      node[k * order + m] = (2 * k + 1 + part.node[m]!) / count - 1;
+      weight[k * order + m] = part.weight[m]! / count;
     }
-  });
+  return { node, weight };
+}
+
+/** L with L Lᵀ = a and as many columns as a has rank, by complete pivoting. */
+function pivotedFactor(a: readonly (readonly number[])[]): number[][] {
+  const k = a.length;
+  const rest = a.map((row) => [...row]);
+  const l: number[][] = a.map(() => []);
+  for (let step = 0; step < k; step++) {
+    let pivot = 0;
+    for (let i = 1; i < k; i++) if (rest[i]![i]! > rest[pivot]![pivot]!) pivot = i;
+    const size = rest[pivot]![pivot]!;
+    if (size < 1e-10) break;
+    const column = rest.map((row) => row[pivot]! / Math.sqrt(size));
+    column.forEach((value, i) => l[i]!.push(value));
+    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) rest[i]![j]! -= column[i]! * column[j]!;
+  }
   return l;
 }
