@@ -28,13 +28,63 @@ interface Task {
 }
 
 const tasks: readonly Task[] = [
-  { title: "Kaplan–Meier with intervals, n = 10⁶", task: "kaplan-meier", n: 1e6, covariates: 0, atMost: 0.12, repeats: 5 },
-  { title: "log-rank, two groups, n = 10⁶", task: "log-rank", n: 1e6, covariates: 0, atMost: 0.12, repeats: 5 },
-  { title: "cumulative incidence and Gray, n = 10⁶", task: "incidence", n: 1e6, covariates: 0, atMost: 0.2, repeats: 5 },
-  { title: "Cox, Efron, 10 covariates, n = 10⁶", task: "cox", n: 1e6, covariates: 10, atMost: 0.1, repeats: 5 },
-  { title: "Cox, Efron, 10 covariates, n = 1000", task: "cox", n: 1000, covariates: 10, atMost: 0.2, repeats: 101 },
-  { title: "Fine–Gray, 3 covariates, n = 10⁴", task: "fine-gray", n: 1e4, covariates: 3, atMost: 0.002, repeats: 5, slow: true },
-  { title: "Fisher, a 4×5 table of 60", task: "fisher", n: 0, covariates: 0, atMost: 1, repeats: 21 },
+  {
+    title: "Kaplan–Meier with intervals, n = 10⁶",
+    task: "kaplan-meier",
+    n: 1e6,
+    covariates: 0,
+    atMost: 0.12,
+    repeats: 5,
+  },
+  {
+    title: "log-rank, two groups, n = 10⁶",
+    task: "log-rank",
+    n: 1e6,
+    covariates: 0,
+    atMost: 0.12,
+    repeats: 5,
+  },
+  {
+    title: "cumulative incidence and Gray, n = 10⁶",
+    task: "incidence",
+    n: 1e6,
+    covariates: 0,
+    atMost: 0.2,
+    repeats: 5,
+  },
+  {
+    title: "Cox, Efron, 10 covariates, n = 10⁶",
+    task: "cox",
+    n: 1e6,
+    covariates: 10,
+    atMost: 0.1,
+    repeats: 5,
+  },
+  {
+    title: "Cox, Efron, 10 covariates, n = 1000",
+    task: "cox",
+    n: 1000,
+    covariates: 10,
+    atMost: 0.2,
+    repeats: 101,
+  },
+  {
+    title: "Fine–Gray, 3 covariates, n = 10⁴",
+    task: "fine-gray",
+    n: 1e4,
+    covariates: 3,
+    atMost: 0.002,
+    repeats: 5,
+    slow: true,
+  },
+  {
+    title: "Fisher, a 4×5 table of 60",
+    task: "fisher",
+    n: 0,
+    covariates: 0,
+    atMost: 1,
+    repeats: 21,
+  },
 ];
 
 const table = [5, 2, 1, 4, 3, 2, 5, 3, 1, 4, 1, 3, 5, 2, 4, 4, 2, 3, 5, 1];
@@ -47,10 +97,14 @@ function measure(command: string, args: readonly string[]): Measured {
 }
 
 function disagreement(a: readonly number[], b: readonly number[]): number {
-  return Math.max(...a.map((value, i) => Math.abs(value - b[i]!) / Math.max(1e-300, Math.abs(b[i]!))));
+  return Math.max(
+    ...a.map((value, i) => Math.abs(value - b[i]!) / Math.max(1e-300, Math.abs(b[i]!))),
+  );
 }
 
-console.log("| task | times | Fiducial s | R s | ratio | at most | Fiducial MB | R MB | largest disagreement |");
+console.log(
+  "| task | times | Fiducial s | R s | ratio | at most | Fiducial MB | R MB | largest disagreement |",
+);
 console.log("|---|---|---|---|---|---|---|---|---|");
 for (const each of tasks)
   for (const days of each.task === "fisher" ? [false] : [false, true]) {

@@ -23,7 +23,8 @@ function prepare(): () => number[] {
     Float64Array,
     Float64Array,
   ];
-  const part = (values: Float64Array, g: number): Float64Array => values.filter((_, i) => group[i] === g);
+  const part = (values: Float64Array, g: number): Float64Array =>
+    values.filter((_, i) => group[i] === g);
   const groups = [0, 1].map((g) => ({
     time: part(time, g),
     event: part(event, g),
