@@ -80,3 +80,11 @@ export {
 } from "./plan-quality/homogeneity.ts";
 export { nearMaximumDose, nearMinimumDose } from "./plan-quality/near-extremes.ts";
 export { generalizedEquivalentUniformDose } from "./radiobiology/generalized-equivalent-uniform-dose.ts";
+export {
+  structureName,
+  type StructureNameOptions,
+  type StructureNaming,
+} from "./structure-name.ts";
+export { structureDictionary, type StructureDictionaryEntry } from "./structure-name-dictionary.ts";
+export { readExportedDvhs } from "./exported-dvh/read-exported-dvhs.ts";
+export type { DvhTextOptions } from "./exported-dvh/dvh-text.ts";

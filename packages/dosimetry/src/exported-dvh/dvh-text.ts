@@ -14,6 +14,8 @@ export interface DvhTextOptions {
   readonly assumedEncoding?: string;
 }
 
+const longestLine = 1000;
+
 /**
  * The lines of a text export. UTF-16 is known by its mark, UTF-8 by its form; anything else is what the caller assumes, or windows-1252.
  *
@@ -27,9 +29,18 @@ export function textLines(bytes: Uint8Array, options: DvhTextOptions = {}): read
       found: String(bytes.length),
       remedy: "Export fewer structures, or a coarser dose step.",
     });
-  return decoded(bytes, options.assumedEncoding ?? "windows-1252")
+  const lines = decoded(bytes, options.assumedEncoding ?? "windows-1252")
     .split(/\r\n|\n|\r/)
     .map((text, index) => ({ number: index + 1, text: text.trim() }));
+  const long = lines.find(({ text }) => text.length > longestLine);
+  if (long !== undefined)
+    throw new DosimetryError({
+      where: `${options.name ?? "DVH export"}, line ${long.number}`,
+      expected: `lines of at most ${longestLine} characters`,
+      found: String(long.text.length),
+      remedy: "Give the text file that the planning system exported.",
+    });
+  return lines;
 }
 
 function decoded(bytes: Uint8Array, assumed: string): string {

@@ -15,7 +15,6 @@ interface Field {
   readonly label: string;
   readonly unit: string | null;
   readonly value: string;
-  readonly line: TextLine;
 }
 
 interface EclipsePlan {
@@ -59,10 +58,18 @@ function requireCumulativeExport(header: readonly TextLine[], name: string): voi
 }
 
 function fieldOf(line: TextLine): Field | null {
-  const match = /^([^:[\]]+?)\s*(?:\[([^\]]*)\])?\s*:\s*(.*)$/.exec(line.text);
-  return match === null
-    ? null
-    : { label: match[1]!.toLowerCase(), unit: match[2] ?? null, value: match[3]!, line };
+  const colon = line.text.indexOf(":");
+  if (colon === -1) return null;
+  const head = line.text.slice(0, colon).trim();
+  const value = line.text.slice(colon + 1).trim();
+  const bracket = head.endsWith("]") ? head.indexOf("[") : -1;
+  return bracket === -1
+    ? { label: head.toLowerCase(), unit: null, value }
+    : {
+        label: head.slice(0, bracket).trim().toLowerCase(),
+        unit: head.slice(bracket + 1, -1),
+        value,
+      };
 }
 
 /** Several plans may stand one after another, each with its prescription below its name. */
@@ -96,7 +103,9 @@ function eclipseDvh(
   const first = section[0]!;
   const structureName = fieldOf(first)?.value ?? "";
   const where = `${name}, line ${first.number} (${structureName})`;
-  const tableStart = section.findIndex(({ text }) => /\[[^\]]+\].*\[[^\]]+\]\s*$/.test(text));
+  const tableStart = section.findIndex(
+    ({ text }) => text.endsWith("]") && /\bdose\s*\[/i.test(text),
+  );
   if (tableStart === -1)
     throw new DosimetryError({
       where,

@@ -18,9 +18,6 @@ interface MonacoHeader {
   readonly volumeUnit: ExportedDvh["volumeUnit"];
 }
 
-/** `Structure name   dose   volume`; a name may have spaces. */
-const row = /^(.+?)\s+([-+.\deE]+)\s+([-+.\deE]+)$/;
-
 /**
  * The DVHs of a Monaco text export: one line `Patient ID: … | Plan Name: … | Resolution: … | Bin Width: … | Dose Units: … | Volume Units: …`,
  * then a line for each structure and bin.
@@ -39,10 +36,12 @@ export function readMonacoDvhs(
   const header = monacoHeader(lines[0], name);
   const sections = new Map<string, { line: TextLine; dose: number; volume: number }[]>();
   for (const line of lines.slice(1)) {
-    const [, structure, doseText, volumeText] = row.exec(line.text) ?? [];
-    const dose = decimalOf(doseText ?? "");
-    const volume = decimalOf(volumeText ?? "");
-    if (structure === undefined || dose === null || volume === null) continue;
+    const words = line.text.split(/\s+/);
+    const dose = decimalOf(words.at(-2) ?? "");
+    const volume = decimalOf(words.at(-1) ?? "");
+    if (words.length < 3 || dose === null || volume === null) continue;
+    // A structure's name may have spaces.
+    const structure = words.slice(0, -2).join(" ");
     const section = sections.get(structure) ?? [];
     section.push({ line, dose: dose * header.doseFactor, volume });
     sections.set(structure, section);

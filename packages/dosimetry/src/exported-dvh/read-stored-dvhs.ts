@@ -69,7 +69,7 @@ function unit<Unit extends string>(
   units: Readonly<Record<string, Unit>>,
 ): Unit {
   const written = item.requiredText(attribute, "C.8.8.4");
-  const known = units[written];
+  const known = Object.hasOwn(units, written) ? units[written] : undefined;
   if (known === undefined)
     throw item.trouble(
       attribute,

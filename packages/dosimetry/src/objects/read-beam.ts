@@ -24,11 +24,11 @@ const unknownState: BeamState = {
   metersetWeight: null,
 };
 
-const rotations: Readonly<Record<string, NonNullable<Beam["gantryRotation"]>>> = {
-  CW: "clockwise",
-  CC: "counter-clockwise",
-  NONE: "none",
-};
+const rotations: ReadonlyMap<string, NonNullable<Beam["gantryRotation"]>> = new Map([
+  ["CW", "clockwise"],
+  ["CC", "counter-clockwise"],
+  ["NONE", "none"],
+]);
 
 /**
  * One item of Beam Sequence or Ion Beam Sequence (PS3.3, C.8.8.14 and C.8.8.25).
@@ -82,7 +82,7 @@ function beamStates(item: DataSet): readonly BeamState[] {
     state = {
       gantryDeg: point.number(attributes.gantryAngle) ?? state.gantryDeg,
       gantryRotation:
-        rotations[point.text(attributes.gantryRotationDirection) ?? ""] ?? state.gantryRotation,
+        rotations.get(point.text(attributes.gantryRotationDirection) ?? "") ?? state.gantryRotation,
       collimatorDeg: point.number(attributes.collimatorAngle) ?? state.collimatorDeg,
       couchDeg: point.number(attributes.couchAngle) ?? state.couchDeg,
       isocentreMm: isocentre(point) ?? state.isocentreMm,
