@@ -143,12 +143,16 @@ async function readDataFiles(folder: string, entries: readonly Dirent[]): Promis
     ]);
   if (hasFolder) return readCsvFiles(join(folder, tablesFolder));
   if (hasWorkbook) return readWorkbookFile(join(folder, workbookFile));
+  const other = entries.find(({ name }) => /^tables\./i.test(name))?.name;
   throw new InputError([
     {
       where: folder,
       expected: `the records, in ${tablesFolder}/ or in ${workbookFile}`,
-      found: "neither",
-      remedy: `Make a folder ${tablesFolder} with a CSV file for each table: ${tableNames.join(", ")}.`,
+      found: other ?? "neither",
+      remedy:
+        other === undefined
+          ? `Make a folder ${tablesFolder} with a CSV file for each table: ${tableNames.join(", ")}.`
+          : `Save it from Excel or LibreOffice as ${workbookFile}.`,
     },
   ]);
 }

@@ -7,28 +7,35 @@ export type WorkbookReply =
   | { readonly troubles: readonly Trouble[]; readonly count: number }
   | { readonly fault: string };
 
-const heapMegabytes = 3000;
-const timeLimitMs = 30_000;
+interface ThreadLimits {
+  readonly heapMegabytes: number;
+  readonly seconds: number;
+}
 
 /**
  * Reads a workbook in a thread of its own, which is stopped where a workbook made for
  * harm gets past the checks of its sizes and needs too much memory or time.
  */
-export async function readWorkbookInThread(file: string, bytes: Uint8Array): Promise<Workbook> {
+export async function readWorkbookInThread(
+  file: string,
+  bytes: Uint8Array,
+  limits: ThreadLimits = { heapMegabytes: 3000, seconds: 30 },
+): Promise<Workbook> {
   const worker = new Worker(new URL("./workbook-worker.ts", import.meta.url), {
     workerData: { file, bytes },
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   });
   try {
-    return await replyOf(file, worker);
+    return await replyOf(file, worker, limits);
   } finally {
     await worker.terminate();
   }
 }
 
-async function replyOf(file: string, worker: Worker): Promise<Workbook> {
+async function replyOf(file: string, worker: Worker, limits: ThreadLimits): Promise<Workbook> {
+  const { heapMegabytes, seconds } = limits;
   const reply = await new Promise<WorkbookReply>((resolve, reject) => {
-    const timer = setTimeout(() => reject(tooMuch(file, `${timeLimitMs / 1000} s`)), timeLimitMs);
+    const timer = setTimeout(() => reject(tooMuch(file, `${seconds} s`)), seconds * 1000);
     worker.once("message", (message: WorkbookReply) => {
       clearTimeout(timer);
       resolve(message);
@@ -36,7 +43,7 @@ async function replyOf(file: string, worker: Worker): Promise<Workbook> {
     worker.once("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       const outOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      reject(outOfMemory ? tooMuch(file, `${heapMegabytes / 1000} GB of memory`) : error);
+      reject(outOfMemory ? tooMuch(file, `${heapMegabytes} MB of memory`) : error);
     });
   });
   if ("workbook" in reply) return reply.workbook;

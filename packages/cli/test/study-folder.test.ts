@@ -44,6 +44,8 @@ describe("a study folder", { concurrency: 4 }, () => {
     assert.match(await complaint(temporaryFolder()), /study\.yaml: .*`fiducial init`/);
     const bare = folderWith({ "study.yaml": smallStudy["study.yaml"]! });
     assert.match(await complaint(bare), /in tables\/ or in tables\.xlsx, found neither/);
+    const old = folderWith({ "study.yaml": smallStudy["study.yaml"]!, "tables.xls": "" });
+    assert.match(await complaint(old), /found tables\.xls\. Save it .* as tables\.xlsx/);
     const empty = folderWith({ "study.yaml": smallStudy["study.yaml"]!, "tables/notes.txt": "" });
     assert.match(await complaint(empty), /CSV files named patients, lesions/);
   });

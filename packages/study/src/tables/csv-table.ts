@@ -35,6 +35,7 @@ const describedTroubles = 1000;
  * table.reading; // "UTF-8, semicolons"
  */
 export function readCsvTable(name: TableName, file: string, bytes: Uint8Array): Table {
+  refuseSpreadsheet(file, bytes);
   const { encoding, pieces } = readEncodedText(file, bytes);
   const separator = separatorOf(pieces());
   const troubles: Trouble[] = [];
@@ -61,6 +62,20 @@ export function readCsvTable(name: TableName, file: string, bytes: Uint8Array): 
   if (troubleCount > 0) throw new InputError(troubles, troubleCount);
   const reading = `${encoding}, ${separators[separator]}`;
   return tableOf({ name, file, reading, header, ...gatherer.rows() });
+}
+
+/** A workbook does not become CSV by another name. */
+function refuseSpreadsheet(file: string, bytes: Uint8Array): void {
+  const starts = (...expected: readonly number[]) => expected.every((byte, i) => bytes[i] === byte);
+  if (!starts(0x50, 0x4b, 3, 4) && !starts(0xd0, 0xcf, 0x11, 0xe0)) return;
+  throw new InputError([
+    {
+      where: file,
+      expected: "a CSV file",
+      found: "an Excel file with the name of one",
+      remedy: "Open it in Excel and save it as “CSV UTF-8”, or keep all tables in tables.xlsx.",
+    },
+  ]);
 }
 
 /** The separator that the first line which is not blank has most of, outside quotation marks. */

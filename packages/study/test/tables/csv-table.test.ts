@@ -70,6 +70,10 @@ describe("CSV table", () => {
     assert.throws(() => read("\n \n,,\n"), /found an empty file/);
   });
 
+  it("refuses a workbook that was only renamed", () => {
+    assert.throws(() => read("PK\u0003\u0004…"), /found an Excel file with the name of one/);
+  });
+
   it("refuses nameless and repeated columns", () => {
     assert.throws(() => read("a,,b\n"), /row 1, column 2: expected a column name/);
     assert.throws(
