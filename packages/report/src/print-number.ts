@@ -9,6 +9,7 @@ import {
   formatProbability,
   formatRange,
   formatRatio,
+  noBreakSpace,
 } from "./format-number.ts";
 import type { Words } from "./language/words.ts";
 
@@ -78,14 +79,14 @@ function printCountPercent(number: StudyNumber): string {
     return number.kind === "count" ? formatCount(number.value) : absent;
   return number.value === null
     ? formatCount(number.count)
-    : `${formatCount(number.count)} (${formatPercent(number.value)})`;
+    : `${formatCount(number.count)}${noBreakSpace}(${formatPercent(number.value)})`;
 }
 
 function printWithInterval(number: StudyNumber, words: Words): string {
   const value = printValue(number, words);
   const interval = intervalOf(number);
   if (interval === null || (interval.lower === null && interval.upper === null)) return value;
-  return `${value} (${printInterval(number, words)})`;
+  return `${value}${noBreakSpace}(${printInterval(number, words)})`;
 }
 
 function printInterval(number: StudyNumber, words: Words): string {

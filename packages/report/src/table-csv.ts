@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { DocumentTable } from "./document/document-table.ts";
 import { plainText, type NumberReference, type Phrase } from "./document/inline.ts";
 import type { Edition } from "./edition.ts";
+import { noBreakSpace } from "./format-number.ts";
 import { intervalOf } from "./print-number.ts";
 
 type Cell = string | number;
@@ -21,7 +22,7 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
   );
   const head = table.columns.flatMap((column, index): readonly Cell[] => {
     const above = column.above === null ? "" : `${plainText(column.above)}: `;
-    const label = above + plainText(column.label);
+    const label = (above + plainText(column.label)).replaceAll(noBreakSpace, " ");
     return [
       label,
       ...(traced[index] === true ? [`${label} [name]`, `${label} [value]`] : []),
@@ -56,7 +57,8 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
 
 /** The text of a cell without the letters of notes, which the file does not carry. */
 function printedText(cell: Phrase): string {
-  return plainText(cell.filter((each) => each.kind !== "superscript")).trim();
+  const text = plainText(cell.filter((each) => each.kind !== "superscript"));
+  return text.replaceAll(noBreakSpace, " ").trim();
 }
 
 function numbersOf(cell: Phrase | undefined): readonly NumberReference[] {

@@ -34,17 +34,17 @@ const rate: Probability = {
 
 describe("A number of the results", () => {
   it("prints a count with its percentage as 9 (69.2)", () => {
-    assert.equal(printNumber(share, "count-percent", english), "9 (69.2)");
+    assert.equal(printNumber(share, "count-percent", english), "9\u00a0(69.2)");
     assert.equal(printNumber(share, "value", english), "69.2%");
   });
 
   it("prints a rate with its interval in percent", () => {
-    assert.equal(printNumber(rate, "value-interval", english), "59.6 (40.5–74.3)");
+    assert.equal(printNumber(rate, "value-interval", english), "59.6\u00a0(40.5–74.3)");
     assert.equal(printNumber(rate, "interval", english), "40.5–74.3");
   });
 
   it("prints a bound that is not reached as NR, in Chinese as 未达到", () => {
-    assert.equal(printNumber(median, "value-interval", english), "20.4 (9.9–NR)");
+    assert.equal(printNumber(median, "value-interval", english), "20.4\u00a0(9.9–NR)");
     assert.equal(printNumber(median, "interval", wordsOf("zh")), "9.9–未达到");
   });
 

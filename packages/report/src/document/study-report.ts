@@ -214,7 +214,7 @@ function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[
   const { words } = edition;
   const several = primary.length > 1;
   const panels = primary.map((each, index) => {
-    const letter = several ? `${panelLetter(index)}, ` : "";
+    const letter = several ? panelLetter(index) + words.comma : "";
     return `${letter}${edition.text(each.label)}`;
   });
   return {

@@ -23,6 +23,7 @@ export function reportHtml(
   figures: FigureMarkup,
 ): string {
   const { words } = edition;
+  const { provenance } = edition.results;
   const title = escapeXml(report.title);
   const subtitle =
     report.subtitle === null ? "" : `<p class="subtitle">${escapeXml(report.subtitle)}</p>`;
@@ -54,7 +55,7 @@ ${subtitle}
 <main id="report">
 ${report.sections.map((section) => sectionHtml(edition, section, figures)).join("\n")}
 </main>
-<footer><p>${inlineHtml(edition, report.provenance)}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
+<footer><p>${inlineHtml(edition, report.provenance)}</p><p class="hashes">${escapeXml(words.hashes(provenance.protocolHash, provenance.dataHash))}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
 </body>
 </html>
 `;

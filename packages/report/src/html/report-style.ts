@@ -12,7 +12,7 @@ h3 { font-size: 1.02rem; margin: 1.4rem 0 .3rem; }
 p { margin: .5rem 0; max-width: 46rem; }
 .subtitle { font-size: 1.1rem; color: var(--quiet); margin: 0 0 .6rem; }
 .provenance, footer { color: var(--quiet); font-size: .875rem; }
-.provenance { overflow-wrap: anywhere; }
+.provenance, .hashes, #citation p { overflow-wrap: anywhere; }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--line); }
 .notice { max-width: none; margin: .4rem 0; padding: .45rem .8rem; border-radius: 4px; font-size: .9375rem; }
 .notice.warning { background: #fff3d6; border: 1px solid #d9a300; color: #4a3700; font-weight: 600; }

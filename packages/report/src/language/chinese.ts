@@ -119,11 +119,11 @@ export const chinese: Words = {
   survivalTitle: "生存估计一览",
   sensitivityTitle: "终点的敏感性分析",
   endpoint: "终点",
-  eventsOfN: "事件数/例数",
+  eventsOfN: "事件/例数",
   rateAt: (months, level) => `${months} 个月，% (${level}%\u00a0CI)`,
-  medianBc: (level) => `中位数，月 (${level}% CI)`,
-  medianSpss: "SPSS 的中位数 CI",
-  logRank: "log-rank p 值",
+  medianBc: (level) => `中位数，月 (${level}%\u00a0CI)`,
+  medianSpss: "中位数\u00a0CI (SPSS)",
+  logRank: "log-rank\u00a0p",
   survivalNote: (rates, median, spss) =>
     `生存率：${rates}。中位数：${median}；其旁为另一区间：${spss}。`,
 

@@ -3,6 +3,7 @@ import type { NumberPart, Phrase } from "../document/inline.ts";
 import type { TableColumn } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { noBreakSpace } from "../format-number.ts";
 
 /** One column for each group and one for all; for all only where the study compares no groups. */
 export function groupColumns(
@@ -44,7 +45,7 @@ export function pairedCells(
   const right = groupCells(edition, second, secondPart);
   return left.map((each, index): Phrase => {
     const inner = right[index] ?? [];
-    return inner.length === 0 ? each : phrase`${each} (${inner})`;
+    return inner.length === 0 ? each : phrase`${each}${noBreakSpace}(${inner})`;
   });
 }
 
