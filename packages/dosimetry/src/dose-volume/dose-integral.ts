@@ -14,7 +14,10 @@ export interface DoseIntegral {
   readonly accumulator: DoseAccumulator;
   /** Volume beyond the grid, where the dose is not known, mm³. */
   readonly outsideMm3: number;
-  /** Lowest and highest dose met on the lines; null where nothing lies within the grid. */
+  /**
+   * Lowest and highest dose met: on the lines of constant slabs, within the strips of others; null where
+   * nothing lies within the grid.
+   */
   readonly met: { readonly lowGy: number; readonly highGy: number } | null;
 }
 
@@ -46,7 +49,7 @@ export function doseIntegral(
       const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm);
       if (here === null) continue;
       if (height < lowZ || height > highZ) walk.outside += here.areaMm2 * part;
-      else walk.section(here, height, part);
+      else walk.section(here, height, part, constant === null ? 1 : 0);
     }
   }
   return {
@@ -121,7 +124,8 @@ class LineWalk {
     this.accumulator = accumulator;
   }
 
-  section(lines: SectionLines, height: number, part: number): void {
+  /** @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere */
+  section(lines: SectionLines, height: number, part: number, edgeShare: 0 | 1): void {
     const dose = this.#dose;
     const { values, x: nodes } = dose;
     const { second, edges, binWidthGy } = this.accumulator;
@@ -228,13 +232,10 @@ class LineWalk {
           const mass = (next - at) * weight;
           volume += mass;
           doseVolume += mass * middle;
-          if (d0 < d1) {
-            if (d0 < lowest) lowest = d0;
-            if (d1 > highest) highest = d1;
-          } else {
-            if (d1 < lowest) lowest = d1;
-            if (d0 > highest) highest = d0;
-          }
+          const reachGy =
+            (Math.abs(change) + edgeShare * (Math.abs(across) + Math.abs(along))) * 0.5;
+          if (middle - reachGy < lowest) lowest = middle - reachGy;
+          if (middle + reachGy > highest) highest = middle + reachGy;
 
           // At least one bin wide, or the slope of the ramp loses its digits.
           let width = Math.sqrt(change * change + extra) * perBin;

@@ -67,7 +67,7 @@ export function doseVolumeHistogram(
 
   const highest = highestDose(used);
   const binWidthGy = options.binWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
-  const resolution = resolutionFor(bounds, used);
+  const resolution = resolutionFor(solid, bounds, used, interpolation === "cubic" ? 1 : 2);
   const integral = doseIntegral(solid, used, resolution, binWidthGy, highest);
   const { accumulator, outsideMm3, met } = integral;
   if (met === null) return { kind: "none", because: "outside-grid" };
@@ -99,15 +99,21 @@ export function doseVolumeHistogram(
   };
 }
 
-/** A structure is cut into about a hundred strips and parts, and no coarser than half a dose cell. */
+/**
+ * A structure is cut into about a hundred strips and parts, ninety where every part needs a section of its
+ * own, and no coarser than the dose cells divided by `perCell`.
+ */
 function resolutionFor(
+  solid: Solid,
   bounds: { readonly low: readonly number[]; readonly high: readonly number[] },
   dose: OrientedDose,
+  perCell: number,
 ): Resolution {
+  const pieces = solid.slabs.some((slab) => slab.constant === null) ? 90 : 100;
   const piece = (axis: number, nodes: Float64Array) => {
     const cell = nodes.length > 1 ? (nodes.at(-1)! - nodes[0]!) / (nodes.length - 1) : Infinity;
     const extent = bounds.high[axis]! - bounds.low[axis]!;
-    return Math.max(0.02, Math.min(cell / 2, extent / 100));
+    return Math.max(0.02, Math.min(cell / perCell, extent / pieces));
   };
   return { stripMm: piece(1, dose.y), partMm: piece(2, dose.z) };
 }

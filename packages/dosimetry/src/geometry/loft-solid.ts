@@ -1,0 +1,248 @@
+import type { Structure } from "../objects/structure-set.ts";
+import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
+import { distanceField, fieldGrid, ringEdges, type FieldGrid } from "./distance-field.ts";
+import { fieldSection } from "./field-section.ts";
+import { polygonSection, ringBounds } from "./polygon-section.ts";
+import type { Section } from "./section.ts";
+import { endHalfMm, neighbourDistance, slabsOfContours, type SlabSolid } from "./slab-solid.ts";
+import type { Slab } from "./solid.ts";
+
+/**
+ * A structure's contours as a smooth solid between its slices, for targets and small organs.
+ *
+ * Each slice is the zero of F = φ(φ + 2ρ), φ the distance to the contour (negative inside) and ρ the radius
+ * of the slice's largest inscribed circle; for a circle F = d² − r², so that spheres, ellipsoids of
+ * revolution and cones are quadratic in F along the slice normal and come out exact. F follows a
+ * Catmull–Rom curve from slice to slice, with its bulge held to what the solid's own roundness explains.
+ * Beyond the end contours F goes on as a parabola that must close before the next slice; a cylinder so
+ * gets a cap of half a slice's volume.
+ *
+ * Interpolating φ itself would shrink convex shapes.
+ *
+ * @param structure contours in DICOM LPS, mm
+ * @param spacingMm slice spacing of the whole set, from `sliceSpacing`
+ * @returns the solid, with the cap band and findings of its slabs
+ *
+ * Source: shape-based interpolation after Raya and Udupa, IEEE Trans Med Imaging 1990;9:32–42, with a
+ * quadric in place of the distance.
+ *
+ * @example
+ * const solid = loftSolid(gtv, 2);
+ */
+export function loftSolid(structure: Structure, spacingMm: number): SlabSolid {
+  return loftOfContours(structure.name, planarContours(structure), spacingMm);
+}
+
+/** The same of contours that are grouped already. */
+export function loftOfContours(
+  name: string,
+  contours: PlanarContours,
+  spacingMm: number,
+): SlabSolid {
+  const asSlabs = slabsOfContours(name, contours, spacingMm);
+  const slabs = runsOf(contours.planes, spacingMm).flatMap((run) => loftRun(run, spacingMm));
+  return { ...asSlabs, slabs };
+}
+
+/** Planes without a gap between them. */
+function runsOf(planes: readonly ContourPlane[], spacingMm: number): readonly ContourPlane[][] {
+  const runs: ContourPlane[][] = [];
+  planes.forEach((plane, k) => {
+    const last = runs.at(-1);
+    if (last === undefined || neighbourDistance(planes, k, -1, spacingMm) === null) {
+      runs.push([plane]);
+    } else last.push(plane);
+  });
+  return runs;
+}
+
+/** Nodes of the grid across the larger side of a run. */
+const nodesAcross = 60;
+
+function loftRun(planes: readonly ContourPlane[], spacingMm: number): Slab[] {
+  const bounds = ringBounds(planes.flatMap((plane) => plane.rings));
+  if (bounds === null) return [];
+  const extent = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom);
+  const pitch = Math.min(2, Math.max(0.1, extent / nodesAcross));
+  const grid = fieldGrid(bounds, spacingMm + 2 * pitch, pitch);
+  const { quadrics, mostInscribedMm } = sliceQuadrics(planes, grid);
+  const heights = planes.map((plane) => plane.heightMm);
+  const capMm = 2 * endHalf(planes, spacingMm);
+  const halfHeight = (heights.at(-1)! - heights[0]! + capMm) / 2;
+  const roundness = Math.max(1, (mostInscribedMm / halfHeight) ** 2);
+  const curve = new QuadricCurve(grid, heights, quadrics, 1.5 * roundness);
+
+  const between = heights.slice(1).map((to, k): Slab => {
+    return { fromMm: heights[k]!, toMm: to, constant: null, sectionAt: (z) => curve.between(k, z) };
+  });
+  const first = heights[0]!;
+  const last = heights.at(-1)!;
+  const below = curve.cap(-1, capMm);
+  const above = curve.cap(1, capMm);
+  return [
+    { fromMm: first - capMm, toMm: first, constant: null, sectionAt: (z) => below(first - z) },
+    ...between,
+    { fromMm: last, toMm: last + capMm, constant: null, sectionAt: (z) => above(z - last) },
+  ];
+}
+
+function endHalf(planes: readonly ContourPlane[], spacingMm: number): number {
+  return planes.length < 2
+    ? spacingMm / 2
+    : endHalfMm(null, planes[1]!.heightMm - planes[0]!.heightMm, spacingMm);
+}
+
+/** F of every slice, no higher than the square of the largest inscribed radius: beyond, nothing needs it. */
+function sliceQuadrics(
+  planes: readonly ContourPlane[],
+  grid: FieldGrid,
+): { quadrics: Float32Array[]; mostInscribedMm: number } {
+  const fields = planes.map((plane) =>
+    distanceField(grid, ringEdges(plane.rings), nodesInside(plane.rings, grid)),
+  );
+  const mostInscribedMm = Math.max(...fields.map((field) => field.inscribedMm));
+  const highest = mostInscribedMm ** 2;
+  const quadrics = fields.map(({ distance, inscribedMm }) =>
+    distance.map((phi) => Math.min(highest, phi * (phi + 2 * inscribedMm))),
+  );
+  return { quadrics, mostInscribedMm };
+}
+
+/** 1 for the nodes of a grid that lie inside rings. */
+function nodesInside(rings: readonly Float64Array[], grid: FieldGrid): Uint8Array {
+  const { left, bottom, pitchMm, columns, rows } = grid;
+  const inside = new Uint8Array(columns * rows);
+  const y = Float64Array.from({ length: rows }, (_, j) => bottom + j * pitchMm);
+  const { starts, x } = polygonSection(rings).scan(y);
+  for (let j = 0; j < rows; j++) {
+    for (let s = starts[j]!; s < starts[j + 1]!; s++) {
+      const from = Math.max(0, Math.ceil((x[2 * s]! - left) / pitchMm));
+      const to = Math.min(columns - 1, Math.floor((x[2 * s + 1]! - left) / pitchMm));
+      inside.fill(1, j * columns + from, j * columns + to + 1);
+    }
+  }
+  return inside;
+}
+
+/** F along the slice normal, from slice to slice and beyond the ends. */
+class QuadricCurve {
+  readonly #grid: FieldGrid;
+  readonly #heights: readonly number[];
+  readonly #slices: readonly Float32Array[];
+  /** Most that F may leave the straight line, over t(1 − t)h². A sphere takes 1. */
+  readonly #bulge: number;
+
+  constructor(
+    grid: FieldGrid,
+    heights: readonly number[],
+    slices: readonly Float32Array[],
+    bulge: number,
+  ) {
+    this.#grid = grid;
+    this.#heights = heights;
+    this.#slices = slices;
+    this.#bulge = bulge;
+  }
+
+  /** Section between slices k and k + 1: cubic Hermite with the tangents of parabolas through three slices. */
+  between(k: number, height: number): Section {
+    const z = this.#heights;
+    const h = z[k + 1]! - z[k]!;
+    const t = (height - z[k]!) / h;
+    const most = this.#bulge * t * (1 - t) * h * h;
+    const here = this.#slices[k]!;
+    const next = this.#slices[k + 1]!;
+    const before = this.#slices[k - 1] ?? null;
+    const after = this.#slices[k + 2] ?? null;
+    const [w0, w1, w2, w3] = offsetWeights(
+      t,
+      h,
+      before === null ? null : z[k]! - z[k - 1]!,
+      after === null ? null : z[k + 2]! - z[k + 1]!,
+    );
+    // A slice that is not there has weight 0.
+    const f0 = before ?? here;
+    const f3 = after ?? next;
+    const field = new Float32Array(here.length);
+    for (let i = 0; i < field.length; i++) {
+      const f1 = here[i]!;
+      const f2 = next[i]!;
+      const off = w0 * f0[i]! + w1 * f1 + w2 * f2 + w3 * f3[i]!;
+      field[i] = f1 + t * (f2 - f1) + (off > most ? most : off < -most ? -most : off);
+    }
+    return fieldSection(this.#grid, field);
+  }
+
+  /** Sections beyond an end by their distance from it. */
+  cap(side: -1 | 1, capMm: number): (distanceMm: number) => Section {
+    const z = this.#heights;
+    const n = this.#slices.length;
+    const at = (step: number) => (side === 1 ? n - 1 - step : step);
+    const end = this.#slices[at(0)]!;
+    const slope = new Float32Array(end.length);
+    const bend = new Float32Array(end.length);
+    let lowest = 0;
+    for (let i = 0; i < end.length; i++) {
+      if (n > 1) {
+        const h1 = Math.abs(z[at(0)]! - z[at(1)]!);
+        const s1 = (end[i]! - this.#slices[at(1)]![i]!) / h1;
+        slope[i] = s1;
+        if (n > 2) {
+          const h2 = Math.abs(z[at(1)]! - z[at(2)]!);
+          const s2 = (this.#slices[at(1)]![i]! - this.#slices[at(2)]![i]!) / h2;
+          const second = (s1 - s2) / (h1 + h2);
+          const most = this.#bulge;
+          bend[i] = second > most ? most : second < -most ? -most : second;
+          slope[i] = s1 + bend[i]! * h1;
+        }
+      }
+      const reached = end[i]! + rise(slope[i]!, bend[i]!, capMm);
+      if (reached < lowest) lowest = reached;
+    }
+    // What is still there at the next slice, where no contour was drawn, closes on the way.
+    const close = -lowest / capMm;
+    return (distanceMm) => {
+      const field = new Float32Array(end.length);
+      for (let i = 0; i < field.length; i++) {
+        field[i] = end[i]! + rise(slope[i]!, bend[i]!, distanceMm) + close * distanceMm;
+      }
+      return fieldSection(this.#grid, field);
+    };
+  }
+}
+
+/** Growth of F beyond an end; a solid does not widen there. */
+function rise(slope: number, bend: number, distance: number): number {
+  return Math.max(0, slope * distance + bend * distance * distance);
+}
+
+/**
+ * Weights of four slices in the distance of the Catmull–Rom curve from the straight line between the middle
+ * two. The tangent at a slice is that of the parabola through it and its neighbours; where there is no
+ * third slice the parabola of the other side goes on, and without either the curve is straight.
+ */
+function offsetWeights(
+  t: number,
+  h: number,
+  below: number | null,
+  above: number | null,
+): readonly [number, number, number, number] {
+  // Hermite basis of the tangents, less the slope of the line.
+  const a = -t * (1 - t) * (1 - t) * h * h;
+  const b = -t * t * (1 - t) * h * h;
+  const ofBelow = below === null ? 0 : above === null ? a + b : a;
+  const ofAbove = above === null ? 0 : below === null ? a + b : b;
+  const weights: [number, number, number, number] = [0, 0, 0, 0];
+  if (below !== null) {
+    // Half the second derivative: (slope − slope below)/(below + h).
+    weights[0] += ofBelow / ((below + h) * below);
+    weights[1] -= (ofBelow / (below + h)) * (1 / h + 1 / below);
+    weights[2] += ofBelow / ((below + h) * h);
+  }
+  if (above !== null) {
+    weights[1] += ofAbove / ((above + h) * h);
+    weights[2] -= (ofAbove / (above + h)) * (1 / h + 1 / above);
+    weights[3] += ofAbove / ((above + h) * above);
+  }
+  return weights;
+}

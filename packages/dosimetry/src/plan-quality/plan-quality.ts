@@ -1,0 +1,64 @@
+import { volumeAtDose, type DoseVolumeCurve } from "../dose-volume/dose-volume-curve.ts";
+import type { DoseGrid } from "../objects/dose-grid.ts";
+import { paddickConformityIndex, rtogConformityIndex } from "./conformity.ts";
+import { gradientIndex, intermediateDoseSpillage } from "./gradient.ts";
+import {
+  icru83HomogeneityIndex,
+  icru91HomogeneityIndex,
+  rtogHomogeneityIndex,
+} from "./homogeneity.ts";
+import { isodoseVolumes } from "./isodose-volume.ts";
+
+/** Indices of one target. An index is null where it divides by nothing. */
+export interface PlanQuality {
+  readonly targetCm3: number;
+  /** Volume of the prescription isodose, cm³. */
+  readonly prescriptionIsodoseCm3: number;
+  /** Volume of half the prescription, cm³. */
+  readonly halfIsodoseCm3: number;
+  /** Part of the target within the prescription isodose, cm³. */
+  readonly coveredCm3: number;
+  readonly coveragePercent: number;
+  readonly rtogConformityIndex: number;
+  readonly paddickConformityIndex: number | null;
+  readonly gradientIndex: number | null;
+  readonly r50: number;
+  readonly icru83HomogeneityIndex: number | null;
+  readonly icru91HomogeneityIndex: number | null;
+  readonly rtogHomogeneityIndex: number;
+  /** Whether the half isodose reaches a face of the grid: gradient index and R50 then are lower bounds. */
+  readonly isodoseReachesGridEdge: boolean;
+}
+
+/**
+ * Conformity, gradient and homogeneity of a dose in a target.
+ *
+ * @param target the target's dose–volume curve, best from cubic dose
+ * @param dose the whole grid; isodose volumes are taken with cubic dose, wherever they lie
+ * @param prescriptionGy Gy, above 0
+ */
+export function planQuality(
+  target: DoseVolumeCurve,
+  dose: DoseGrid,
+  prescriptionGy: number,
+): PlanQuality {
+  const isodoses = isodoseVolumes(dose, [prescriptionGy, prescriptionGy / 2]);
+  const piv = isodoses.volumeCm3[0]!;
+  const half = isodoses.volumeCm3[1]!;
+  const covered = volumeAtDose(target, prescriptionGy);
+  return {
+    targetCm3: target.totalCm3,
+    prescriptionIsodoseCm3: piv,
+    halfIsodoseCm3: half,
+    coveredCm3: covered,
+    coveragePercent: (100 * covered) / target.totalCm3,
+    rtogConformityIndex: rtogConformityIndex(piv, target.totalCm3),
+    paddickConformityIndex: paddickConformityIndex(piv, target.totalCm3, covered),
+    gradientIndex: gradientIndex(piv, half),
+    r50: intermediateDoseSpillage(half, target.totalCm3),
+    icru83HomogeneityIndex: icru83HomogeneityIndex(target),
+    icru91HomogeneityIndex: icru91HomogeneityIndex(target),
+    rtogHomogeneityIndex: rtogHomogeneityIndex(target, prescriptionGy),
+    isodoseReachesGridEdge: isodoses.reachesGridEdge,
+  };
+}
