@@ -26,8 +26,10 @@ export function at(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+/** Text as XML and HTML may hold it: control characters, which XML forbids, become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\ufffd")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

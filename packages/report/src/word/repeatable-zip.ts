@@ -4,7 +4,8 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 const zipEpoch = new Date(1980, 0, 1);
 
 /**
- * A Word file without what changes from run to run: the clock, and numbers that the writer counts over its whole life.
+ * A Word file without the control characters that XML forbids, and without what changes from run to run: the clock,
+ * and numbers that the writer counts over its whole life.
  *
  * @param date `YYYY-MM-DD` that the file's properties give as its day; null for none
  */
@@ -31,6 +32,7 @@ function repeatableXml(xml: string, date: string | null): string {
   let drawing = 0;
   let bookmark = 0;
   return xml
+    .replaceAll(/[^\t\n\r\u{20}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\ufffd")
     .replaceAll(
       /<dcterms:(created|modified)([^>]*)>[^<]*<\/dcterms:\1>/g,
       (_, name: string, rest: string) =>
