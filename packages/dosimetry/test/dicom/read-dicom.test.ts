@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import {
+  decodePixelData,
+  dicomAttributes,
+  DicomError,
+  readDicom,
+  readDoseGrid,
+  readStructureSet,
+} from "@fiducial/dosimetry";
+import { doseElements, structureSetElements, uint16s } from "../objects/written-objects.ts";
+import { ascii, dicomBytes, joinedBytes, writeItem, type Writing } from "./dicom-bytes.ts";
+
+const writings: readonly (readonly [string, Writing])[] = [
+  ["explicit little endian", {}],
+  ["implicit little endian", { explicit: false }],
+  ["explicit big endian", { littleEndian: false }],
+  ["explicit, with undefined lengths", { undefinedLengths: true }],
+  ["implicit, with undefined lengths", { explicit: false, undefinedLengths: true }],
+  ["explicit, without preamble", { preamble: false }],
+  [
+    "implicit, without preamble and meta information",
+    { explicit: false, preamble: false, transferSyntaxUid: null },
+  ],
+  ["explicit, without preamble and meta information", { preamble: false, transferSyntaxUid: null }],
+  [
+    "big endian, without preamble and meta information",
+    { littleEndian: false, preamble: false, transferSyntaxUid: null },
+  ],
+  [
+    "implicit, with preamble but without meta information",
+    { explicit: false, transferSyntaxUid: null },
+  ],
+  ["explicit, though declared implicit", { transferSyntaxUid: "1.2.840.10008.1.2" }],
+  [
+    "implicit, though declared explicit",
+    { explicit: false, transferSyntaxUid: "1.2.840.10008.1.2.1" },
+  ],
+];
+
+describe("a data set", () => {
+  for (const [name, writing] of writings)
+    it(`is the same when it is written ${name}`, async () => {
+      const structures = readStructureSet(readDicom(dicomBytes(structureSetElements(), writing)));
+      const expected = readStructureSet(readDicom(dicomBytes(structureSetElements())));
+      assert.deepEqual(structures, expected);
+      const pixels = uint16s(
+        Array.from({ length: 18 }, (_, index) => index * 3000),
+        writing.littleEndian !== false,
+      );
+      const dose = readDicom(dicomBytes(doseElements({ "7FE00010": ["OW", pixels] }), writing));
+      const { doseGy } = await readDoseGrid(dose);
+      assert.deepEqual(
+        [...doseGy],
+        Array.from({ length: 18 }, (_, index) => Math.fround(index * 30)),
+      );
+    });
+
+  it("is the same when it is deflated", async () => {
+    const meta = writeItem([["00020010", "UI", "1.2.840.10008.1.2.1.99"]], {});
+    const body = deflateRawSync(writeItem(doseElements(), {}));
+    for (const padding of [0, 1]) {
+      const bytes = joinedBytes([
+        new Uint8Array(128),
+        ascii("DICM"),
+        meta,
+        body,
+        new Uint8Array(padding),
+      ]);
+      const { doseGy } = await readDoseGrid(readDicom(bytes));
+      assert.equal(doseGy[17], Math.fround(0.17));
+    }
+  });
+
+  it("is read from a Buffer that is a piece of a larger one", () => {
+    const bytes = dicomBytes(structureSetElements());
+    const pool = Buffer.concat([Buffer.alloc(7, 1), bytes, Buffer.alloc(5, 2)]);
+    const dataSet = readDicom(pool.subarray(7, 7 + bytes.length));
+    assert.equal(readStructureSet(dataSet).structures.length, 2);
+  });
+
+  it("has the sequences that an archive stored as UN", () => {
+    const rois = structureSetElements().find(([tag]) => tag === "30060020")![2] as {
+      items: never[];
+    };
+    const implicit = writeItem([["30060020", "SQ", rois]], { explicit: false }).subarray(8);
+    const elements = structureSetElements({ "30060020": ["UN", implicit] });
+    const { structures } = readStructureSet(readDicom(dicomBytes(elements)));
+    assert.deepEqual(
+      structures.map(({ name }) => name),
+      ["Liver", "PTV"],
+    );
+  });
+
+  it("steps over attributes of the representations OV, SV and UV", () => {
+    const elements = structureSetElements({ "00720083": ["UV", new Uint8Array(8)] });
+    assert.equal(readStructureSet(readDicom(dicomBytes(elements))).structures.length, 2);
+  });
+
+  it("tells an absent attribute from an empty one only in messages", () => {
+    const dataSet = readDicom(
+      dicomBytes([
+        ["00080060", "CS", "RTDOSE"],
+        ["00100020", "LO", ""],
+      ]),
+    );
+    assert.equal(dataSet.text(dicomAttributes.patientId), null);
+    assert.equal(dataSet.has(dicomAttributes.patientId), true);
+    assert.equal(dataSet.text(dicomAttributes.structureSetLabel), null);
+    assert.throws(
+      () => dataSet.requiredText(dicomAttributes.patientId, "C.7.1.1"),
+      /found an empty one/,
+    );
+  });
+});
+
+describe("native pixel data", () => {
+  const pixels = (
+    bits: number,
+    stored: number,
+    signed: number,
+    bytes: Uint8Array,
+    columns = 4,
+  ): Uint8Array =>
+    dicomBytes([
+      ["00080060", "CS", "OT"],
+      ["00280010", "US", 1],
+      ["00280011", "US", columns],
+      ["00280100", "US", bits],
+      ["00280101", "US", stored],
+      ["00280102", "US", stored - 1],
+      ["00280103", "US", signed],
+      ["7FE00010", "OW", bytes],
+    ]);
+  const values = async (bytes: Uint8Array): Promise<readonly number[]> => [
+    ...(await decodePixelData(readDicom(bytes), 1e6)).values,
+  ];
+
+  it("has 8, 16 and 32 bits, signed and unsigned", async () => {
+    const bytes = Uint8Array.of(1, 0x80, 0xff, 0x7f);
+    assert.deepEqual(await values(pixels(8, 8, 0, bytes)), [1, 128, 255, 127]);
+    assert.deepEqual(await values(pixels(8, 8, 1, bytes)), [1, -128, -1, 127]);
+    assert.deepEqual(await values(pixels(16, 16, 0, bytes, 2)), [0x8001, 0x7fff]);
+    assert.deepEqual(await values(pixels(16, 16, 1, bytes, 2)), [-0x7fff, 0x7fff]);
+    const high = Uint8Array.of(1, 0, 0, 0xf0);
+    assert.deepEqual(await values(pixels(32, 32, 0, high, 1)), [0xf0000001]);
+    assert.deepEqual(await values(pixels(32, 32, 1, high, 1)), [0xf0000001 - 2 ** 32]);
+  });
+
+  it("loses what older systems drew into unused high bits, and extends the sign", async () => {
+    assert.deepEqual(await values(pixels(16, 12, 0, uint16s([0xf123, 0x0fff]), 2)), [0x123, 0xfff]);
+    assert.deepEqual(await values(pixels(16, 12, 1, uint16s([0x0fff, 0x1001]), 2)), [-1, 1]);
+  });
+
+  it("is refused where it is shorter than its rows and columns", async () => {
+    await assert.rejects(
+      values(pixels(16, 16, 0, uint16s([1, 2]), 3)),
+      /6 bytes for 3 columns × 1 rows/,
+    );
+  });
+});
+
+describe("a file that is no DICOM", () => {
+  const refused = (bytes: Uint8Array): string => {
+    try {
+      readDicom(bytes, { name: "x.dcm" });
+    } catch (error) {
+      assert.ok(error instanceof DicomError);
+      return error.message;
+    }
+    return assert.fail("it was read");
+  };
+
+  it("is refused with its first bytes", () => {
+    assert.match(
+      refused(ascii("%PDF-1.7 and more")),
+      /^x\.dcm: expected a DICOM file.*found 17 bytes that begin with 25 50 44 46/,
+    );
+    assert.match(refused(new Uint8Array(0)), /an empty file/);
+    assert.match(refused(new Uint8Array(1000)), /begin with 00 00/);
+  });
+
+  it("is refused where it ends after its meta information", () => {
+    assert.ok(refused(dicomBytes([])).length > 0);
+  });
+});
