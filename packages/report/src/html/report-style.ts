@@ -46,6 +46,7 @@ thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1px solid va
 thead th.span { border-bottom: 1px solid var(--line); text-align: center; }
 .e { text-align: end; }
 td.e, td:has(sup) { white-space: nowrap; }
+.e + td:not(.e), .e + th:not(.e) { padding-left: 1.3rem; }
 tbody th { min-width: 9rem; }
 tr.h th { font-weight: 600; }
 tr.h > * { padding-top: .5rem; }
@@ -104,6 +105,7 @@ code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono",
   p { orphans: 3; widows: 3; }
   table { font-size: 8pt; line-height: 1.3; width: 100%; min-width: 0; }
   th, td { padding: 1.6pt 3pt; }
+  .e + td:not(.e), .e + th:not(.e) { padding-left: 8pt; }
   tbody th { min-width: 26mm; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
