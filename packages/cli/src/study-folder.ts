@@ -45,7 +45,7 @@ export async function readStudyFolder(
   const entries = await entriesOf(folder, "a study folder");
   onStage(`Reading ${protocolFile}`);
   const protocolBytes = await readProtocolFile(folder, entries);
-  const protocol = readProtocol(protocolFile, new TextDecoder().decode(protocolBytes));
+  const protocol = readProtocol(protocolFile, protocolText(protocolBytes));
   const { files, remarks, read } = await readDataFiles(folder, entries);
   const { tables, ignored } = await read(onStage);
   return {
@@ -60,10 +60,7 @@ export async function readStudyFolder(
 /** The protocol alone, for commands that need no records. */
 export async function readStudyProtocol(folder: string): Promise<Protocol> {
   const entries = await entriesOf(folder, "a study folder");
-  return readProtocol(
-    protocolFile,
-    new TextDecoder().decode(await readProtocolFile(folder, entries)),
-  );
+  return readProtocol(protocolFile, protocolText(await readProtocolFile(folder, entries)));
 }
 
 async function entriesOf(folder: string, expected: string): Promise<readonly Dirent[]> {
@@ -97,6 +94,29 @@ async function readProtocolFile(folder: string, entries: readonly Dirent[]): Pro
       },
     ]);
   return readBytes(path, "the study's protocol");
+}
+
+/** No protocol that a person writes is longer. */
+const longestProtocolBytes = 5_000_000;
+
+function protocolText(bytes: Uint8Array): string {
+  try {
+    if (bytes.length <= longestProtocolBytes)
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // Told below.
+  }
+  const isTooLong = bytes.length > longestProtocolBytes;
+  throw new InputError([
+    {
+      where: protocolFile,
+      expected: isTooLong ? `at most ${longestProtocolBytes / 1_000_000} MB` : "text in UTF-8",
+      found: isTooLong
+        ? `${Math.ceil(bytes.length / 1_000_000)} MB`
+        : "bytes that are not, as in GBK or in a file of another kind",
+      remedy: isTooLong ? "Name the protocol's file." : "Save the file in UTF-8.",
+    },
+  ]);
 }
 
 /** A name in another case is another file on some systems and the same on others: it is refused on all. */

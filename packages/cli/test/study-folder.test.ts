@@ -134,6 +134,18 @@ describe("a study folder", { concurrency: 4 }, () => {
     assert.match(stderr, /tables\/patients\.csv: read as GB18030, commas\./);
   });
 
+  it("with a protocol that is not in UTF-8, or no protocol by its size, is refused", async () => {
+    const gbk = Buffer.from([...Buffer.from("format: fiducial-study/1\ntitle: "), 0xb2, 0xa1]);
+    assert.match(
+      await complaint(study({ "study.yaml": gbk })),
+      /study\.yaml: expected text in UTF-8/,
+    );
+    const long = "#".repeat(6_000_000);
+    assert.match(await complaint(study({ "study.yaml": long })), /at most 5 MB, found 6 MB/);
+    const marked = `\ufeff${smallStudy["study.yaml"]!.replaceAll("\n", "\r\n")}`;
+    assert.equal((await fiducial("check", study({ "study.yaml": marked }))).code, 0);
+  });
+
   it("with a workbook is read as with CSV files, and sheets that are no tables are named", async () => {
     const sheets = Object.entries(smallStudy)
       .filter(([path]) => path.startsWith("tables/"))
