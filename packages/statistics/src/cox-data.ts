@@ -25,6 +25,8 @@ export interface CoxData {
   readonly x: Float64Array;
   readonly centre: Float64Array;
   readonly scale: Float64Array;
+  /** Largest |x| of each scaled column. */
+  readonly reach: Float64Array;
   readonly strata: readonly Stratum[];
   /** Distinct event times over all strata, stratum after stratum. */
   readonly deaths: {
@@ -86,7 +88,7 @@ export function coxData(
   const codes = stratumCodes(options.strata, n);
   const { order, joined } = sortedRows(checked.time, checked.event, codes.code, join);
   if (joined) checked = { ...checked, time: joined };
-  const { x, centre, scale } = scaledRows(design, order);
+  const { x, centre, scale, reach } = scaledRows(design, order);
   const time = new Float64Array(n);
   const event = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
@@ -110,6 +112,7 @@ export function coxData(
     x,
     centre,
     scale,
+    reach,
     ...deathTimes(time, event, entry, order, codes),
   };
 }

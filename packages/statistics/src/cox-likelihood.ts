@@ -50,7 +50,13 @@ export function coxLikelihood(
   const { p, x, weight, deaths } = data;
   const { emphasis } = options;
   const kept = options.detail ?? false;
-  const { risk, predictor, shift } = risks(data, beta);
+  const { offset, n } = data;
+  let predictor: Float64Array = new Float64Array(n);
+  let risk: Float64Array = new Float64Array(n);
+  let shift = 0;
+  // Covariates are centred, so exp(η) rarely overflows; where it might, all are shifted beforehand.
+  const ready = offset !== null || mayOverflow(data, beta);
+  if (ready) ({ risk, predictor, shift } = risks(data, beta));
   const count = deaths.time.length;
   const keep = (size: number): Float64Array => new Float64Array(kept ? size : 0);
   const increment = new Float64Array(count);
@@ -72,9 +78,16 @@ export function coxLikelihood(
       const first = deaths.first[d]!;
       const m = deaths.count[d]!;
       for (; row >= first; row--) {
+        const at = row * p;
+        if (!ready) {
+          let eta = 0;
+          for (let j = 0; j < p; j++) eta += x[at + j]! * beta[j]!;
+          predictor[row] = eta;
+          risk[row] = weight ? weight[row]! * Math.exp(eta) : Math.exp(eta);
+        }
         const r = risk[row]!;
         s0 += r;
-        for (let j = 0, at = row * p; j < p; j++) s1[j]! += r * x[at + j]!;
+        for (let j = 0; j < p; j++) s1[j]! += r * x[at + j]!;
       }
       if (stratum.byEntry)
         for (; out < stratum.byEntry.length; out++) {
@@ -85,6 +98,23 @@ export function coxLikelihood(
           for (let j = 0; j < p; j++) s1[j]! -= r * x[late * p + j]!;
         }
       const g = emphasis ? emphasis[d]! : 1;
+      if (m === 1 && !kept) {
+        // By far the most frequent: one event, and only the evaluation is wanted.
+        const w = g * (weight ? weight[first]! : 1);
+        logLikelihood += w * (predictor[first]! - Math.log(s0));
+        const inverse = 1 / s0;
+        increment[d] = w * inverse;
+        ownIncrement[d] = w * inverse;
+        const to = products.place();
+        const mean = products.rows;
+        for (let j = 0, at = first * p; j < p; j++) {
+          const each = s1[j]! * inverse;
+          mean[to + j] = each;
+          score[j]! += w * (x[at + j]! - each);
+        }
+        products.take(-w);
+        continue;
+      }
       let d0 = 0;
       let deathWeight = 0;
       for (let i = first; i < first + m; i++) {
@@ -162,6 +192,13 @@ function addDetail(
     detail.drift[to + j]! += hazard * each;
     detail.ownDrift[to + j]! += hazard * own * each;
   }
+}
+
+/** Whether some |η| might exceed 600, by the largest covariates. */
+function mayOverflow(data: CoxData, beta: Float64Array): boolean {
+  let bound = 0;
+  for (let j = 0; j < data.p; j++) bound += data.reach[j]! * Math.abs(beta[j]!);
+  return !(bound < 600);
 }
 
 /** Relative risks, shifted so that the largest is 1, times weights. */

@@ -81,6 +81,8 @@ export interface ScaledRows {
   readonly x: Float64Array;
   readonly centre: Float64Array;
   readonly scale: Float64Array;
+  /** Largest absolute value of each scaled column. */
+  readonly reach: Float64Array;
 }
 
 /**
@@ -96,10 +98,12 @@ export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0
   const width = p + lead;
   const centre = new Float64Array(p);
   const scale = new Float64Array(p);
+  const reach = new Float64Array(p);
   columns.forEach((column, j) => {
-    const { mean, spread } = moments(column);
+    const { mean, spread, furthest } = moments(column);
     centre[j] = mean;
     scale[j] = spread;
+    reach[j] = furthest / spread;
   });
   const x = new Float64Array(n * width);
   const place = new Uint32Array(n);
@@ -114,23 +118,27 @@ export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0
       for (let i = from; i < to; i++) x[place[i]! + j] = (column[i]! - mean) * inverse;
     }
   }
-  return { x, centre, scale };
+  return { x, centre, scale, reach };
 }
 
 /** Rows whose values are written together. */
 const BLOCK = 512;
 
-function moments(column: Float64Array): { mean: number; spread: number } {
+function moments(column: Float64Array): { mean: number; spread: number; furthest: number } {
   const n = column.length;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += column[i]!;
   const mean = sum / n;
   let squares = 0;
+  let furthest = 0;
   for (let i = 0; i < n; i++) {
     const deviation = column[i]! - mean;
     squares += deviation * deviation;
+    furthest = Math.max(furthest, Math.abs(deviation));
   }
   const spread = Math.sqrt(squares / n);
   // A constant column becomes exactly 0, so that it is found aliased.
-  return spread > 1e-14 * Math.abs(mean) ? { mean, spread } : { mean: column[0] ?? 0, spread: 1 };
+  return spread > 1e-14 * Math.abs(mean)
+    ? { mean, spread, furthest }
+    : { mean: column[0] ?? 0, spread: 1, furthest: 0 };
 }

@@ -16,12 +16,19 @@ export function addGrayStratum(
 ): void {
   const groups = tables.length;
   const state = new GrayState(tables);
-  const { c, a } = state;
+  const { c, a, d1, d2 } = state;
   for (;;) {
-    const event = state.next(k);
-    if (!event) break;
-    const { d1, d2, total1 } = event;
+    if (!state.next(k)) break;
+    const { total1 } = state;
     const { atRisk, before, after, incidenceBefore } = state;
+    if (total1 === 0) {
+      // Only other causes: the curves move, the comparison does not.
+      for (let g = 0; g < groups; g++)
+        if (d2[g]! > 0) after[g] = (before[g]! * (atRisk[g]! - d2[g]!)) / atRisk[g]!;
+      state.addCompeting(d2, into.variance);
+      state.leave();
+      continue;
+    }
     let tr = 0;
     let tq = 0;
     for (let g = 0; g < groups; g++) {
@@ -36,7 +43,7 @@ export function addGrayStratum(
     state.pooled += total1 / tr;
     const weight = rho === 0 ? 1 : (1 - pooledBefore) ** rho;
     for (let i = 0; i < groups; i++) {
-      a.fill(0, i * groups, (i + 1) * groups);
+      for (let j = 0; j < groups; j++) a[i * groups + j] = 0;
       if (atRisk[i]! <= 0) continue;
       const share = atRisk[i]! / before[i]!;
       const step = total1 / (tr * (1 - pooledBefore));
@@ -45,7 +52,7 @@ export function addGrayStratum(
         const other = atRisk[j]! / before[j]!;
         const value = i === j ? weight * share * (1 - share / tr) : (-weight * share * other) / tr;
         a[i * groups + j] = value;
-        if (total1 > 0) c[i * groups + j]! += value * step;
+        c[i * groups + j]! += value * step;
       }
       into.score[i]! +=
         weight * (d1[i]! - (total1 * atRisk[i]! * (1 - incidenceBefore[i]!)) / (before[i]! * tq));
@@ -73,6 +80,8 @@ class GrayState {
   readonly v2: Float64Array;
   readonly v3: Float64Array;
   pooled = 0;
+  /** Events of the cause at the current time, over all groups. */
+  total1 = 0;
 
   constructor(tables: readonly CauseTable[]) {
     const groups = tables.length;
@@ -94,7 +103,7 @@ class GrayState {
   }
 
   /** Counts at the next time with an event; times with censorings only are passed over. */
-  next(k: number): { d1: Float64Array; d2: Float64Array; total1: number } | null {
+  next(k: number): boolean {
     const { groups, row, tables, d1, d2, left } = this;
     for (;;) {
       let time = Infinity;
@@ -102,7 +111,7 @@ class GrayState {
         const t = tables[g]!.time[row[g]!];
         if (t !== undefined && t < time) time = t;
       }
-      if (time === Infinity) return null;
+      if (time === Infinity) return false;
       let total1 = 0;
       let total2 = 0;
       for (let g = 0; g < groups; g++) {
@@ -122,7 +131,8 @@ class GrayState {
         total1 += d1[g]!;
         total2 += d2[g]!;
       }
-      if (total1 + total2 > 0) return { d1, d2, total1 };
+      this.total1 = total1;
+      if (total1 + total2 > 0) return true;
       for (let g = 0; g < groups; g++) this.atRisk[g]! -= left[g]!;
     }
   }
@@ -131,37 +141,43 @@ class GrayState {
     const { groups, atRisk, before, after, a, c, v2, v3, pooled } = this;
     for (let k = 0; k < groups; k++) {
       if (atRisk[k]! <= 0) continue;
-      if (total1 > 0) {
-        const t4 = after[k]! > 0 ? 1 - (1 - pooled) / after[k]! : 1;
-        const t5 = total1 > 1 ? 1 - (total1 - 1) / (tr * before[k]! - 1) : 1;
-        const t3 = (t5 * before[k]! * total1) / (tr * atRisk[k]!);
-        v3[k]! += t4 * t4 * t3;
-        for (let i = 0; i < groups - 1; i++) {
-          const t1 = a[i * groups + k]! - t4 * c[i * groups + k]!;
-          v2[i * groups + k]! += t1 * t4 * t3;
-          for (let j = 0; j <= i; j++)
-            variance[i * groups + j]! += t1 * (a[j * groups + k]! - t4 * c[j * groups + k]!) * t3;
-        }
+      const t4 = after[k]! > 0 ? 1 - (1 - pooled) / after[k]! : 1;
+      const t5 = total1 > 1 ? 1 - (total1 - 1) / (tr * before[k]! - 1) : 1;
+      const t3 = (t5 * before[k]! * total1) / (tr * atRisk[k]!);
+      v3[k]! += t4 * t4 * t3;
+      for (let i = 0; i < groups - 1; i++) {
+        const t1 = a[i * groups + k]! - t4 * c[i * groups + k]!;
+        v2[i * groups + k]! += t1 * t4 * t3;
+        for (let j = 0; j <= i; j++)
+          variance[i * groups + j]! += t1 * (a[j * groups + k]! - t4 * c[j * groups + k]!) * t3;
       }
-      if (d2[k]! > 0 && after[k]! > 0) {
-        const t4 = (1 - pooled) / after[k]!;
-        const t5 = d2[k]! > 1 ? 1 - (d2[k]! - 1) / (atRisk[k]! - 1) : 1;
-        const t3 = (t5 * before[k]! ** 2 * d2[k]!) / atRisk[k]! ** 2;
-        v3[k]! += t4 * t4 * t3;
-        for (let i = 0; i < groups - 1; i++) {
-          const t1 = t4 * c[i * groups + k]!;
-          v2[i * groups + k]! -= t1 * t4 * t3;
-          for (let j = 0; j <= i; j++)
-            variance[i * groups + j]! += t1 * t4 * c[j * groups + k]! * t3;
-        }
+    }
+    this.addCompeting(d2, variance);
+  }
+
+  addCompeting(d2: Float64Array, variance: Float64Array): void {
+    const { groups, atRisk, before, after, c, v2, v3, pooled } = this;
+    for (let k = 0; k < groups; k++) {
+      if (d2[k] === 0 || !(after[k]! > 0)) continue;
+      const t4 = (1 - pooled) / after[k]!;
+      const t5 = d2[k]! > 1 ? 1 - (d2[k]! - 1) / (atRisk[k]! - 1) : 1;
+      const t3 = (t5 * before[k]! * before[k]! * d2[k]!) / (atRisk[k]! * atRisk[k]!);
+      v3[k]! += t4 * t4 * t3;
+      for (let i = 0; i < groups - 1; i++) {
+        const t1 = t4 * c[i * groups + k]!;
+        v2[i * groups + k]! -= t1 * t4 * t3;
+        for (let j = 0; j <= i; j++) variance[i * groups + j]! += t1 * t4 * c[j * groups + k]! * t3;
       }
     }
   }
 
   leave(): void {
-    for (let g = 0; g < this.groups; g++) this.atRisk[g]! -= this.left[g]!;
-    this.before.set(this.after);
-    this.incidenceBefore.set(this.incidence);
+    const { groups, atRisk, left, before, after, incidenceBefore, incidence } = this;
+    for (let g = 0; g < groups; g++) {
+      atRisk[g]! -= left[g]!;
+      before[g] = after[g]!;
+      incidenceBefore[g] = incidence[g]!;
+    }
   }
 
   finish(variance: Float64Array): void {
