@@ -8,7 +8,8 @@ import { resultsJson } from "./results-json.ts";
 import { studyTables } from "./study-tables.ts";
 import { pagePanels, studyFigures } from "./study-drawings.ts";
 import { tableCsv } from "./table-csv.ts";
-import { wordDocument, type DrawnFigure } from "./word/word-document.ts";
+import type { DrawnFigure } from "./word/word-blocks.ts";
+import { wordDocument } from "./word/word-document.ts";
 
 /** One file of a report, with its path inside the report's folder. */
 export interface ReportFile {

@@ -14,17 +14,14 @@ import { survivalTable } from "../tables/survival-table.ts";
 import { toxicityTable } from "../tables/toxicity-table.ts";
 import { treatmentTable } from "../tables/treatment-table.ts";
 import { conventionsInUse } from "./conventions-in-use.ts";
-import type { DocumentTable } from "./document-table.ts";
 import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import { methodsBlocks } from "./methods-text.ts";
-import type { Block, Notice, ReportDocument, Section } from "./report-document.ts";
-import {
-  failureParagraph,
-  patientParagraphs,
-  survivalParagraphs,
-  toxicityParagraphs,
-} from "./results-text.ts";
+import { mainTable, numberedSections, supplementTable, type Draft } from "./numbered-sections.ts";
+import type { Block, Notice, ReportDocument } from "./report-document.ts";
+import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
+import { patientParagraphs } from "./patients-text.ts";
+import { survivalParagraphs } from "./survival-text.ts";
 
 /** A listing of more patients than this is left to results.json. */
 export const longestListing = 500;
@@ -49,7 +46,7 @@ export function studyReport(edition: Edition): ReportDocument {
       provenance.dataHash.slice(0, 12),
       results.cutOff,
     )}`,
-    sections: numbered(edition, [
+    sections: numberedSections(edition, [
       findingsSection(edition),
       participantsSection(edition),
       methodsSection(edition),
@@ -67,53 +64,6 @@ export function studyReport(edition: Edition): ReportDocument {
       citationSection(edition),
     ]),
   };
-}
-
-/** A section before its tables and figures have their numbers. */
-interface Draft {
-  readonly id: string;
-  readonly title: string;
-  readonly media?: Section["media"];
-  readonly blocks: readonly (Block | DraftTable | null)[];
-}
-
-/** A table of the article, or one that a journal prints as a supplement. */
-interface DraftTable {
-  readonly kind: "draft-table";
-  readonly series: "main" | "supplement";
-  readonly table: DocumentTable;
-}
-
-function mainTable(table: DocumentTable | null): DraftTable | null {
-  return table === null ? null : { kind: "draft-table", series: "main", table };
-}
-
-function supplementTable(table: DocumentTable | null): DraftTable | null {
-  return table === null ? null : { kind: "draft-table", series: "supplement", table };
-}
-
-/** Gives tables and figures their numbers, in the order of the text, and drops empty sections. */
-function numbered(edition: Edition, drafts: readonly Draft[]): readonly Section[] {
-  const { words } = edition;
-  const counts = { main: 0, supplement: 0, figure: 0 };
-  const sections: Section[] = [];
-  for (const draft of drafts) {
-    const blocks = draft.blocks.flatMap((block): readonly Block[] => {
-      if (block === null) return [];
-      if (block.kind === "figure") {
-        counts.figure++;
-        return [{ ...block, label: words.figure(String(counts.figure)) }];
-      }
-      if (block.kind !== "draft-table") return [block];
-      const count = ++counts[block.series];
-      const label = words.table(block.series === "main" ? String(count) : `S${count}`);
-      return [{ kind: "table", table: block.table, label }];
-    });
-    if (blocks.length > 0) {
-      sections.push({ id: draft.id, title: draft.title, media: draft.media ?? "all", blocks });
-    }
-  }
-  return sections;
 }
 
 const paragraph = (text: Phrase): Block => ({ kind: "paragraph", text });

@@ -4,34 +4,20 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
   ShadingType,
-  Table,
   TextRun,
   type FileChild,
 } from "docx";
-import type { Finding } from "@fiducial/study";
-import type { Block, DocumentFigure, ReportDocument } from "../document/report-document.ts";
+import type { ReportDocument } from "../document/report-document.ts";
 import { plainText } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { named } from "../html/findings-html.ts";
-import { ReportError } from "../report-error.ts";
 import { repeatableZip } from "./repeatable-zip.ts";
-import { wordCaption } from "./word-caption.ts";
+import { wordBlock, type DrawnFigure } from "./word-blocks.ts";
 import { wordRuns } from "./word-inline.ts";
-import { marginMm, textWidthMm, twips, wordStyles } from "./word-styles.ts";
-import { wordTable } from "./word-table.ts";
-
-/** A figure in both forms: vector for programs that can, pixels for those that cannot. */
-export interface DrawnFigure {
-  readonly svg: string;
-  readonly png: Uint8Array;
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
+import { marginMm, twips, wordStyles } from "./word-styles.ts";
 
 /** The report as a Word file whose bytes repeat: what a journal takes, without listings of patients. */
 export async function wordDocument(
@@ -137,115 +123,4 @@ function sections(
       new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(section.title)] }),
       ...section.blocks.flatMap((block) => wordBlock(edition, block, figures)),
     ]);
-}
-
-function wordBlock(
-  edition: Edition,
-  block: Block,
-  figures: Readonly<Record<string, DrawnFigure>>,
-): readonly (Paragraph | Table)[] {
-  switch (block.kind) {
-    case "heading":
-      return [
-        new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(block.text)] }),
-      ];
-    case "paragraph":
-      return [new Paragraph({ children: wordRuns(block.text) })];
-    case "list":
-      return block.items.map(
-        (item, index) =>
-          new Paragraph({
-            indent: { left: 400, hanging: 400 },
-            spacing: { after: 20 },
-            tabStops: [{ type: "left", position: 400 }],
-            children: [new TextRun({ text: `(${index + 1})\t` }), ...wordRuns(item)],
-          }),
-      );
-    case "definitions":
-      return block.items.map(
-        (item) =>
-          new Paragraph({
-            children: [
-              new TextRun({ text: `${item.term}${edition.words.colon}`, bold: true }),
-              ...wordRuns(item.text),
-            ],
-          }),
-      );
-    case "table":
-      return wordTable(edition, block.table, block.label);
-    case "figure":
-      return wordFigure(edition, block.figure, block.label, figures);
-    case "findings":
-      return block.findings.flatMap((each) => wordFinding(edition, each));
-    case "listing":
-    case "number-register":
-      return [];
-  }
-}
-
-/** A figure must leave room for its caption on the page. */
-const highestFigureMm = 228;
-
-function wordFigure(
-  edition: Edition,
-  figure: DocumentFigure,
-  label: string,
-  figures: Readonly<Record<string, DrawnFigure>>,
-): readonly Paragraph[] {
-  const drawn = figures[figure.whole];
-  if (drawn === undefined) throw new ReportError(`The figure "${figure.whole}" was not drawn.`);
-  const pixels = (mm: number): number => (mm / 25.4) * 96;
-  const scale = Math.min(1, textWidthMm / drawn.widthMm, highestFigureMm / drawn.heightMm);
-  const size = {
-    width: pixels(drawn.widthMm * scale),
-    height: pixels(drawn.heightMm * scale),
-  };
-  return [
-    new Paragraph({
-      keepNext: true,
-      spacing: { before: 160, after: 60 },
-      children: [
-        new ImageRun({
-          type: "svg",
-          data: new TextEncoder().encode(drawn.svg),
-          transformation: size,
-          fallback: { type: "png", data: drawn.png },
-          altText: { name: figure.id, title: label, description: figure.description },
-        }),
-      ],
-    }),
-    wordCaption(edition, label, figure.caption, { keepNext: false }),
-  ];
-}
-
-function wordFinding(edition: Edition, finding: Finding): readonly Paragraph[] {
-  const { words } = edition;
-  const details = [
-    `${words.remedy}${words.colon}${edition.text(finding.remedy)}`,
-    ...(finding.subjects.length === 0
-      ? []
-      : [`${words.subjects}${words.colon}${named(edition, finding.subjects)}`]),
-    ...(finding.where.length === 0
-      ? []
-      : [`${words.where}${words.colon}${named(edition, finding.where, words.semicolon)}`]),
-  ];
-  return [
-    new Paragraph({
-      keepNext: true,
-      keepLines: true,
-      spacing: { before: 100, after: 20 },
-      children: [
-        new TextRun({ text: `${words.severity[finding.severity]}${words.colon}`, bold: true }),
-        new TextRun(edition.text(finding.message)),
-      ],
-    }),
-    ...details.map(
-      (text) =>
-        new Paragraph({
-          indent: { left: 300 },
-          spacing: { after: 20 },
-          children: [new TextRun({ text, size: 18, color: "444444" })],
-        }),
-    ),
-  ];
 }
