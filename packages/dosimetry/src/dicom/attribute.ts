@@ -13,20 +13,15 @@ function attribute(tag: string, name: string, vr: string): Attribute {
 
 /** The attributes that this package reads. */
 export const attributes = {
-  transferSyntaxUid: attribute("00020010", "Transfer Syntax UID", "UI"),
   specificCharacterSet: attribute("00080005", "Specific Character Set", "CS"),
-  imageType: attribute("00080008", "Image Type", "CS"),
   sopClassUid: attribute("00080016", "SOP Class UID", "UI"),
   sopInstanceUid: attribute("00080018", "SOP Instance UID", "UI"),
   modality: attribute("00080060", "Modality", "CS"),
-  manufacturer: attribute("00080070", "Manufacturer", "LO"),
   seriesDescription: attribute("0008103E", "Series Description", "LO"),
-  modelName: attribute("00081090", "Manufacturer's Model Name", "LO"),
   referencedSopInstanceUid: attribute("00081155", "Referenced SOP Instance UID", "UI"),
   patientId: attribute("00100020", "Patient ID", "LO"),
   sliceThickness: attribute("00180050", "Slice Thickness", "DS"),
   patientPosition: attribute("00185100", "Patient Position", "CS"),
-  studyInstanceUid: attribute("0020000D", "Study Instance UID", "UI"),
   seriesInstanceUid: attribute("0020000E", "Series Instance UID", "UI"),
   imagePosition: attribute("00200032", "Image Position (Patient)", "DS"),
   imageOrientation: attribute("00200037", "Image Orientation (Patient)", "DS"),
@@ -88,24 +83,20 @@ export const attributes = {
   planLabel: attribute("300A0002", "RT Plan Label", "SH"),
   planName: attribute("300A0003", "RT Plan Name", "LO"),
   planIntent: attribute("300A000A", "Plan Intent", "CS"),
-  planGeometry: attribute("300A000C", "RT Plan Geometry", "CS"),
   doseReferences: attribute("300A0010", "Dose Reference Sequence", "SQ"),
   doseReferenceNumber: attribute("300A0012", "Dose Reference Number", "IS"),
   doseReferenceStructureType: attribute("300A0014", "Dose Reference Structure Type", "CS"),
   doseReferenceDescription: attribute("300A0016", "Dose Reference Description", "LO"),
   doseReferenceType: attribute("300A0020", "Dose Reference Type", "CS"),
   organAtRiskMaximumDose: attribute("300A002C", "Organ at Risk Maximum Dose", "DS"),
-  deliveryMaximumDose: attribute("300A0023", "Delivery Maximum Dose", "DS"),
   targetMinimumDose: attribute("300A0025", "Target Minimum Dose", "DS"),
   targetPrescriptionDose: attribute("300A0026", "Target Prescription Dose", "DS"),
   targetMaximumDose: attribute("300A0027", "Target Maximum Dose", "DS"),
-  toleranceTables: attribute("300A0040", "Tolerance Table Sequence", "SQ"),
   fractionGroups: attribute("300A0070", "Fraction Group Sequence", "SQ"),
   fractionGroupNumber: attribute("300A0071", "Fraction Group Number", "IS"),
   fractionsPlanned: attribute("300A0078", "Number of Fractions Planned", "IS"),
   beamDose: attribute("300A0084", "Beam Dose", "DS"),
   beamMeterset: attribute("300A0086", "Beam Meterset", "DS"),
-  brachyDose: attribute("300A00A4", "Brachy Application Setup Dose", "DS"),
   beams: attribute("300A00B0", "Beam Sequence", "SQ"),
   treatmentMachineName: attribute("300A00B2", "Treatment Machine Name", "SH"),
   primaryDosimeterUnit: attribute("300A00B3", "Primary Dosimeter Unit", "CS"),
@@ -116,7 +107,6 @@ export const attributes = {
   radiationType: attribute("300A00C6", "Radiation Type", "CS"),
   treatmentDeliveryType: attribute("300A00CE", "Treatment Delivery Type", "CS"),
   finalCumulativeMetersetWeight: attribute("300A010E", "Final Cumulative Meterset Weight", "DS"),
-  numberOfControlPoints: attribute("300A0110", "Number of Control Points", "IS"),
   controlPoints: attribute("300A0111", "Control Point Sequence", "SQ"),
   nominalBeamEnergy: attribute("300A0114", "Nominal Beam Energy", "DS"),
   gantryAngle: attribute("300A011E", "Gantry Angle", "DS"),
@@ -139,7 +129,6 @@ export const attributes = {
     "SQ",
   ),
   referencedFractionGroups: attribute("300C0020", "Referenced Fraction Group Sequence", "SQ"),
-  referencedFractionGroupNumber: attribute("300C0022", "Referenced Fraction Group Number", "IS"),
   referencedStructureSets: attribute("300C0060", "Referenced Structure Set Sequence", "SQ"),
   referencedDoses: attribute("300C0080", "Referenced Dose Sequence", "SQ"),
   approvalStatus: attribute("300E0002", "Approval Status", "CS"),
@@ -157,7 +146,5 @@ export function valueRepresentationOf(tag: string): string | undefined {
 
 /** `Dose Grid Scaling (3004,000E)`. */
 export function describeAttribute({ tag, name }: Attribute): string {
-  return `${name} (${tag.slice(1, 5)},${tag.slice(5)})`.replace(/\((.*)\)$/, (code) =>
-    code.toUpperCase(),
-  );
+  return `${name} (${tag.slice(1, 5).toUpperCase()},${tag.slice(5).toUpperCase()})`;
 }
