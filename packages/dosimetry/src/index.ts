@@ -88,3 +88,25 @@ export {
 export { structureDictionary, type StructureDictionaryEntry } from "./structure-name-dictionary.ts";
 export { readExportedDvhs } from "./exported-dvh/read-exported-dvhs.ts";
 export type { DvhTextOptions } from "./exported-dvh/dvh-text.ts";
+export { doseSum } from "./dose-volume/dose-sum.ts";
+export { loftSolid } from "./geometry/loft-solid.ts";
+export { ringAround, withMargin, type MarginOption } from "./geometry/margin.ts";
+export { paddickConformityIndex, rtogConformityIndex } from "./plan-quality/conformity.ts";
+export { gradientIndex, intermediateDoseSpillage } from "./plan-quality/gradient.ts";
+export { isodoseVolumes, type IsodoseVolumes } from "./plan-quality/isodose-volume.ts";
+export { planQuality, type PlanQuality } from "./plan-quality/plan-quality.ts";
+export {
+  biologicallyEffectiveDoseGrid,
+  equivalentDose2GyGrid,
+} from "./radiobiology/effective-dose.ts";
+export {
+  liverParameters,
+  normalTissueComplication,
+  type ComplicationProbability,
+  type LymanParameters,
+} from "./radiobiology/normal-tissue-complication.ts";
+export {
+  logisticTumourControl,
+  poissonTumourControl,
+  type PoissonParameters,
+} from "./radiobiology/tumour-control.ts";
