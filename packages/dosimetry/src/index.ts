@@ -110,3 +110,17 @@ export {
   poissonTumourControl,
   type PoissonParameters,
 } from "./radiobiology/tumour-control.ts";
+export type { DosimetryFinding } from "./dose-volume/dosimetry-finding.ts";
+export type {
+  GeometryMode,
+  ModeResult,
+  StructureDosimetry,
+} from "./dose-volume/structure-dosimetry.ts";
+export type { StructureExpression } from "./geometry/structure-expression.ts";
+export {
+  planDosimetry,
+  type PlanDosimetry,
+  type PlanDosimetryRequest,
+  type PlanMetric,
+  type PlanVerdict,
+} from "./plan-dosimetry.ts";

@@ -51,7 +51,7 @@ export function differenceOf(a: Solid, b: Solid): Solid {
 }
 
 function combine(operation: SpanOperation, a: Solid, b: Solid): Solid {
-  if (!sameAxes(a.axes, b.axes)) {
+  if (a.slabs.length > 0 && b.slabs.length > 0 && !sameAxes(a.axes, b.axes)) {
     throw new DosimetryError({
       where: `${operation} of two structures`,
       expected: "structures drawn on parallel slices",
@@ -64,7 +64,7 @@ function combine(operation: SpanOperation, a: Solid, b: Solid): Solid {
     const slab = combineSlabs(operation, fromMm, toMm, first, second);
     if (slab !== null) slabs.push(slab);
   }
-  return { axes: a.axes, slabs };
+  return { axes: a.slabs.length > 0 ? a.axes : b.axes, slabs };
 }
 
 interface Layer {
