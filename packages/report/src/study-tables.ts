@@ -8,6 +8,7 @@ import { lossesTable } from "./tables/losses-table.ts";
 import { missingTable } from "./tables/missing-table.ts";
 import { participantFlowTable } from "./tables/participant-flow-table.ts";
 import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
+import { publishedTable } from "./tables/published-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
 import { toxicityTable } from "./tables/toxicity-table.ts";
@@ -29,6 +30,7 @@ export function studyTables(edition: Edition): readonly DocumentTable[] {
     ...results.regressions.map((each) => regressionTable(edition, each)),
     lossesTable(edition),
     missingTable(edition),
+    publishedTable(edition),
     findingsTable(edition),
   ].filter((each) => each !== null);
 }

@@ -9,6 +9,7 @@ import { listingTable } from "../tables/listing-table.ts";
 import { lossesTable } from "../tables/losses-table.ts";
 import { missingTable } from "../tables/missing-table.ts";
 import { planCriteriaTable } from "../tables/plan-criteria-table.ts";
+import { publishedTable } from "../tables/published-table.ts";
 import { regressionTable } from "../tables/regression-table.ts";
 import { survivalTable } from "../tables/survival-table.ts";
 import { toxicityTable } from "../tables/toxicity-table.ts";
@@ -57,6 +58,7 @@ export function studyReport(edition: Edition): ReportDocument {
       toxicitySection(edition),
       regressionSection(edition),
       missingSection(edition),
+      publishedSection(edition),
       listingSection(edition),
       furtherFindingsSection(edition),
       conventionsSection(edition),
@@ -229,6 +231,14 @@ function missingSection(edition: Edition): Draft {
         ? paragraph(phrase`${words.nothingMissing(results.missing.rows.length)}`)
         : supplementTable(table),
     ],
+  };
+}
+
+function publishedSection(edition: Edition): Draft {
+  return {
+    id: "published",
+    title: edition.words.sections.published,
+    blocks: [supplementTable(publishedTable(edition))],
   };
 }
 

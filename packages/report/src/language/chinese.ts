@@ -45,6 +45,7 @@ export const chinese: Words = {
     regression: "回归分析",
     losses: "失访",
     missing: "缺失值",
+    published: "与发表值对照",
     listing: "逐例终点",
     conventions: "统计约定",
     register: "数值一览",
@@ -173,6 +174,16 @@ export const chinese: Words = {
   reason: "原因",
   noLosses: "纳入分析的患者均无失访。",
   patients: "例数",
+
+  publishedTitle: "发表值与本数据结果对照",
+  resultName: "数值",
+  publishedValue: "发表值",
+  attainedValue: "本数据",
+  isReproduced: "重现",
+  reproduced: (agrees) => (agrees ? "是" : "否"),
+  remark: "说明",
+  publishedNote: (source) =>
+    `发表值来源：${source}。按印出的小数位数逐一比较，全部一致方为重现；未作任何调整。`,
 
   missingTitle: "缺失值，n (%)",
   variable: "变量",

@@ -55,6 +55,7 @@ export const english = {
     regression: "Regression",
     losses: "Losses to follow-up",
     missing: "Missing values",
+    published: "Beside the published values",
     listing: "Each patient's endpoints",
     conventions: "Conventions",
     register: "Numbers",
@@ -192,6 +193,16 @@ export const english = {
   reason: "Reason",
   noLosses: "No analysed patient was lost to follow-up.",
   patients: "Patients",
+
+  publishedTitle: "Published values beside those of these records",
+  resultName: "Number",
+  publishedValue: "Published",
+  attainedValue: "These records",
+  isReproduced: "Reproduced",
+  reproduced: (agrees: boolean): string => (agrees ? "Yes" : "No"),
+  remark: "Remark",
+  publishedNote: (source: string): string =>
+    `Published: ${source}. A value is reproduced where every number in it agrees at its printed decimals. Nothing was adjusted to agree.`,
 
   missingTitle: "Missing values, n (%)",
   variable: "Variable",

@@ -23,8 +23,8 @@ export function comparePublished(
     const parts = partsOf(number, values.length);
     const attained = values.map(({ decimals }, i) => rounded(parts[i] ?? null, decimals));
     const agrees = values.length > 0 && values.every(({ text }, i) => attained[i] === text);
-    const shown = attained.map((text) => text ?? "—");
-    if (!agrees) found.push(findings.publishedDiffers(name, printed, shown.join(" "), note));
+    const shown = inPlaceOf(printed, attained);
+    if (!agrees) found.push(findings.publishedDiffers(name, printed, shown, note));
     return [{ number: name, printed, attained: shown, agrees, note }];
   });
   return { table: { source: published.source, rows }, findings: found };
@@ -36,6 +36,12 @@ function numbersIn(printed: string): { text: string; decimals: number }[] {
     text: match[0],
     decimals: match[1]?.length ?? 0,
   }));
+}
+
+/** The printed text with the attained numbers in place of the printed ones: "4 (11.1)" → "4 (12.9)". */
+function inPlaceOf(printed: string, attained: readonly (string | null)[]): string {
+  let next = 0;
+  return printed.replaceAll(/\d+(?:\.\d+)?/g, () => attained[next++] ?? "—");
 }
 
 /** The values that a printed text about a number consists of, in the order in which they are printed. */

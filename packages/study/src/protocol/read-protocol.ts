@@ -1,10 +1,8 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from "yaml";
-import type { z } from "zod";
 import { InputError, type Trouble } from "../input-error.ts";
-import { compileProtocol, type ProtocolPath } from "./compile-protocol.ts";
+import { compileProtocol } from "./compile-protocol.ts";
 import { protocolDefinition, protocolFormat } from "./definition.ts";
-import { nearest } from "./nearest.ts";
 import type { Protocol } from "./protocol.ts";
+import { readDefinition } from "./read-definition.ts";
 
 /**
  * Reads `study.yaml`: text → document → definition → protocol.
@@ -13,164 +11,21 @@ import type { Protocol } from "./protocol.ts";
  * @throws {InputError} with the line and column of everything that is wrong.
  */
 export function readProtocol(file: string, text: string): Protocol {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  if (document.errors.length > 0) {
-    throw new InputError(
-      document.errors.map((error): Trouble => yamlTrouble(place(error.pos[0]), error.message)),
-    );
-  }
-  refuseOtherFormat(document, place);
-
+  const { definition, where } = readDefinition(
+    {
+      format: protocolFormat,
+      noun: "a study",
+      start: "Start from the file that `fiducial init` writes.",
+      page: "docs/protocol.md",
+      schema: protocolDefinition,
+    },
+    file,
+    text,
+  );
   const troubles: Trouble[] = [];
-  const where = (path: ProtocolPath): string => {
-    const name = pathName(path);
-    return `${place(offsetOf(document, path))}${name === "" ? "" : `, ${name}`}`;
-  };
-  const parsed = protocolDefinition.safeParse(document.toJS() as unknown);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const known = knownKeys(issue.path);
-      troubles.push(...schemaTroubles(issue, document, where, known));
-    }
-    throw new InputError(troubles);
-  }
-  const protocol = compileProtocol(file, parsed.data, ({ path, ...trouble }) =>
+  const protocol = compileProtocol(file, definition, ({ path, ...trouble }) =>
     troubles.push({ where: where(path), ...trouble }),
   );
   if (troubles.length > 0) throw new InputError(troubles);
   return protocol;
-}
-
-function yamlTrouble(where: string, message: string): Trouble {
-  const isTab = /tab/i.test(message);
-  return {
-    where,
-    expected: "YAML",
-    found: message.replaceAll("\n", " "),
-    remedy: isTab ? "Indent with spaces: YAML forbids tabs." : "Mend the YAML at this place.",
-  };
-}
-
-/** An unknown version says so before every unknown word in it does. */
-function refuseOtherFormat(document: Document, place: (offset: number) => string): void {
-  const root: unknown = document.contents;
-  if (!isMap(root)) {
-    throw new InputError([
-      {
-        where: place(0),
-        expected: `a study that begins with format: ${protocolFormat}`,
-        found: root === null ? "an empty file" : "no map of settings",
-        remedy: "Start from the file that `fiducial init` writes.",
-      },
-    ]);
-  }
-  const format = root.get("format");
-  if (format === protocolFormat) return;
-  const newer = typeof format === "string" && /^fiducial-study\/(\d+)$/.exec(format);
-  throw new InputError([
-    {
-      where: place(offsetOf(document, ["format"])),
-      expected: `format: ${protocolFormat}`,
-      found: format === undefined ? "no format" : JSON.stringify(format),
-      remedy:
-        newer && Number(newer[1]) > 1
-          ? "The study was written for a newer Fiducial: update Fiducial."
-          : `Write format: ${protocolFormat} as the first line.`,
-    },
-  ]);
-}
-
-function schemaTroubles(
-  issue: z.core.$ZodIssue,
-  document: Document,
-  where: (path: ProtocolPath) => string,
-  known: readonly string[],
-): Trouble[] {
-  const path = issue.path as (string | number)[];
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
-      const near = nearest(key, known);
-      return {
-        where: where([...path, key]),
-        expected: known.length > 0 ? `one of ${known.join(", ")}` : "a known word",
-        found: key,
-        remedy: near === null ? "Remove it, or correct its spelling." : `Did you mean ${near}?`,
-      };
-    });
-  }
-  const value: unknown = document.getIn(path);
-  const found =
-    value === undefined ? "nothing" : isNode(value) ? "a block of settings" : JSON.stringify(value);
-  return [
-    {
-      where: where(path),
-      expected: expectedOf(issue),
-      found,
-      remedy: "docs/protocol.md describes every word of study.yaml.",
-    },
-  ];
-}
-
-function expectedOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_union") {
-    const options = issue.errors.flatMap((errors) => errors.map(expectedOf));
-    return [...new Set(options)].join(", or ");
-  }
-  return issue.message
-    .replace(/^Invalid input: expected /, "a value of type ")
-    .replace(/^Invalid string: /, "a text that ");
-}
-
-/** The keys that the schema allows at a path, for a hint. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = protocolDefinition;
-  for (const part of path) {
-    schema = unwrap(schema);
-    const inside = schema as {
-      shape?: Record<string, unknown>;
-      element?: unknown;
-      valueType?: unknown;
-    };
-    schema = inside.shape?.[String(part)] ?? inside.element ?? inside.valueType;
-    if (schema === undefined) return [];
-  }
-  const shape = (unwrap(schema) as { shape?: Record<string, unknown> }).shape;
-  return Object.keys(shape ?? {});
-}
-
-function unwrap(schema: unknown): unknown {
-  let inner = schema as { def?: { innerType?: unknown } };
-  while (inner.def?.innerType !== undefined) inner = inner.def.innerType as typeof inner;
-  return inner;
-}
-
-/** Where a path stands in the text; the nearest thing above it where it is absent. */
-function offsetOf(document: Document, path: ProtocolPath): number {
-  for (let length = path.length; length >= 0; length--) {
-    const parent: unknown =
-      length === 0 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const key = path[length - 1];
-    if (isMap(parent) && length > 0) {
-      const pair = parent.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-      );
-      if (pair !== undefined && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function pathName(path: ProtocolPath): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
-    .join("")
-    .replace(/^\./, "");
 }

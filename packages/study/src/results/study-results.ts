@@ -66,8 +66,8 @@ export interface PublishedTable {
   readonly rows: readonly {
     readonly number: NumberName;
     readonly printed: string;
-    /** The parts of the number at the printed decimals. */
-    readonly attained: readonly string[];
+    /** The printed text with the attained numbers in it, at the printed decimals. */
+    readonly attained: string;
     readonly agrees: boolean;
     readonly note: Label | null;
   }[];

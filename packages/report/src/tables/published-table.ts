@@ -1,0 +1,34 @@
+import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import { phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
+import { headerColumn } from "./group-columns.ts";
+
+/** Values printed elsewhere beside those of these records; null where the protocol names none. */
+export function publishedTable(edition: Edition): DocumentTable | null {
+  const { results, words } = edition;
+  const { published } = results;
+  if (published === null || published.rows.length === 0) return null;
+  return {
+    id: "published",
+    title: phrase`${words.publishedTitle}`,
+    columns: [
+      headerColumn(words.resultName, 4),
+      { label: phrase`${words.publishedValue}`, above: null, align: "end", weight: 2 },
+      { label: phrase`${words.attainedValue}`, above: null, align: "end", weight: 2 },
+      { label: phrase`${words.isReproduced}`, above: null, align: "start", weight: 1.2 },
+      { label: phrase`${words.remark}`, above: null, align: "start", weight: 5 },
+    ],
+    rows: published.rows.map((row): TableRow => ({
+      kind: "line",
+      indent: 0,
+      cells: [
+        phrase`${row.number}`,
+        phrase`${row.printed}`,
+        phrase`${{ ...edition.number(row.number), text: row.attained }}`,
+        [{ kind: row.agrees ? "text" : "strong", text: words.reproduced(row.agrees) }],
+        row.note === null ? [] : phrase`${edition.text(row.note)}`,
+      ],
+    })),
+    notes: [{ mark: null, text: phrase`${words.publishedNote(published.source)}` }],
+  };
+}
