@@ -91,14 +91,19 @@ function cutShort(name: string, position: number, reason: string): DicomError {
 }
 
 function refuseDeepNesting(elements: ParsedElements, name: string): void {
-  let level: readonly Element[] = Object.values(elements);
-  for (let depth = 0; level.length > 0; depth++) {
+  let sequences = sequencesAmong([elements]);
+  for (let depth = 1; sequences.length > 0; depth++) {
     if (depth > limits.sequenceDepth) throw tooDeep(name);
-    level = level
-      .flatMap(({ items }) => items ?? [])
-      .flatMap(({ dataSet }) => (dataSet === undefined ? [] : Object.values(dataSet.elements)))
-      .filter(({ items }) => items !== undefined);
+    sequences = sequencesAmong(
+      sequences.flatMap(({ items = [] }) => items.map(({ dataSet }) => dataSet?.elements ?? {})),
+    );
   }
+}
+
+function sequencesAmong(dataSets: readonly ParsedElements[]): readonly Element[] {
+  return dataSets.flatMap((elements) =>
+    Object.values(elements).filter(({ items }) => items !== undefined),
+  );
 }
 
 function tooDeep(name: string): DicomError {

@@ -24,6 +24,9 @@ interface Roi {
 export function readStructureSet(dataSet: DataSet): StructureSet {
   requireModality(dataSet, "RTSTRUCT", "C.8.8.5");
   const rois = readRois(dataSet);
+  // Without this sequence a file was cut short between two attributes: structures would seem to be empty.
+  if (rois.length > 0 && !dataSet.has(attributes.roiContours))
+    throw dataSet.missing(attributes.roiContours, "C.8.8.6");
   const contours = contoursByRoi(dataSet, new Set(rois.map(({ number }) => number)));
   const interpretedTypes = interpretedTypesByRoi(dataSet);
   const frames = framesOfReference(dataSet, rois);

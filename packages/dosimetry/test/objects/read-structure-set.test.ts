@@ -131,6 +131,11 @@ describe("a structure set that would have to be guessed", () => {
       { "30060020": ["SQ", { items: [roi("1.5")] }] },
       /a whole number, found 1.5/,
     ],
+    [
+      "no ROI Contour Sequence",
+      { "30060039": null },
+      /ROI Contour Sequence \(3006,0039\).*found none/,
+    ],
   ];
   for (const [name, changes, message] of cases)
     it(`is refused where it has ${name}`, () => {
@@ -139,7 +144,7 @@ describe("a structure set that would have to be guessed", () => {
         (error: unknown) => {
           assert.ok(error instanceof DicomError);
           assert.match(error.message, message);
-          assert.match(error.trouble.where, /^RS\.dcm, .* item \d/);
+          assert.match(error.trouble.where, /^RS\.dcm, .* \(3006,00\d\d\)/);
           return true;
         },
       );
