@@ -172,10 +172,9 @@ describe("a study folder", { concurrency: 4 }, () => {
     assert.equal(files(workbook.stdout), files(csv.stdout));
   });
 
-  it("with a workbook that swells when unpacked is refused within seconds", async () => {
+  it("with a workbook that swells when unpacked is refused before it fills the memory", async () => {
     const { "study.yaml": protocol } = smallStudy;
     const deflated = deflateRawSync(Buffer.alloc(400_000_000));
-    const start = performance.now();
     for (const [statedBytes, message] of [
       [400_000_000, /at most 100 MB when unpacked/],
       [1000, /of another size than the 1000 bytes/],
@@ -187,7 +186,6 @@ describe("a study folder", { concurrency: 4 }, () => {
         message,
       );
     }
-    assert.ok(performance.now() - start < 30_000);
   });
 
   it("is told as JSON where that is asked for", async () => {

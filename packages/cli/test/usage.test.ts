@@ -12,16 +12,6 @@ describe("fiducial", () => {
       assert.ok(stdout.includes(word));
   });
 
-  it("answers within 0.3 s, on a machine that is not busy", async () => {
-    let fastest = Infinity;
-    for (let i = 0; i < 20 && fastest >= 300; i++) {
-      const start = performance.now();
-      await fiducial("--help");
-      fastest = Math.min(fastest, performance.now() - start);
-    }
-    assert.ok(fastest < 300, `${fastest} ms`);
-  });
-
   it("prints its version", async () => {
     assert.match((await fiducial("--version")).stdout, /^\d+\.\d+\.\d+\n$/);
   });
