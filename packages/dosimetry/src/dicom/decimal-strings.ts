@@ -3,7 +3,12 @@ const exactPowersOfTen = Float64Array.from({ length: 23 }, (_, exponent) =>
   Number(`1e${exponent}`),
 );
 const backslash = 0x5c;
-const largestExactInteger = Number.MAX_SAFE_INTEGER;
+const minus = 0x2d;
+const point = 0x2e;
+/** A whole number of so many digits is below 2⁵³ and therefore exact. */
+const safeDigits = 15;
+/** Decimal strings have at most 16 characters; some software writes all that a double prints. */
+const longestText = 64;
 
 /** A text that is no decimal number, and which of the values it is. */
 export interface MalformedDecimal {
@@ -15,8 +20,8 @@ export interface MalformedDecimal {
  * The numbers of a decimal or integer string (DS, IS: PS3.5, 6.2), straight from its bytes.
  *
  * Leading and trailing spaces, exponents, a missing digit before or after the point and more than 16 characters are
- * accepted; anything else is not a number. Each value equals what `Number` makes of its text: up to 2⁵³ and 22 decimals
- * a single division is correctly rounded (Clinger 1990, algorithm AlgorithmM's fast path), beyond that `Number` itself is asked.
+ * accepted; anything else is not a number. Each value equals what `Number` makes of its text: a whole number of 15 digits
+ * and a power of ten up to 10²² are exact, and so one division is correctly rounded; longer texts are given to `Number`.
  *
  * @param bytes the value of the attribute; empty gives no numbers
  * @returns the numbers, or the first text that is none
@@ -27,11 +32,31 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
   const numbers = new Float64Array(countValues(bytes, end));
   let start = 0;
   for (let index = 0; index < numbers.length; index++) {
-    const stop = endOfValue(bytes, start, end);
-    const value = decimal(bytes, start, stop);
-    if (Number.isNaN(value)) return { index, text: asciiText(bytes, start, stop) };
-    numbers[index] = value;
-    start = stop + 1;
+    let at = start;
+    let mantissa = 0;
+    let decimals = -1;
+    const negative = bytes[at] === minus;
+    if (negative) at++;
+    const digitsStart = at;
+    for (; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte >= 0x30 && byte <= 0x39) {
+        mantissa = mantissa * 10 + byte - 0x30;
+        if (decimals >= 0) decimals++;
+      } else if (byte === point && decimals < 0) decimals = 0;
+      else break;
+    }
+    const digits = at - digitsStart - (decimals < 0 ? 0 : 1);
+    if ((at === end || bytes[at] === backslash) && digits > 0 && digits <= safeDigits) {
+      const magnitude = decimals > 0 ? mantissa / exactPowersOfTen[decimals]! : mantissa;
+      numbers[index] = negative ? -magnitude : magnitude;
+    } else {
+      while (at < end && bytes[at] !== backslash) at++;
+      const value = oddDecimal(bytes, start, at);
+      if (Number.isNaN(value)) return { index, text: asciiText(bytes, start, at) };
+      numbers[index] = value;
+    }
+    start = at + 1;
   }
   return numbers;
 }
@@ -54,12 +79,6 @@ function endOfText(bytes: Uint8Array): number {
   return end;
 }
 
-function endOfValue(bytes: Uint8Array, start: number, end: number): number {
-  let stop = start;
-  while (stop < end && bytes[stop] !== backslash) stop++;
-  return stop;
-}
-
 function isPadding(byte: number): boolean {
   return byte === 0x20 || byte === 0;
 }
@@ -68,28 +87,19 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-/** The number between two positions; NaN where the text is none. */
-function decimal(bytes: Uint8Array, start: number, stop: number): number {
-  let at = start;
+/** A number with spaces, a plus sign, an exponent or very many digits; NaN where the text is none. */
+function oddDecimal(bytes: Uint8Array, start: number, stop: number): number {
+  let first = start;
   let end = stop;
-  while (at < end && isPadding(bytes[at]!)) at++;
-  while (end > at && isPadding(bytes[end - 1]!)) end--;
-  const first = at;
-  const negative = bytes[at] === 0x2d;
-  if (at < end && (negative || bytes[at] === 0x2b)) at++;
-  let mantissa = 0;
-  let digits = 0;
-  let decimals = 0;
-  for (; at < end && isDigit(bytes[at]); at++, digits++)
-    mantissa = mantissa * 10 + bytes[at]! - 0x30;
-  if (at < end && bytes[at] === 0x2e)
-    for (at++; at < end && isDigit(bytes[at]); at++, digits++, decimals++)
-      mantissa = mantissa * 10 + bytes[at]! - 0x30;
-  if (digits === 0) return Number.NaN;
-  if (at === end && mantissa <= largestExactInteger && decimals <= 22) {
-    const magnitude = mantissa / exactPowersOfTen[decimals]!;
-    return negative ? -magnitude : magnitude;
-  }
+  while (first < end && isPadding(bytes[first]!)) first++;
+  while (end > first && isPadding(bytes[end - 1]!)) end--;
+  let at = first;
+  if (bytes[at] === minus || bytes[at] === 0x2b) at++;
+  const digitsStart = at;
+  let points = 0;
+  for (; at < end && (isDigit(bytes[at]) || bytes[at] === point); at++)
+    if (bytes[at] === point) points++;
+  if (points > 1 || at - digitsStart - points === 0 || end - first > longestText) return Number.NaN;
   if (at < end && !isExponent(bytes, at, end)) return Number.NaN;
   const value = Number(asciiText(bytes, first, end));
   return Number.isFinite(value) ? value : Number.NaN;
@@ -105,5 +115,5 @@ function isExponent(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function asciiText(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 400)));
+  return String.fromCharCode(...bytes.subarray(start, Math.min(end, start + longestText)));
 }
