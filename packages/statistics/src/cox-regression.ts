@@ -98,14 +98,16 @@ export function coxRegression(
   };
   const sandwich = robust ? robustCovariance(fit) : null;
   const covariance = sandwich ? sandwich.covariance : naiveCovariance;
-  const undefinedTerm = (j: number): string | null =>
-    best.aliased[j]
-      ? "a combination of earlier terms"
-      : infinite[j]
-        ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity; Firth's penalty gives a finite estimate`
-        : null;
-  const findings = findingsOf(data, best, infinite);
   const events = data.event.reduce((sum, e) => sum + e, 0);
+  const undefinedTerm = (j: number): string | null =>
+    events === 0
+      ? "no event"
+      : best.aliased[j]
+        ? "a combination of earlier terms"
+        : infinite[j]
+          ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity; Firth's penalty gives a finite estimate`
+          : null;
+  const findings = findingsOf(data, best, infinite);
   const used = best.aliased.filter((alias) => !alias).length;
   const scores = (information: Float64Array, score: Float64Array): number => {
     const f = mask(information, p, best.aliased);
@@ -154,7 +156,7 @@ function findingsOf(
   const used = best.aliased.filter((alias) => !alias).length;
   if (events === 0) findings.push({ kind: "no-events" });
   const aliased = terms.filter((_, j) => best.aliased[j]);
-  if (aliased.length > 0) findings.push({ kind: "aliased", terms: aliased });
+  if (aliased.length > 0 && events > 0) findings.push({ kind: "aliased", terms: aliased });
   const separated = terms.flatMap((term, j) =>
     infinite[j] ? [{ term, direction: infinite[j] }] : [],
   );

@@ -1,4 +1,5 @@
 import { logFactorial } from "../distributions/gamma.ts";
+import { sortOrder } from "../sort-order.ts";
 import type { Counts } from "./table.ts";
 
 /**
@@ -55,12 +56,16 @@ class HalfTables {
   /** ln of Π row! Π column! / n!. */
   readonly logConstant: number;
   readonly base: number;
-  readonly known = new Map<string, Map<number | string, Distribution>>();
+  readonly known = new Map<readonly number[], Map<number | string, Distribution>>();
+  /** Scratch for row totals in ascending order. */
+  readonly sorted: number[];
+  readonly suffixes = new Map<readonly number[], readonly number[]>();
   readonly limit: number;
   steps = 0;
 
   constructor(table: Counts, limit: number) {
     this.limit = limit;
+    this.sorted = table.map(() => 0);
     this.rows = table.map((row) => row.reduce((a, b) => a + b, 0));
     const columns = table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0));
     columns.sort((a, b) => b - a);
@@ -94,14 +99,38 @@ class HalfTables {
       const left = this.distribution(this.left, used);
       if (this.middle === 0)
         p += ways * this.pairMass(left, this.distribution(this.right, rest), 0);
-      else
+      else if (this.right.length === 1) p += ways * this.lastTwoMass(left, rest);
+      else {
+        const after = rest.slice();
         this.eachColumn(rest, this.middle, (column) => {
-          const after = rest.map((value, i) => value - column[i]!);
-          const right = this.distribution(this.right, after);
-          p += ways * this.pairMass(left, right, cost(column));
+          for (let i = 0; i < after.length; i++) after[i] = rest[i]! - column[i]!;
+          p += ways * this.pairMass(left, this.distribution(this.right, after), cost(column));
         });
+      }
     }
     return Math.min(1, p);
+  }
+
+  /**
+   * As `pairMass` where a single column is left on either side of the middle one: the last column follows
+   * from the others, and where even the cheapest or only the dearest choice decides, none is visited.
+   */
+  lastTwoMass(left: Distribution, rest: readonly number[]): number {
+    const need = this.threshold - left.cost[0]!;
+    const total = this.middle + this.right[0]!;
+    if (leastSplitCost(rest, this.middle) >= need) {
+      const all = logFactorial(total) - logFactorial(this.middle) - logFactorial(this.right[0]!);
+      return Math.exp(this.logConstant - left.cost[0]! + all - cost(rest));
+    }
+    let sum = 0;
+    const scale = this.logConstant - left.cost[0]!;
+    this.eachColumn(rest, this.middle, (column) => {
+      let here = 0;
+      for (let i = 0; i < column.length; i++)
+        here += logFactorial(column[i]!) + logFactorial(rest[i]! - column[i]!);
+      if (here >= need) sum += Math.exp(scale - here);
+    });
+    return sum;
   }
 
   /** Probability of all tables made of a left and a right part that cost at least the threshold. */
@@ -128,19 +157,24 @@ class HalfTables {
 
   /** Costs of all partial tables with these column totals and row totals. */
   distribution(columns: readonly number[], rowTotals: readonly number[]): Distribution {
-    const sorted = rowTotals.slice().sort((a, b) => a - b);
-    const family = columns.join();
-    let members = this.known.get(family);
-    if (!members) this.known.set(family, (members = new Map()));
+    const { sorted } = this;
+    for (let i = 0; i < rowTotals.length; i++) {
+      const value = rowTotals[i]!;
+      let at = i - 1;
+      for (; at >= 0 && sorted[at]! > value; at--) sorted[at + 1] = sorted[at]!;
+      sorted[at + 1] = value;
+    }
+    let members = this.known.get(columns);
+    if (!members) this.known.set(columns, (members = new Map()));
     const key = this.key(sorted);
     let found = members.get(key);
-    if (!found) members.set(key, (found = this.tabulate(columns, sorted)));
+    if (!found) members.set(key, (found = this.tabulate(columns, sorted.slice())));
     return found;
   }
 
   tabulate(columns: readonly number[], rowTotals: readonly number[]): Distribution {
     if (columns.length === 1) return merge([cost(rowTotals)], [1]);
-    const rest = columns.slice(1);
+    const rest = this.suffix(columns);
     const costs: number[] = [];
     const counts: number[] = [];
     this.eachColumn(rowTotals, columns[0]!, (column) => {
@@ -159,6 +193,13 @@ class HalfTables {
       }
     });
     return merge(costs, counts);
+  }
+
+  /** The columns but the first, always the same array for the same columns. */
+  suffix(columns: readonly number[]): readonly number[] {
+    let rest = this.suffixes.get(columns);
+    if (!rest) this.suffixes.set(columns, (rest = columns.slice(1)));
+    return rest;
   }
 
   /** Calls back with every column that has this total and fits under the row totals. */
@@ -196,6 +237,29 @@ class HalfTables {
   }
 }
 
+/**
+ * Least Σ ln x! + ln(r − x)! over ways to take `total` from the row totals.
+ *
+ * Each unit goes where it adds least; the sum is convex in every row, so this is exact.
+ */
+function leastSplitCost(rows: readonly number[], total: number): number {
+  const taken = rows.map(() => 0);
+  for (let unit = 0; unit < total; unit++) {
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < rows.length; i++) {
+      if (taken[i]! >= rows[i]!) continue;
+      const rise = (taken[i]! + 1) / (rows[i]! - taken[i]!);
+      if (rise < least) {
+        least = rise;
+        best = i;
+      }
+    }
+    taken[best]!++;
+  }
+  return taken.reduce((sum, x, i) => sum + logFactorial(x) + logFactorial(rows[i]! - x), 0);
+}
+
 function cost(cells: readonly number[]): number {
   let sum = 0;
   for (const cell of cells) sum += logFactorial(cell);
@@ -204,20 +268,22 @@ function cost(cells: readonly number[]): number {
 
 /** Sorts by cost and merges costs that are equal but for rounding. */
 function merge(costs: readonly number[], counts: readonly number[]): Distribution {
-  const order = Uint32Array.from(costs.keys()).sort((a, b) => costs[a]! - costs[b]!);
-  const cost: number[] = [];
-  const count: number[] = [];
-  for (const index of order) {
-    const last = cost.length - 1;
-    if (last >= 0 && costs[index]! - cost[last]! < 1e-10) count[last]! += counts[index]!;
+  const all = Float64Array.from(costs);
+  const order = sortOrder(all);
+  const cost = new Float64Array(all.length);
+  const count = new Float64Array(all.length);
+  let rows = 0;
+  for (let i = 0; i < order.length; i++) {
+    const index = order[i]!;
+    const value = all[index]!;
+    if (rows > 0 && value - cost[rows - 1]! < 1e-10) count[rows - 1]! += counts[index]!;
     else {
-      cost.push(costs[index]!);
-      count.push(counts[index]!);
+      cost[rows] = value;
+      count[rows++] = counts[index]!;
     }
   }
-  const tail = new Float64Array(cost.length);
+  const tail = new Float64Array(rows);
   let sum = 0;
-  for (let k = cost.length - 1; k >= 0; k--)
-    tail[k] = sum += count[k]! * Math.exp(cost[0]! - cost[k]!);
-  return { cost: Float64Array.from(cost), count: Float64Array.from(count), tail };
+  for (let k = rows - 1; k >= 0; k--) tail[k] = sum += count[k]! * Math.exp(cost[0]! - cost[k]!);
+  return { cost: cost.slice(0, rows), count: count.slice(0, rows), tail };
 }

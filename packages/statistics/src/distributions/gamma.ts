@@ -56,19 +56,13 @@ export function logGamma(x: number): number {
   return LN_SQRT_2PI + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/** ln n!, from a table that grows on demand for small n and Stirling's series above. */
+/** ln n! for a whole n ≥ 0, from a table for small n and Stirling's series above. */
 export function logFactorial(n: number): number {
-  if (n < 2) return 0;
-  if (n < 1024) {
-    while (logFactorials.length <= n) {
-      const k = logFactorials.length;
-      logFactorials.push(logGamma(k + 1));
-    }
-    return logFactorials[n] as number;
-  }
-  return logGamma(n + 1);
+  return n < TABLE ? (logFactorials[n] as number) : logGamma(n + 1);
 }
-const logFactorials: number[] = [0, 0];
+
+const TABLE = 1024;
+const logFactorials = Float64Array.from({ length: TABLE }, (_, n) => (n < 2 ? 0 : logGamma(n + 1)));
 
 /** ln of x^a e^−x / Γ(a + 1), the Poisson mass at a real a ≥ 0. */
 export function logPoissonMass(a: number, x: number): number {

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import {
+  confidenceBand,
+  coxRegression,
+  cumulativeIncidence,
+  eventTable,
+  fisherExact,
+  grayTest,
+  kaplanMeier,
+  kruskalWallis,
+  likelihoodRatioChiSquare,
+  logisticRegression,
+  logRank,
+  mannWhitney,
+  maxCombo,
+  mcNemar,
+  parametricSurvival,
+  pearsonChiSquare,
+  proportionInterval,
+  restrictedMean,
+  riskTable,
+  StatisticsError,
+  studentT,
+  summary,
+  survivalAt,
+  survivalDifference,
+  survivalQuantile,
+  welchT,
+  wilcoxonSignedRank,
+} from "../src/index.ts";
+
+describe("what is undefined is null with a reason", () => {
+  it("gives no χ² where a row has no counts, and drops that row in Fisher's test", () => {
+    const table = [
+      [0, 0, 0],
+      [5, 6, 1],
+      [2, 0, 3],
+    ];
+    const test = pearsonChiSquare(table);
+    assert.equal(test.statistic, null);
+    assert.equal(test.because, "a row has no counts");
+    assert.ok(likelihoodRatioChiSquare(table).statistic! > 0);
+    assert.equal(fisherExact(table).p, fisherExact(table.slice(1)).p);
+  });
+
+  it("gives no test of values that do not vary", () => {
+    assert.equal(mannWhitney([1, 1], [1, 1, 1]).z, null);
+    assert.equal(kruskalWallis([[2, 2], [2]]).statistic, null);
+    assert.equal(studentT([3, 3], [3, 3]).because, "the values do not vary");
+    assert.equal(welchT([3], [4]).because, "too few values");
+    assert.equal(wilcoxonSignedRank([0, 0]).p, null);
+    assert.equal(
+      mcNemar([
+        [3, 0],
+        [0, 4],
+      ]).because,
+      "no pair is discordant",
+    );
+  });
+
+  it("gives no log-rank test without events, and says so", () => {
+    const none = { time: [1, 2], event: [0, 0] };
+    assert.equal(logRank([none, none]).because, "no event in any group");
+    assert.equal(
+      grayTest(
+        [
+          { time: [1], cause: [0] },
+          { time: [2], cause: [0] },
+        ],
+        1,
+      ).because,
+      "no event of this cause",
+    );
+    assert.equal(maxCombo([none, none]).p, null);
+  });
+
+  it("reads a curve before, on and after its times", () => {
+    const curve = kaplanMeier({ time: [2, 4, 6], event: [1, 0, 0] });
+    assert.deepEqual(
+      [survivalAt(curve, 1).survival, survivalAt(curve, 2).survival, survivalAt(curve, 9).survival],
+      [1, 2 / 3, 2 / 3],
+    );
+    assert.match(survivalAt(curve, 9).because!, /follow-up ended at 6/);
+    assert.equal(survivalQuantile(curve).estimate, null);
+    assert.match(survivalQuantile(curve).because!, /does not fall to 0.5/);
+    assert.match(survivalQuantile(curve, 0.5, "spss").convention, /SPSS/);
+    assert.match(restrictedMean(curve, 10).because!, /carried forward/);
+    assert.equal(survivalDifference(curve, curve, 1).because, "neither curve has fallen yet");
+    assert.equal(confidenceBand(kaplanMeier({ time: [1], event: [0] })).time.length, 0);
+  });
+
+  it("bounds a proportion of nobody by nothing", () => {
+    assert.equal(proportionInterval(0, 0).because, "nobody was observed");
+    assert.equal(summary([]).median, null);
+    assert.equal(summary([1]).standardDeviation, null);
+  });
+
+  it("counts late entrants at risk only from their entry", () => {
+    const late = { time: [5, 6, 9], event: [1, 1, 1], entry: [0, 4, 7] };
+    assert.deepEqual(
+      riskTable(late, [3, 5, 8]).map((row) => row.atRisk),
+      [1, 2, 1],
+    );
+  });
+});
+
+describe("a model without an estimate says which term and why", () => {
+  it("names the separated term of a Cox model", () => {
+    const model = coxRegression({ time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 0, 0, 0] }, [
+      { name: "marker", values: [1, 1, 1, 0, 0, 0] },
+    ]);
+    assert.equal(model.terms[0]!.coefficient, null);
+    assert.match(model.terms[0]!.because!, /\+infinity/);
+    assert.ok(model.findings.some(({ kind }) => kind === "separation"));
+  });
+
+  it("finds no event, constants and copies", () => {
+    const none = coxRegression({ time: [1, 2], event: [0, 0] }, [{ name: "x", values: [0, 1] }]);
+    assert.ok(none.findings.some(({ kind }) => kind === "no-events"));
+    assert.equal(none.terms[0]!.hazardRatio, null);
+    const model = logisticRegression({ events: [0, 1, 0, 1, 1, 0] }, [
+      { name: "x", values: [1, 2, 3, 4, 5, 6] },
+      { name: "copy", values: [2, 4, 6, 8, 10, 12] },
+    ]);
+    assert.equal(model.terms[2]!.because, "a combination of earlier terms");
+  });
+});
+
+describe("unusable input is refused with a way out", () => {
+  const refused: [string, () => unknown, RegExp][] = [
+    ["a negative time", () => kaplanMeier({ time: [-1], event: [1] }), /at least 0/],
+    ["an event of 2", () => kaplanMeier({ time: [1], event: [2] }), /Recode/],
+    ["no subject", () => kaplanMeier({ time: [], event: [] }), /at least one subject/],
+    ["a missing time", () => eventTable({ time: [Number.NaN], event: [1] }), /finite/],
+    ["lengths that differ", () => kaplanMeier({ time: [1, 2], event: [1] }), /2 elements/],
+    [
+      "an entry after the exit",
+      () => kaplanMeier({ time: [1], event: [1], entry: [1] }),
+      /before its exit/,
+    ],
+    ["a level in per cent", () => kaplanMeier({ time: [1], event: [1] }, { level: 95 }), /0.95/],
+    ["half a count", () => pearsonChiSquare([[1.5, 2]]), /whole counts/],
+    ["a cause of −1", () => cumulativeIncidence({ time: [1], cause: [-1] }), /censored/],
+    [
+      "an unknown level",
+      () =>
+        coxRegression({ time: [1], event: [1] }, [
+          { name: "a", values: ["z"], levels: ["x", "y"] },
+        ]),
+      /x, y/,
+    ],
+    [
+      "a time of 0 for a logarithm",
+      () => parametricSurvival({ time: [0], event: [1] }, "weibull"),
+      /above 0/,
+    ],
+  ];
+  for (const [what, run, message] of refused)
+    it(what, () =>
+      assert.throws(run, (problem: unknown) => {
+        assert.ok(problem instanceof StatisticsError);
+        assert.match(problem.message, message);
+        return true;
+      }),
+    );
+});
+
+describe("Fisher's test beyond its limit", () => {
+  const table = [
+    [5, 2, 1, 4, 3],
+    [2, 5, 3, 1, 4],
+    [1, 3, 5, 2, 4],
+    [4, 2, 3, 5, 1],
+  ];
+  it("says that it gave up, or simulates with the generator it is given", () => {
+    const without = fisherExact(table, { costLimit: 1000 });
+    assert.equal(without.p, null);
+    assert.match(without.because!, /generator/);
+    let state = 1;
+    const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+    const simulated = fisherExact(table, { costLimit: 1000, random, draws: 20000 });
+    assert.equal(simulated.method, "monte-carlo");
+    const exact = fisherExact(table).p!;
+    assert.ok(Math.abs(simulated.p! - exact) < 4 * simulated.standardError!);
+  });
+});
