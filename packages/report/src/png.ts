@@ -38,21 +38,31 @@ async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Red, green and blue of each row behind the byte that says "no filter". */
+/** Red, green and blue of each row behind the byte that says "no filter". Paper is mostly white, so only ink is copied. */
 function unfilteredRows(width: number, height: number, rgba: Uint8Array): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array((width * 3 + 1) * height);
-  let from = 0;
-  let to = 0;
+  const pixels = wholePixels(rgba, width * height);
+  const rows = new Uint8Array((width * 3 + 1) * height).fill(255);
   for (let y = 0; y < height; y++) {
-    to++;
+    const row = y * (width * 3 + 1);
+    rows[row] = 0;
     for (let x = 0; x < width; x++) {
-      rows[to++] = rgba[from++] ?? 0;
-      rows[to++] = rgba[from++] ?? 0;
-      rows[to++] = rgba[from++] ?? 0;
-      from++;
+      const pixel = y * width + x;
+      if (pixels[pixel] === white) continue;
+      const to = row + 1 + 3 * x;
+      rows[to] = rgba[4 * pixel] ?? 0;
+      rows[to + 1] = rgba[4 * pixel + 1] ?? 0;
+      rows[to + 2] = rgba[4 * pixel + 2] ?? 0;
     }
   }
   return rows;
+}
+
+const white = 0xffffffff;
+
+/** The pixels as numbers; copied where they do not begin on a multiple of four bytes. */
+function wholePixels(rgba: Uint8Array, count: number): Uint32Array {
+  const aligned = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, count);
 }
 
 /** Length, name, content and checksum (PNG specification, 5.3). */
