@@ -23,22 +23,44 @@ export interface PixelData extends PixelDescription {
 }
 
 /**
- * Decodes the pixel data of an object of one sample a pixel.
+ * Decodes the pixel data of an object of one sample a pixel, frame by frame, so that a large object is never in memory twice.
  *
  * Native data of 8, 16 or 32 bits in either byte order, RLE, lossless JPEG (process 14), JPEG-LS and JPEG 2000; bits beyond
  * those stored are cleared and signs extended. The wait is for the codecs of JPEG-LS and JPEG 2000, which load on first use.
  *
  * @param mostVoxels columns × rows × frames beyond which the object is refused
+ * @param receive is given the values of each frame, column by column and row by row, and the frame's index
  * @throws DicomError where pixel data are missing, cut short, damaged, or compressed in a way that cannot be read
  */
-export async function decodePixelData(dataSet: DataSet, mostVoxels: number): Promise<PixelData> {
+export async function decodeFrames(
+  dataSet: DataSet,
+  mostVoxels: number,
+  receive: (values: PixelValues, frame: number) => void,
+): Promise<PixelDescription> {
   const description = pixelDescription(dataSet, mostVoxels);
   const { pixels } = dataSet.file.syntax;
-  const values =
+  const frames =
     pixels === "native" || isInOnePiece(dataSet)
-      ? nativeValues(dataSet, description)
-      : frameValues(dataSet, description, await frameDecoding(dataSet, pixels, description));
-  return { ...description, values: withinStoredBits(values, description) };
+      ? nativeFrames(dataSet, description)
+      : compressedFrames(dataSet, description, await frameDecoding(dataSet, pixels, description));
+  let index = 0;
+  for (const values of frames) receive(withinStoredBits(values, description), index++);
+  return description;
+}
+
+/**
+ * Decodes all frames of an object into one array.
+ *
+ * @param mostVoxels columns × rows × frames beyond which the object is refused
+ * @throws DicomError as `decodeFrames`
+ */
+export async function decodePixelData(dataSet: DataSet, mostVoxels: number): Promise<PixelData> {
+  let values: PixelValues | null = null;
+  const description = await decodeFrames(dataSet, mostVoxels, (frame, index) => {
+    values ??= emptyValues(pixelDescription(dataSet, mostVoxels));
+    values.set(frame, index * frame.length);
+  });
+  return { ...description, values: values ?? emptyValues(description) };
 }
 
 /** A file whose meta information still names a compression that its pixel data have lost. */
@@ -47,19 +69,21 @@ function isInOnePiece(dataSet: DataSet): boolean {
   return element !== null && element.fragments === undefined && element.length > 0;
 }
 
-function nativeValues(dataSet: DataSet, description: PixelDescription): PixelValues {
+function* nativeFrames(dataSet: DataSet, description: PixelDescription): Iterable<PixelValues> {
   const { columns, rows, frames, bitsAllocated } = description;
   const bytes = dataSet.bytes(attributes.pixelData);
   if (bytes === null) throw dataSet.missing(attributes.pixelData, "C.7.6.3");
-  const needed = columns * rows * frames * (bitsAllocated / 8);
-  if (bytes.length < needed)
+  const frameBytes = columns * rows * (bitsAllocated / 8);
+  if (bytes.length < frameBytes * frames)
     throw dataSet.trouble(
       attributes.pixelData,
-      `${needed} bytes for ${columns} columns × ${rows} rows × ${frames} frames of ${bitsAllocated} bits`,
+      `${frameBytes * frames} bytes for ${columns} columns × ${rows} rows × ${frames} frames of ${bitsAllocated} bits`,
       String(bytes.length),
       "The file is damaged or cut short: export it again.",
     );
-  return typedValues(bytes.subarray(0, needed), description, dataSet.file.syntax.littleEndian);
+  const { littleEndian } = dataSet.file.syntax;
+  for (let start = 0; start < frameBytes * frames; start += frameBytes)
+    yield typedValues(bytes.subarray(start, start + frameBytes), description, littleEndian);
 }
 
 function typedValues(
@@ -78,27 +102,25 @@ function swapBytes(bytes: Uint8Array, size: number): void {
   for (let at = 0; at + size <= bytes.length; at += size) bytes.subarray(at, at + size).reverse();
 }
 
-/** All frames are cut out before memory is taken for their pixels, so that a file cannot ask for more frames than it has. */
-function frameValues(
+/** All frames are cut out before the first is decoded, so that a file cannot ask for more frames than it has. */
+function* compressedFrames(
   dataSet: DataSet,
-  description: PixelDescription,
+  { columns, rows, frames }: PixelDescription,
   decode: FrameDecodingToValues,
-): PixelValues {
-  const { columns, rows, frames } = description;
+): Iterable<PixelValues> {
   const compressed = encapsulatedFrames(dataSet, frames);
-  let values: PixelValues | null = null;
-  for (const [frame, bytes] of compressed.entries()) {
-    const samples = decodeFrame(dataSet, frame, () => decode(bytes, columns, rows));
-    if (frames === 1) return samples;
-    values ??= emptyValues(description, columns * rows * frames);
-    values.set(samples, frame * columns * rows);
-  }
-  return values!;
+  for (const [frame, bytes] of compressed.entries())
+    yield decodeFrame(dataSet, frame, () => decode(bytes, columns, rows));
 }
 
 type FrameDecodingToValues = (bytes: Uint8Array, columns: number, rows: number) => PixelValues;
 
-function emptyValues({ bitsAllocated, signed }: PixelDescription, length: number): PixelValues {
+/** For all frames of an object. */
+function emptyValues(description: PixelDescription): PixelValues {
+  return valuesOf(description, description.columns * description.rows * description.frames);
+}
+
+function valuesOf({ bitsAllocated, signed }: PixelDescription, length: number): PixelValues {
   if (bitsAllocated === 8) return signed ? new Int8Array(length) : new Uint8Array(length);
   if (bitsAllocated === 16) return signed ? new Int16Array(length) : new Uint16Array(length);
   return signed ? new Int32Array(length) : new Uint32Array(length);
@@ -158,7 +180,7 @@ function uncompressedFrame(
 
 /** A codec's samples in the type that the object declares; a conversion keeps the low bits, which is what two's complement asks for. */
 function asAllocated(samples: PixelValues, description: PixelDescription): PixelValues {
-  const values = emptyValues(description, samples.length);
+  const values = valuesOf(description, samples.length);
   values.set(samples);
   return values;
 }

@@ -2,7 +2,7 @@ import { attributes } from "../dicom/attribute.ts";
 import type { DataSet } from "../dicom/data-set.ts";
 import { limits } from "../dicom/limits.ts";
 import { pixelDescription } from "../dicom/pixel-description.ts";
-import { decodePixelData, type PixelValues } from "../dicom/pixel-data.ts";
+import { decodeFrames } from "../dicom/pixel-data.ts";
 import { doseFrame } from "./dose-frame.ts";
 import type { DoseGrid } from "./dose-grid.ts";
 import type { Frame } from "./frame.ts";
@@ -20,10 +20,10 @@ export async function readDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
   requireGray(dataSet);
   const scaling = doseGridScaling(dataSet);
   const { frame, fileFrames } = doseFrame(dataSet, pixelDescription(dataSet, limits.doseVoxels));
-  const { values } = await decodePixelData(dataSet, limits.doseVoxels);
+  const doseGy = await scaledDose(dataSet, scaling, frame, fileFrames);
   const [plan] = dataSet.items(attributes.referencedPlans);
   return {
-    doseGy: scaledDose(values, scaling, frame, fileFrames),
+    doseGy,
     frame,
     summationType: dataSet.text(attributes.doseSummationType) ?? "",
     doseType: dataSet.text(attributes.doseType) ?? "",
@@ -69,21 +69,20 @@ function doseGridScaling(dataSet: DataSet): number {
   return scaling;
 }
 
-function scaledDose(
-  values: PixelValues,
+async function scaledDose(
+  dataSet: DataSet,
   scaling: number,
-  { size: [columns, rows] }: Frame,
+  { size: [columns, rows, planes] }: Frame,
   fileFrames: readonly number[],
-): Float32Array {
+): Promise<Float32Array> {
   const pixels = columns * rows;
-  const doseGy = new Float32Array(values.length);
-  for (const [plane, fileFrame] of fileFrames.entries()) {
-    const from = fileFrame * pixels;
-    const to = plane * pixels;
-    for (let pixel = 0; pixel < pixels; pixel++)
-      doseGy[to + pixel] = values[from + pixel]! * scaling;
-  }
-  return doseGy;
+  let doseGy: Float32Array | null = null;
+  await decodeFrames(dataSet, limits.doseVoxels, (values, fileFrame) => {
+    doseGy ??= new Float32Array(pixels * planes);
+    const start = fileFrames.indexOf(fileFrame) * pixels;
+    for (let pixel = 0; pixel < pixels; pixel++) doseGy[start + pixel] = values[pixel]! * scaling;
+  });
+  return doseGy!;
 }
 
 /** The beams that the dose is of; empty for the dose of a whole plan. */
