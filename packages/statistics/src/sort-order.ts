@@ -68,21 +68,41 @@ function radixOrder(values: Float64Array): Uint32Array {
   return radixPasses(highKey, radixPasses(lowKey, identity(n)));
 }
 
-function radixPasses(key: Uint32Array, start: Uint32Array): Uint32Array {
-  const n = key.length;
+/** Stable passes from the lowest digit to the highest; keys travel with their indices. */
+function radixPasses(keys: Uint32Array, start: Uint32Array): Uint32Array {
+  const n = keys.length;
+  const digits = Math.ceil(32 / BITS);
+  const size = 1 << BITS;
+  const mask = size - 1;
+  const count = new Uint32Array(digits * size);
   let from = start;
+  let key: Uint32Array = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    const value = keys[start[i]!]!;
+    key[i] = value;
+    for (let digit = 0; digit < digits; digit++)
+      count[digit * size + ((value >>> (digit * BITS)) & mask)]!++;
+  }
   let to: Uint32Array = new Uint32Array(n);
-  for (let shift = 0; shift < 32; shift += BITS) {
-    const count = new Uint32Array((1 << BITS) + 1);
-    const mask = (1 << BITS) - 1;
-    for (let i = 0; i < n; i++) count[((key[i]! >>> shift) & mask) + 1]!++;
-    if (count.includes(n)) continue;
-    for (let k = 1; k <= mask; k++) count[k]! += count[k - 1]!;
+  let keyTo: Uint32Array = new Uint32Array(n);
+  for (let digit = 0; digit < digits; digit++) {
+    const own = count.subarray(digit * size, (digit + 1) * size);
+    const shift = digit * BITS;
+    if (n === 0 || own[(key[0]! >>> shift) & mask] === n) continue;
+    let sum = 0;
+    for (let k = 0; k < size; k++) {
+      const here = own[k]!;
+      own[k] = sum;
+      sum += here;
+    }
     for (let i = 0; i < n; i++) {
-      const index = from[i]!;
-      to[count[(key[index]! >>> shift) & mask]!++] = index;
+      const value = key[i]!;
+      const place = own[(value >>> shift) & mask]!++;
+      to[place] = from[i]!;
+      keyTo[place] = value;
     }
     [from, to] = [to, from];
+    [key, keyTo] = [keyTo, key];
   }
   return from;
 }
