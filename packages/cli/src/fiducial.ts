@@ -81,6 +81,12 @@ async function main(argv: readonly string[]): Promise<number> {
       },
     );
 
+  const stats = program
+    .command("stats")
+    .description("compute one statistical method from a CSV file");
+  if (argv.slice(2, 4).includes("stats"))
+    (await import("./commands/stats.ts")).addMethods(stats, (code) => (result = code));
+
   try {
     await program.parseAsync(argv);
     return result;

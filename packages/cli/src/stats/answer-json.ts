@@ -11,7 +11,10 @@ export function answerJson(
   answer: Answer,
   version: string,
 ): string {
-  const findings = (answer.findings ?? []).map((each) => ({ ...each, message: findingText(each) }));
+  const findings = (answer.findings ?? []).map((each) => ({
+    ...each,
+    message: findingText(each, answer.offersFirth),
+  }));
   return jsonText({
     format: jsonFormat,
     fiducial: version,
@@ -24,9 +27,12 @@ export function answerJson(
   });
 }
 
-/** JSON with typed arrays as lists, and null for what is not finite. */
+/** JSON with typed arrays as lists, null for what is not finite, and lists of plain values on one line. */
 export function jsonText(value: unknown): string {
   const plain = (_: string, each: unknown): unknown =>
     ArrayBuffer.isView(each) ? Array.from(each as Float64Array) : each;
-  return JSON.stringify(value, plain, 2);
+  return JSON.stringify(value, plain, 2).replaceAll(
+    /\[\n\s+([^[\]{}]*?)\n\s+\]/g,
+    (_, inner: string) => `[${inner.replaceAll(/\n\s+/g, " ")}]`,
+  );
 }

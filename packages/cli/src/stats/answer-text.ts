@@ -4,13 +4,15 @@ import { findingText } from "./finding-text.ts";
 
 /** The answer for a terminal: aligned tables, the conventions beneath each, then what to know. */
 export function answerText(title: string, answer: Answer, version: string): string {
-  const { data, sheets, findings = [] } = answer;
+  const { data, sheets, findings = [], offersFirth } = answer;
   const blocks = [
     [title, ...(data === null ? [] : [dataLine(data)])].join("\n"),
     ...sheets.map(sheetText),
   ];
   if (findings.length > 0)
-    blocks.push(["To know:", ...findings.map((each) => `  ${findingText(each)}`)].join("\n"));
+    blocks.push(
+      ["To know:", ...findings.map((each) => `  ${findingText(each, offersFirth)}`)].join("\n"),
+    );
   const hash = data === null ? "" : `, data ${data.sha256.slice(0, 12)}`;
   blocks.push(`Fiducial ${version}${hash}`);
   return blocks.join("\n\n");

@@ -11,6 +11,8 @@ export interface Answer {
   /** For reading: the same values, rounded. */
   readonly sheets: readonly Sheet[];
   readonly findings?: readonly StatsFinding[];
+  /** Whether the method has Firth's penalty to offer as a remedy. */
+  readonly offersFirth?: boolean;
 }
 
 /** A table for the terminal; the first column is a label. */

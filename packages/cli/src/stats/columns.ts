@@ -1,7 +1,7 @@
 import type { Covariate } from "@fiducial/statistics";
 import { InputError } from "@fiducial/study";
 import { type CompleteRows, numberIn, throwWhere } from "./complete-rows.ts";
-import { columnIndex, type DataTable, listed } from "./data-table.ts";
+import { type DataTable, listed } from "./data-table.ts";
 
 /** A column, and values of it that were written behind its name. */
 export interface NamedColumn {
@@ -12,19 +12,12 @@ export interface NamedColumn {
 /**
  * `stage`, or with values behind a sign: `stage:I,II`, `status=dead`. A column whose own name
  * holds the sign is found by its whole name.
- *
- * @throws {InputError} for an unknown column
  */
 export function namedColumn(data: DataTable, text: string, sign: ":" | "="): NamedColumn {
   const at = text.lastIndexOf(sign);
-  if (at < 1 || data.header.includes(text)) {
-    columnIndex(data, text);
-    return { column: text, values: [] };
-  }
-  const column = text.slice(0, at);
-  columnIndex(data, column);
+  if (at < 1 || data.header.includes(text)) return { column: text, values: [] };
   return {
-    column,
+    column: text.slice(0, at),
     values: text
       .slice(at + 1)
       .split(",")
@@ -38,9 +31,14 @@ const words: Readonly<Record<string, number>> = { 1: 1, yes: 1, true: 1, 0: 0, n
  * Events as 1 and 0: where values were named, whether a cell is one of them; otherwise from 0 and 1,
  * yes and no, true and false.
  *
+ * @param option that named the column, for the message
  * @throws {InputError} for any other coding, with the values found, and for a named value that does not occur
  */
-export function eventsOf(rows: CompleteRows, { column, values }: NamedColumn): Uint8Array {
+export function eventsOf(
+  rows: CompleteRows,
+  { column, values }: NamedColumn,
+  option: string = "--event",
+): Uint8Array {
   const texts = rows.texts(column);
   const found = sortedLevels(new Set(texts));
   if (values.length > 0) {
@@ -53,7 +51,7 @@ export function eventsOf(rows: CompleteRows, { column, values }: NamedColumn): U
         where: `${rows.use.file}, column ${column}`,
         expected: "0 and 1, yes and no, or true and false",
         found: listed(found),
-        remedy: `Say which value is the event, as in --event ${column}=${found.at(-1)!}.`,
+        remedy: `Say which of them is the event: ${option} ${column}=VALUE.`,
       },
     ]);
   return Uint8Array.from(texts, (text) => words[text.toLowerCase()]!);
@@ -88,19 +86,23 @@ export interface Causes {
   readonly cause: Uint8Array;
 }
 
-/** @throws {InputError} where nobody has a code of censoring and none was named, or there is no other code */
+/** The word that stands for no code of censoring, where everybody was followed to the end. */
+const nobody = "none";
+
+/** @throws {InputError} where a code of censoring does not occur, or no other code does */
 export function causesOf(rows: CompleteRows, column: string, censor: readonly string[]): Causes {
   const texts = rows.texts(column);
   const found = sortedLevels(new Set(texts));
   const isCensored = (text: string): boolean => censor.some((code) => isSame(code, text));
   const codes = found.filter((text) => !isCensored(text));
-  if (codes.length === found.length || codes.length === 0 || codes.length > 20)
+  const asNamed = codes.length < found.length || (censor.length === 1 && censor[0] === nobody);
+  if (!asNamed || codes.length === 0 || codes.length > 20)
     throw new InputError([
       {
         where: `${rows.use.file}, column ${column}`,
         expected: `the code ${censor.join(" or ")} for censored and 1 to 20 others for the causes`,
         found: listed(found),
-        remedy: "Name the code of censoring with --censor, as in --censor alive.",
+        remedy: `Name the code of censoring with --censor, or write --censor ${nobody} where nobody was censored.`,
       },
     ]);
   const causeOf = new Map(codes.map((code, k) => [code, k + 1]));

@@ -1,5 +1,5 @@
 import { InputError, type Trouble } from "@fiducial/study";
-import { columnIndex, type DataTable } from "./data-table.ts";
+import { columnPlaces, type DataTable } from "./data-table.ts";
 
 /** Which rows of a file were used, and why the others were not. */
 export interface DataUse {
@@ -40,7 +40,7 @@ export function completeRows(
   columns: readonly (string | undefined)[],
 ): CompleteRows {
   const names = [...new Set(columns.filter((column) => column !== undefined))];
-  const places = names.map((name) => columnIndex(data, name));
+  const places = columnPlaces(data, names);
   const cellsOf = new Map(names.map((name) => [name, [] as string[]]));
   const lacking = names.map(() => 0);
   const lines: number[] = [];

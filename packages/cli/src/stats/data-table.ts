@@ -58,14 +58,16 @@ async function standardInput(): Promise<Uint8Array> {
 }
 
 /**
- * The place of a column in the rows.
+ * The places of columns in the rows.
  *
- * @throws {InputError} where there is none of that name
+ * @throws {InputError} naming every one that the file does not have
  */
-export function columnIndex(data: DataTable, column: string): number {
-  const index = data.header.indexOf(column);
-  if (index === -1) throw new InputError([unknownColumn(data, column)]);
-  return index;
+export function columnPlaces(data: DataTable, columns: readonly string[]): readonly number[] {
+  const troubles = columns
+    .filter((column) => !data.header.includes(column))
+    .map((column) => unknownColumn(data, column));
+  if (troubles.length > 0) throw new InputError(troubles);
+  return columns.map((column) => data.header.indexOf(column));
 }
 
 function unknownColumn({ file, header }: DataTable, column: string): Trouble {

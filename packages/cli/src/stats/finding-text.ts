@@ -1,27 +1,31 @@
 import type { StatsFinding } from "./answer.ts";
 import { numberText, pText } from "./number-text.ts";
 
-/** A finding in words, with what to do. */
-export function findingText(finding: StatsFinding): string {
+/**
+ * A finding in words, with what to do.
+ *
+ * @param offersFirth whether `--firth` is an option of the method
+ */
+export function findingText(finding: StatsFinding, offersFirth: boolean = false): string {
   switch (finding.kind) {
     case "separation":
       return (
         `Separation: the likelihood rises for ever with ${finding.terms.map(({ term, direction }) => `${term} (towards ${direction}infinity)`).join(", ")}, ` +
-        "so that there is no finite estimate. Add --firth for Firth's penalised estimates, or leave the term out."
+        `so that there is no finite estimate. ${offersFirth ? "Add --firth for Firth's penalised estimates, or leave" : "Leave"} the term out, or join its categories.`
       );
     case "aliased":
       return `Aliased: ${finding.terms.join(", ")} can be computed from the terms before. Leave one of them out.`;
     case "few-events":
       return (
         `Few events: ${finding.events} for ${finding.terms} term${finding.terms === 1 ? "" : "s"} ` +
-        `(${numberText(finding.eventsPerTerm)} per term, fewer than 10). Estimates may be far off: use fewer terms, or add --firth.`
+        `(${numberText(finding.eventsPerTerm)} per term, fewer than 10). Estimates may be far off: use fewer terms${offersFirth ? ", or add --firth" : ""}.`
       );
     case "no-events":
       return "No events: nothing can be estimated. Check the coding of the event.";
     case "not-converged":
       return `Not converged after ${finding.iterations} iterations: do not use the estimates. Look for extreme values or fewer terms.`;
     case "small-expected-counts":
-      return `Small expected counts: the least is ${numberText(finding.minimumExpected)}, under 5. Use Fisher's exact test.`;
+      return `Small expected counts, the least ${numberText(finding.minimumExpected)}: χ² is a poor approximation. Use Fisher's exact test.`;
     case "not-proportional":
       return `Hazards not proportional: ${finding.covariate}, p ${pText(finding.p)}. Stratify by it, let its effect change with time, or report restricted means.`;
   }

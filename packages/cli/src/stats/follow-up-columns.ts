@@ -30,7 +30,13 @@ export function followUpColumns(
   further: readonly (string | undefined)[] = [],
   least: number = 1,
   most: number = 100,
-): { rows: CompleteRows; followUp: FollowUp; groups: readonly FollowUpGroup[] } {
+): {
+  rows: CompleteRows;
+  followUp: FollowUp;
+  groups: readonly FollowUpGroup[];
+  /** Name of the column of groups; empty where there is none. */
+  groupColumn: string;
+} {
   const event = namedColumn(data, options.event, "=");
   const group = options.group === undefined ? undefined : namedColumn(data, options.group, ":");
   const rows = completeRows(data, [
@@ -60,7 +66,7 @@ export function followUpColumns(
       ...(weight ? { weight: pick(weight, each.rows) } : {}),
     },
   }));
-  return { rows, followUp, groups };
+  return { rows, followUp, groups, groupColumn: group?.column ?? "" };
 }
 
 /** Times of leaving, after their entries where these are named. */

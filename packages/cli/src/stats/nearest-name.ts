@@ -10,18 +10,26 @@ export function nearestName(typed: string, names: readonly string[]): string | n
   return best;
 }
 
-/** Insertions, deletions and substitutions that lead from one text to the other (Levenshtein 1966). */
+/**
+ * Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other.
+ *
+ * Source: Damerau (1964), each letter moved once.
+ */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++)
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       next[j] = Math.min(
         row[j]! + 1,
         next[j - 1]! + 1,
         row[j - 1]! + Number(a[i - 1] !== b[j - 1]),
+        swapped ? before[j - 2]! + 1 : Infinity,
       );
-    row = next;
+    }
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }
