@@ -1,5 +1,6 @@
-import { baselineTable, missingTable } from "./analyses/baseline-table.ts";
+import { baselineTable } from "./analyses/baseline-table.ts";
 import { followUpTable } from "./analyses/follow-up-table.ts";
+import { missingTable } from "./analyses/missing-table.ts";
 import { participantFlow } from "./analyses/participant-flow.ts";
 import { regressionAnalysis } from "./analyses/regression.ts";
 import { endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
@@ -61,7 +62,7 @@ export function runStudy(
   const analyses = {
     flow: participantFlow(protocol, cohort, register),
     baseline,
-    missing: missingTable(baseline),
+    missing: missingTable(protocol, cohort, baseline, register),
     treatment: treatmentTable(protocol, cohort, register),
     planCriteria: planCriteria(definition),
     followUp: followUpTable(cohort, register),

@@ -15,7 +15,7 @@ export function publishedTable(edition: Edition): DocumentTable | null {
       headerColumn(words.resultName, 4),
       { label: phrase`${words.publishedValue}`, above: null, align: "end", weight: 2 },
       { label: phrase`${words.attainedValue}`, above: null, align: "end", weight: 2 },
-      { label: phrase`${words.isReproduced}`, above: null, align: "start", weight: 1.2 },
+      { label: phrase`${words.isReproduced}`, above: null, align: "start", weight: 2 },
       { label: phrase`${words.remark}`, above: null, align: "start", weight: 5 },
     ],
     rows: published.rows.map((row): TableRow => ({

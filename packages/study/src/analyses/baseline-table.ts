@@ -7,7 +7,7 @@ import type { Protocol } from "../protocol/protocol.ts";
 import type { ValueShape } from "../protocol/scope.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { NumberName } from "../results/study-number.ts";
-import type { BaselineRow, BaselineTable, Cells, MissingTable } from "../results/study-results.ts";
+import type { BaselineRow, BaselineTable, Cells } from "../results/study-results.ts";
 import { categoriesOf, type Category } from "./category.ts";
 import { cellsOf, type Column, columnsOf, idsOf, inColumn } from "./grouped.ts";
 import { testOfCategories, testOfQuantities } from "./test-choice.ts";
@@ -30,17 +30,6 @@ export function baselineTable(
     rows: protocol.definition.analyses.baseline.map((row) =>
       baselineRow(row, protocol, columns, register),
     ),
-  };
-}
-
-/** How many values each variable of the baseline table lacks. */
-export function missingTable(baseline: BaselineTable): MissingTable {
-  return {
-    rows: baseline.rows.map(({ variable, label, missing }) => ({
-      variable,
-      label,
-      cells: missing,
-    })),
   };
 }
 

@@ -1,0 +1,254 @@
+import { z } from "zod";
+import {
+  cell,
+  comparison,
+  count,
+  printed,
+  printedP,
+  printedRange,
+  quantity,
+  yesOrNo,
+} from "./printed.ts";
+
+/** The version of the format of a transcribed paper that this Fiducial reads. */
+export const paperFormat = "fiducial-paper/1";
+
+const text = z.string().min(1).max(2000);
+const where = text.describe("Where the paper says so: Abstract, Methods, Table 2");
+const group = text.describe("The name of a group; without it, all patients");
+const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "YYYY, YYYY-MM or YYYY-MM-DD");
+const endpointName = text.describe("The short name of an endpoint, such as OS");
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).default([]);
+
+const followUpTime = ["observed", "survivors", "reverse-kaplan-meier"] as const;
+
+const window = z
+  .strictObject({ where, from: partialDate, to: partialDate })
+  .describe("One statement of the dates between which patients were included");
+
+const criterion = z
+  .strictObject({
+    about: text.describe("What is judged: age, diagnosis, child-pugh, ecog, surgery"),
+    of: group.optional(),
+    range: printedRange.optional(),
+    values: z.array(text).optional().describe("The values allowed"),
+    basis: text.optional().describe("How it is established: pathology, imaging"),
+    excludes: yesOrNo.optional().describe("yes for an exclusion"),
+    organ: text.optional().describe("Of an exclusion for a treatment: of which organ"),
+    time: text.optional().describe("Of an exclusion for a treatment: when"),
+  })
+  .describe("One criterion of eligibility");
+
+const eligibility = z
+  .strictObject({
+    where,
+    complete: yesOrNo.default(false).describe("yes where the paper gives this as its full list"),
+    criteria: z.array(criterion).min(1),
+  })
+  .describe("One statement of who is eligible");
+
+const variable = z
+  .strictObject({
+    name: text,
+    p: printedP.optional(),
+    rows: z.record(text, z.array(cell).min(1)).optional().describe("Category → one cell a column"),
+    exclusive: yesOrNo.default(true).describe("no where a patient may be in several rows"),
+    median: z.array(printed).optional(),
+    mean: z.array(printed).optional(),
+    sd: z.array(printed).optional(),
+    range: z.array(printedRange).optional(),
+  })
+  .describe("One variable of a table");
+
+const table = z
+  .strictObject({
+    number: text,
+    caption: text.optional(),
+    columns: z
+      .array(z.strictObject({ name: text, group: group.optional(), n: count }))
+      .optional()
+      .describe("The columns of patients; one with a group is a part, one without is all"),
+    variables: list(variable),
+    grades: z.array(count).optional().describe("Of a toxicity table: the grades of its columns"),
+    of: count
+      .optional()
+      .describe("Of a toxicity table: the patients that its percentages divide by"),
+    from_months: quantity.optional().describe("Of late toxicity: counted from this month on"),
+    to_months: quantity.optional().describe("Of acute toxicity: counted up to this month"),
+    terms: z.record(text, z.array(cell).min(1)).optional().describe("Term → one cell a grade"),
+  })
+  .describe("A table: patients in columns, or grades of toxicity in columns");
+
+const followUp = z
+  .strictObject({
+    where,
+    group: group.optional(),
+    n: count.optional(),
+    median: printed.optional(),
+    range: printedRange.optional(),
+    definition: z.enum(followUpTime).optional().describe("Leave out where the paper does not say"),
+    origin: text.optional(),
+  })
+  .describe("Follow-up, in months");
+
+const measurement = z
+  .strictObject({
+    where,
+    of: text.describe("The variable, spelt as in the tables"),
+    group: group.optional(),
+    median: printed.optional(),
+    mean: printed.optional(),
+    range: printedRange.optional(),
+  })
+  .describe("A variable described outside the tables");
+
+const endpoint = z
+  .strictObject({
+    name: endpointName,
+    where,
+    events: z.array(text).default([]).describe("What ends it: death, progression, …"),
+    origin: text.optional().describe("The time origin, in the paper's words"),
+    assessed_by: z.array(text).optional().describe("By what the event is found: CT, RECIST 1.1"),
+    competing: z.array(text).default([]).describe("Events handled as competing"),
+  })
+  .describe("One definition of an endpoint");
+
+const survival = z
+  .strictObject({
+    endpoint: endpointName,
+    where,
+    group: group.optional(),
+    n: count.optional(),
+    failures: count.optional().describe("Patients with the event, over the whole follow-up"),
+    median: printed.optional(),
+    interval: printedRange.optional().describe("The 95 % interval of the median"),
+    rates: z
+      .record(quantityText(), printed)
+      .default({})
+      .describe("Months → percentage free of the event"),
+    at_risk: z.record(quantityText(), count).default({}).describe("Months → number at risk"),
+  })
+  .describe("What the paper says of one survival curve; times are months");
+
+const comparisonOfGroups = z
+  .strictObject({
+    where,
+    endpoint: endpointName.optional(),
+    of: text.optional().describe("What is compared, where it is no endpoint"),
+    differs: yesOrNo,
+    p: printedP.optional(),
+    hazard_ratio: printed.optional(),
+    test: text.optional(),
+  })
+  .describe("A statement that groups differ, or do not");
+
+const statement = z
+  .strictObject({
+    where,
+    text: text.describe("The sentence, or the part that matters"),
+    group: group.optional(),
+    count: count.optional(),
+    percent: printed.optional(),
+    of: count.optional().describe("The denominator; otherwise the group, or all patients"),
+    table: text.optional().describe("The number of the table that shows the same"),
+    row: text.optional(),
+    rows: z.array(text).optional().describe("Rows that certainly belong to what is counted"),
+    perhaps: z.array(text).optional().describe("Rows that may belong to it"),
+    grades: z.array(count).optional(),
+    endpoint: endpointName.optional(),
+    months: quantity.optional(),
+    rate: comparison.optional(),
+    absent: text.optional().describe("What the sentence says nobody had"),
+    defined: yesOrNo.optional().describe("Whether the paper defines it"),
+  })
+  .describe("A sentence with a number, or with a claim, in the running text");
+
+const prescription = z
+  .strictObject({
+    where,
+    dose_gy: printed,
+    fractions: count,
+    bed_gy: printed.optional(),
+    alpha_beta_gy: printed.optional().describe("Leave out where the paper does not say"),
+    patients: count.optional(),
+    when: text.optional().describe("For whom; `otherwise` for the rest"),
+  })
+  .describe("One dose scheme");
+
+const plan = z
+  .strictObject({
+    where,
+    maximum_percent: printed
+      .optional()
+      .describe("Highest dose allowed, in percent of prescription"),
+    coverage: list(z.strictObject({ isodose_percent: printed, volume_percent: printed })),
+  })
+  .describe("What a plan must attain");
+
+/** The transcription of a paper: what it prints, in its digits, and where. */
+export const paperDefinition = z.strictObject({
+  format: z.literal(paperFormat),
+  title: text,
+  source: text.optional(),
+  patients: count.describe("How many patients were analysed"),
+  alpha: printed.default({ text: "0.05", value: 0.05, decimals: 2 }),
+  groups: list(z.strictObject({ name: text, n: count })),
+  authors: list(z.strictObject({ where, names: z.array(text).min(1) })),
+  inclusion: list(window),
+  cut_off: partialDate.optional().describe("The end of data collection, if the paper says"),
+  losses_excluded: yesOrNo.default(false).describe("yes where the lost to follow-up were left out"),
+  eligibility: list(eligibility),
+  breakdowns: list(
+    z.strictObject({ where, of: text, total: count, parts: z.record(text, count) }),
+  ).describe("Counts in the text that must add up"),
+  tables: list(table),
+  measurements: list(measurement),
+  follow_up: list(followUp),
+  endpoints: list(endpoint),
+  survival: list(survival),
+  comparisons: list(comparisonOfGroups),
+  tests: list(
+    z.strictObject({ where, name: text, of: z.enum(["tables", "survival", "other"]) }),
+  ).describe("The statistical tests that the paper names"),
+  statements: list(statement),
+  prescriptions: list(prescription),
+  plans: list(plan),
+  dose_limits: list(z.strictObject({ where, organ: text, limit: text })).describe(
+    "Limits as printed: Dmax < 30 Gy, V55Gy < 5 %, D0.5cc < 30 Gy, Dmean < 15 Gy",
+  ),
+  cited_doses: list(
+    z.strictObject({
+      where,
+      text,
+      better_from_gy: printed,
+      fractions: count,
+    }),
+  ).describe("A dose that the paper cites as better than lower ones"),
+  captions: list(z.strictObject({ where: where.optional(), of: text, title: text })).describe(
+    "Every caption as printed, also a second one: of: Table 3",
+  ),
+  references: list(z.strictObject({ where, to: text, about: text })).describe(
+    "Every mention of a table or figure, and what the sentence says it shows",
+  ),
+  abbreviations: list(z.strictObject({ where, short: text, long: text })),
+  names: list(z.strictObject({ where, printed: text })).describe(
+    "Names of scales with version and clinical terms, as printed",
+  ),
+  factors: list(z.strictObject({ where, name: text, also: z.array(text).default([]) })).describe(
+    "Prognostic factors that the text calls important",
+  ),
+  techniques: list(
+    z.strictObject({ where, one_of: z.array(text).min(2), for_all: z.array(text).default([]) }),
+  ).describe("Techniques given as alternatives, and which of them every patient had"),
+});
+
+export type Paper = z.output<typeof paperDefinition>;
+export type PaperTable = Paper["tables"][number];
+export type PaperVariable = PaperTable["variables"][number];
+export type PaperEndpoint = Paper["endpoints"][number];
+export type PaperSurvival = Paper["survival"][number];
+export type PaperStatement = Paper["statements"][number];
+
+function quantityText() {
+  return z.string().regex(/^\d+(\.\d+)?$/, "months as a number");
+}
