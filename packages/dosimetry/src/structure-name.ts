@@ -53,6 +53,11 @@ const longestName = 128;
  * right in any place. A paired organ without a side is ambiguous. What is left over is unknown, with names spelled alike.
  *
  * @param original the name as the planning system wrote it
+ *
+ * @example
+ * structureName("肝脏").name; // "Liver"
+ * structureName("Spinal Cord PRV5").name; // "SpinalCord_PRV05"
+ * structureName("Kidney").candidates; // ["Kidney_L", "Kidney_R", "Kidneys"]
  */
 export function structureName(
   original: string,

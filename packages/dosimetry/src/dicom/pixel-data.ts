@@ -53,6 +53,11 @@ export async function decodeFrames(
  *
  * @param mostVoxels columns × rows × frames beyond which the object is refused
  * @throws DicomError as `decodeFrames`
+ *
+ * @example
+ * const { values, bitsStored } = await decodePixelData(image, dicomLimits.framePixels);
+ * [...values]; // [1000, 1001, 1002, 1003]
+ * bitsStored; // 12
  */
 export async function decodePixelData(dataSet: DataSet, mostVoxels: number): Promise<PixelData> {
   let values: PixelValues | null = null;

@@ -24,6 +24,10 @@ export interface ReadDicomOptions {
  *
  * @param bytes a whole file
  * @throws DicomError where the file is no DICOM, is cut short, or passes one of the `limits`
+ *
+ * @example
+ * const file = readDicom(bytes, { name: "RS.dcm" });
+ * file.text(dicomAttributes.modality); // "RTSTRUCT"
  */
 export function readDicom(bytes: Uint8Array, options: ReadDicomOptions = {}): DataSet {
   const name = options.name ?? "DICOM file";

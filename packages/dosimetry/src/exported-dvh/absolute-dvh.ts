@@ -10,6 +10,10 @@ export interface AbsoluteDvh {
  * An exported curve in Gy and cm³, converted by what the file itself states.
  *
  * @returns null where the file has percent and does not say what 100 % is
+ *
+ * @example
+ * const [dvh] = readExportedDvhs(exported);
+ * [...absoluteDvh(dvh).doseGy]; // [0, 10, 20]
  */
 export function absoluteDvh(dvh: ExportedDvh): AbsoluteDvh | null {
   const doseFactor = dvh.doseUnit === "Gy" ? 1 : dvh.fullDoseGy && dvh.fullDoseGy / 100;

@@ -11,6 +11,10 @@ import { readRayStationDvhs } from "./read-raystation-dvhs.ts";
  * @param bytes a whole file, in UTF-8, UTF-16 or the encoding that `options` assumes
  * @returns one cumulative curve a structure (and plan), in the order of the file
  * @throws DosimetryError where the file is none of these, a unit is missing, or a curve is not cumulative
+ *
+ * @example
+ * const dvhs = readExportedDvhs(exported, { name: "dvh.txt" });
+ * dvhs.map(({ structureName }) => structureName); // ["Liver-GTV", "PTV"]
  */
 export function readExportedDvhs(
   bytes: Uint8Array,

@@ -14,6 +14,9 @@ import type { ExportedDvh } from "./exported-dvh.ts";
  * @param dataSet an RTDOSE, with or without pixels
  * @returns one curve an item; empty where the object stores none. Minimum, mean and maximum are in Gy where dose units are
  * @throws DicomError where a curve has no type, no unit, or not the number of bins it states
+ *
+ * @example
+ * readStoredDvhs(dose); // []
  */
 export function readStoredDvhs(dataSet: DataSet): readonly ExportedDvh[] {
   requireModality(dataSet, "RTDOSE", "C.8.8.4");

@@ -28,6 +28,11 @@ export interface MatchedObjects {
  *
  * @param headers of one patient or of many, in any order, which changes nothing
  * @returns a bundle a plan, then a bundle a dose without its plan, in the order of their UIDs; and what does not match
+ *
+ * @example
+ * const { plans, mismatches } = matchedObjects([plan, structureSet].map(objectHeader));
+ * plans.length; // 1
+ * mismatches.map(describeMismatch); // ["plan.dcm is a plan without a dose. Export its RTDOSE."]
  */
 export function matchedObjects(headers: readonly ObjectHeader[]): MatchedObjects {
   const { unique, mismatches } = withoutCopies(headers);

@@ -23,7 +23,14 @@ export interface ObjectHeader {
   readonly hasPixels: boolean;
 }
 
-/** @throws DicomError where a reference is damaged */
+/**
+ * What an object says of itself and of others; cheap, for contours and voxels are not read.
+ *
+ * @throws DicomError where a reference is damaged
+ *
+ * @example
+ * objectHeader(dose).referencedPlanUids; // ["1.2.3.4.2"]
+ */
 export function objectHeader(dataSet: DataSet): ObjectHeader {
   const kind = objectKind(dataSet);
   const plans = dataSet.items(attributes.referencedPlans);

@@ -14,6 +14,11 @@ import { requireModality } from "./modality.ts";
  * @param dataSet a whole RTDOSE
  * @returns the grid with ascending planes; UIDs that the file lacks are empty, references that it lacks are null
  * @throws DicomError where the dose is RELATIVE or of no stated unit, has no scaling, lies oblique, or has no pixels: nothing is guessed
+ *
+ * @example
+ * const { doseGy, frame } = await readDoseGrid(dose);
+ * frame.size; // [3, 2, 3]
+ * doseGy[17].toFixed(2); // "0.17"
  */
 export async function readDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
   requireModality(dataSet, "RTDOSE", "C.8.8.3");
@@ -47,7 +52,7 @@ export function readDoseFrame(dataSet: DataSet): Frame {
 
 function requireGray(dataSet: DataSet): void {
   const units = dataSet.requiredText(attributes.doseUnits, "C.8.8.3");
-  if (units !== "GY")
+  if (units.toUpperCase() !== "GY")
     throw dataSet.trouble(
       attributes.doseUnits,
       "GY",

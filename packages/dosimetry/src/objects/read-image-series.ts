@@ -27,6 +27,10 @@ const gapSpacings = 1.5;
  *
  * @param dataSets single-frame images of one series, in any order; leave scouts out
  * @throws DicomError where there is none, slices differ in size, orientation, spacing or series, or are shifted against each other
+ *
+ * @example
+ * const series = await readImageSeries([image]);
+ * [...series.values]; // [-24, -23, -22, -21]
  */
 export async function readImageSeries(dataSets: readonly DataSet[]): Promise<ImageSeries> {
   const [first] = dataSets;

@@ -10,6 +10,11 @@ import { readBeam } from "./read-beam.ts";
  * @param dataSet a whole plan
  * @returns the plan; what the file does not say is null and never assumed
  * @throws DicomError where a number that is there is none, or an item that must be numbered is not
+ *
+ * @example
+ * const { fractionGroups, doseReferences } = readPlan(plan);
+ * fractionGroups[0].fractionsPlanned; // 5
+ * doseReferences[0].prescriptionGy; // 50
  */
 export function readPlan(dataSet: DataSet): Plan {
   requireModality(dataSet, "RTPLAN", "C.8.8.9");

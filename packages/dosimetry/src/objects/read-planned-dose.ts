@@ -13,6 +13,10 @@ const sameMm = 0.01;
  * @param planned what `matchedObjects` found
  * @returns the grid; of a sum the summation type is PLAN and the UID empty, for no object holds it
  * @throws DicomError as `readDoseGrid`, and where beams lie on different grids: they are not resampled
+ *
+ * @example
+ * const [planned] = matchedObjects([plan, dose].map(objectHeader)).plans;
+ * (await readPlannedDose(planned.dose)).summationType; // "PLAN"
  */
 export async function readPlannedDose({ parts }: PlannedDose): Promise<DoseGrid> {
   const [first, ...others] = parts;

@@ -20,6 +20,10 @@ interface Roi {
  * @param dataSet a whole RTSTRUCT
  * @returns the structure set; its frame of reference is null where its structures lie in several, each then naming its own
  * @throws DicomError where ROI numbers are missing, doubled or unknown, coordinates are no numbers, or their count contradicts Number of Contour Points
+ *
+ * @example
+ * const { structures } = readStructureSet(structureSet);
+ * structures.map(({ name, contours }) => [name, contours.length]); // [["Liver", 1], ["PTV", 0]]
  */
 export function readStructureSet(dataSet: DataSet): StructureSet {
   requireModality(dataSet, "RTSTRUCT", "C.8.8.5");

@@ -16,7 +16,7 @@ export interface Structure {
   readonly interpretedType: string | null;
   readonly colour: readonly [number, number, number] | null;
   readonly contours: readonly Contour[];
-  /** Where it differs from the set's, the frame of reference of the contours; null where the file names none. */
+  /** The frame of reference of the contours, which may differ within a set; null where the file names none. */
   readonly frameOfReferenceUid?: string | null;
 }
 
