@@ -14,6 +14,7 @@ import { failurePatternTable } from "./failure-pattern.ts";
 import type { Finding } from "./findings.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import { type ReadRecords, readRecords } from "./records/read-records.ts";
+import { conventionsOf } from "./results/conventions-in-use.ts";
 import { methodsOf } from "./results/methods.ts";
 import { NumberRegister } from "./results/number-register.ts";
 import type { Provenance, StudyResults } from "./results/study-results.ts";
@@ -55,9 +56,6 @@ export function runStudy(
 
   onStage("analyses");
   const endpoints = endpointsOf(protocol, cohort);
-  const regressions = definition.analyses.regressions.map((regression) =>
-    regressionAnalysis(regression, endpoints, protocol, cohort, register),
-  );
   const baseline = baselineTable(protocol, cohort, register);
   const analyses = {
     flow: participantFlow(protocol, cohort, register),
@@ -69,8 +67,10 @@ export function runStudy(
     endpoints: endpoints.map((endpoint) => survivalAnalysis(endpoint, protocol, cohort, register)),
     failurePattern: failurePatternTable(cohort, register),
     toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
-    regressions: regressions.map(({ table }) => table),
   };
+  const regressions = definition.analyses.regressions.map((regression) =>
+    regressionAnalysis(regression, endpoints, protocol, cohort, register),
+  );
 
   onStage("checks");
   const numbers = register.numbers();
@@ -87,6 +87,7 @@ export function runStudy(
     groupLabel: cohort.groupLabel,
     methods: methodsOf(definition),
     ...analyses,
+    regressions: regressions.map(({ table }) => table),
     published: published.table,
     findings: bySeverity([
       ...findings,
@@ -95,6 +96,7 @@ export function runStudy(
       ...published.findings,
     ]),
     numbers,
+    conventions: conventionsOf(numbers),
     subjectSets: register.subjectSets(),
     subjects: subjectResults(protocol, cohort, endpoints, read.files),
   };

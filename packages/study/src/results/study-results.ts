@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { Label, Language } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
+import type { ConventionId } from "./conventions.ts";
 import type { NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 
 /** Where the results come from; the same three give the same bytes. */
@@ -41,6 +42,8 @@ export interface StudyResults {
   /** Label of the variable that makes the groups. */
   readonly groupLabel: Label | null;
   readonly numbers: Readonly<Record<NumberName, StudyNumber>>;
+  /** What the conventions of the numbers mean. */
+  readonly conventions: Readonly<Partial<Record<ConventionId, Label>>>;
   /** Subject ids in the order of the cohort. */
   readonly subjectSets: Readonly<Record<SubjectSetName, readonly string[]>>;
   readonly subjects: readonly SubjectResult[];

@@ -60,9 +60,7 @@ function tableTotals(paper: Paper, table: PaperTable): Total[] {
       if (all < 0 || groups.length < 2 || !wholeCohort) return [];
       if ([all, ...groups].some((at) => values[at]?.count == null)) return [];
       const parts = Object.fromEntries(groups.map((at) => [columns[at]!.name, values[at]!.count!]));
-      return [
-        { where, of: `${name}, ${row}`, parts, total: values[all]!.count!, mayMiss: false },
-      ];
+      return [{ where, of: `${name}, ${row}`, parts, total: values[all]!.count!, mayMiss: false }];
     });
     return [...down, ...across];
   });
@@ -74,7 +72,12 @@ function judge({ where, of, parts, total, mayMiss }: Total): Found {
   return {
     verdict: added === total ? "ok" : mayMiss && added < total ? "ambiguity" : "contradiction",
     claims: [
-      claim(where, `${of}: ${Object.entries(parts).map(([part, n]) => `${part} ${n}`).join(", ")}`),
+      claim(
+        where,
+        `${of}: ${Object.entries(parts)
+          .map(([part, n]) => `${part} ${n}`)
+          .join(", ")}`,
+      ),
       claim(where, say(`total ${total}`, `合计 ${total}`)),
     ],
     evidence:

@@ -21,7 +21,9 @@ export const cutAtMedian: AuditRule = {
         ({ of, group, median }) =>
           same(of) === same(variable.name) && group === undefined && median !== undefined,
       );
-      const totals = rows.map(([, cells]) => sum(groupColumns(table).map((at) => cells[at]!.count ?? 0)));
+      const totals = rows.map(([, cells]) =>
+        sum(groupColumns(table).map((at) => cells[at]!.count ?? 0)),
+      );
       const median = overall?.median;
       if (median === undefined) return [];
       const atMedian = Math.abs(median.value - Number(cut)) < 1e-9;
@@ -33,7 +35,10 @@ export const cutAtMedian: AuditRule = {
             claim(overall!.where, say(`median ${median.text}`, `中位数 ${median.text}`)),
           ],
           evidence: atMedian
-            ? say(`the cut is the median; it splits ${totals.join(" / ")}`, `分界点即中位数；分为 ${totals.join(" / ")}`)
+            ? say(
+                `the cut is the median; it splits ${totals.join(" / ")}`,
+                `分界点即中位数；分为 ${totals.join(" / ")}`,
+              )
             : say(`cut ${cut}, median ${median.text}`, `分界 ${cut}，中位数 ${median.text}`),
         },
       ];

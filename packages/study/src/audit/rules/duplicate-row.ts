@@ -14,7 +14,8 @@ export const duplicateRow: AuditRule = {
       return terms.flatMap(({ term, counts }, at) =>
         terms.slice(at + 1).flatMap((other): Found[] => {
           const equal = counts.every((count, grade) => count === other.counts[grade]);
-          if (!equal || counts.filter((count) => count > 0).length < 2 || sum(counts) < 4) return [];
+          if (!equal || counts.filter((count) => count > 0).length < 2 || sum(counts) < 4)
+            return [];
           return [
             {
               verdict: "ambiguity",

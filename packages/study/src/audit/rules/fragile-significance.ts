@@ -4,7 +4,10 @@ import { batteryOf, batteryText, expectedCounts, printsAs } from "../test-batter
 
 export const fragileSignificance: AuditRule = {
   id: "fragile-significance",
-  compares: say("a significant p-value and the exact test of the same counts", "显著的 p 值与同一计数的确切检验"),
+  compares: say(
+    "a significant p-value and the exact test of the same counts",
+    "显著的 p 值与同一计数的确切检验",
+  ),
   why: say(
     "Where expected counts are small, χ² finds differences that the exact test does not.",
     "期望数较小时，χ² 会得出确切检验不支持的差异。",

@@ -99,7 +99,9 @@ function byMeans(table: PaperTable, variable: PaperVariable, p: PrintedP, where:
   const narrow = [a, b].map((at) => Math.max(1e-9, sd[at]!.value - halfUnit(sd[at]!)));
   const most = Math.max(...test(spread.least, wide));
   const least = Math.min(...test(spread.most, narrow));
-  const fits = [least, most].some((value) => printsAs(value, p)) || (p.relation === "=" && p.value >= least && p.value <= most);
+  const fits =
+    [least, most].some((value) => printsAs(value, p)) ||
+    (p.relation === "=" && p.value >= least && p.value <= most);
   return [
     {
       verdict: fits ? "ok" : "ambiguity",
@@ -108,7 +110,10 @@ function byMeans(table: PaperTable, variable: PaperVariable, p: PrintedP, where:
         claim(where, [a, b].map((at) => `${mean[at]!.text} ± ${sd[at]!.text}`).join(" / ")),
       ],
       evidence: fits
-        ? say(`t tests give ${pText(least)} to ${pText(most)}`, `t 检验得 ${pText(least)} 至 ${pText(most)}`)
+        ? say(
+            `t tests give ${pText(least)} to ${pText(most)}`,
+            `t 检验得 ${pText(least)} 至 ${pText(most)}`,
+          )
         : say(
             `t tests of these means give ${pText(least)} to ${pText(most)}, not ${p.text}; a rank test is not excluded`,
             `对这些均数的 t 检验得 ${pText(least)} 至 ${pText(most)}，而非 ${p.text}；不排除秩检验`,

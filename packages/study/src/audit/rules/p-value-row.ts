@@ -6,7 +6,10 @@ import { batteryOf, batteryText, printsAs, pText } from "../test-battery.ts";
 
 export const pValueRow: AuditRule = {
   id: "p-value-row",
-  compares: say("one p-value and the several rows beside which it stands", "一个 p 值与其旁的多行数据"),
+  compares: say(
+    "one p-value and the several rows beside which it stands",
+    "一个 p 值与其旁的多行数据",
+  ),
   why: say(
     "A reader takes the p-value for a test of the first row below it.",
     "读者会把该 p 值当作其下第一行的检验结果。",
@@ -21,14 +24,23 @@ export const pValueRow: AuditRule = {
       const categories = Object.keys(variable.rows ?? {}).join(" / ");
       const [en, zh] =
         fitting.length > 0
-          ? [`it is that of the categories: ${batteryText(fitting)}`, `它是分类的检验：${batteryText(fitting)}`]
+          ? [
+              `it is that of the categories: ${batteryText(fitting)}`,
+              `它是分类的检验：${batteryText(fitting)}`,
+            ]
           : ["the categories do not give it", "分类检验得不出该值"];
       return [
         {
           verdict: "ambiguity",
           claims: [
             claim(where, `p ${p.text}`),
-            claim(where, say(`mean or median, and categories ${categories}`, `均数或中位数，以及分类 ${categories}`)),
+            claim(
+              where,
+              say(
+                `mean or median, and categories ${categories}`,
+                `均数或中位数，以及分类 ${categories}`,
+              ),
+            ),
           ],
           evidence: say(`${en}${deviation?.en ?? ""}`, `${zh}${deviation?.zh ?? ""}`),
         },

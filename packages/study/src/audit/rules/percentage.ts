@@ -19,10 +19,7 @@ export const percentage: AuditRule = {
 };
 
 /** The kinds of slip that keep a percentage near its fraction. */
-function nearness(
-  value: number,
-  printed: Printed,
-): "rounded" | "cut" | "one-unit" | null {
+function nearness(value: number, printed: Printed): "rounded" | "cut" | "one-unit" | null {
   const unit = 2 * halfUnit(printed);
   if (roundsTo(value, printed)) return "rounded";
   if (value >= printed.value && value < printed.value + unit) return "cut";
@@ -38,7 +35,13 @@ function checked(share: Share, count: number, paper: Paper): Found {
   );
   const forced = near !== null && near !== "rounded" && forcedTo100(share, paper);
   const verdict: AuditVerdict =
-    near === "rounded" ? "ok" : other !== undefined ? "ambiguity" : near !== null ? "rounding" : "contradiction";
+    near === "rounded"
+      ? "ok"
+      : other !== undefined
+        ? "ambiguity"
+        : near !== null
+          ? "rounding"
+          : "contradiction";
   const exact = `${count}/${share.of} = ${value.toFixed(percent.decimals + 2)} %`;
   const allowed = countsGiving(percent, share.of);
   const [en, zh] =

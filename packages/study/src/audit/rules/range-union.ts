@@ -13,7 +13,10 @@ interface Described {
 
 export const rangeUnion: AuditRule = {
   id: "range-union",
-  compares: say("a range and median of all patients with those of the groups", "总体范围与中位数同各组的范围与中位数"),
+  compares: say(
+    "a range and median of all patients with those of the groups",
+    "总体范围与中位数同各组的范围与中位数",
+  ),
   why: say(
     "The whole reaches exactly as far as its parts, and its median lies between theirs.",
     "总体的范围恰为各部分之并，中位数介于其间。",
@@ -33,7 +36,13 @@ export const rangeUnion: AuditRule = {
 /** What the tables and the text say of one variable; follow-up is a variable too. */
 export function describedOf(paper: Paper): Described[] {
   return [
-    ...paper.measurements.map(({ where, of, group, median, range }) => ({ where, of: plain(of), group, median, range })),
+    ...paper.measurements.map(({ where, of, group, median, range }) => ({
+      where,
+      of: plain(of),
+      group,
+      median,
+      range,
+    })),
     ...paper.follow_up.map(({ where, group, median, range }) => ({
       where,
       of: "follow-up",
@@ -62,15 +71,23 @@ function ranges(overall: Described, parts: readonly Described[]): Found[] {
   if (overall.range === undefined || ranged.length < 2 || ranged.length < parts.length) return [];
   const from = Math.min(...ranged.map(({ range }) => range!.from.value));
   const to = Math.max(...ranged.map(({ range }) => range!.to.value));
-  const slack = 10 ** -Math.min(overall.range.from.decimals, ...ranged.map(({ range }) => range!.from.decimals)) / 2 + 1e-9;
+  const slack =
+    10 **
+      -Math.min(overall.range.from.decimals, ...ranged.map(({ range }) => range!.from.decimals)) /
+      2 +
+    1e-9;
   const same =
-    Math.abs(from - overall.range.from.value) <= slack && Math.abs(to - overall.range.to.value) <= slack;
+    Math.abs(from - overall.range.from.value) <= slack &&
+    Math.abs(to - overall.range.to.value) <= slack;
   return [
     {
       verdict: same ? "ok" : "contradiction",
       claims: [
         claim(overall.where, `${overall.of}: ${overall.range.text}`),
-        claim(ranged[0]!.where, ranged.map(({ group, range }) => `${group} ${range!.text}`).join(", ")),
+        claim(
+          ranged[0]!.where,
+          ranged.map(({ group, range }) => `${group} ${range!.text}`).join(", "),
+        ),
       ],
       evidence: say(`the groups reach from ${from} to ${to}`, `各组范围合为 ${from} 至 ${to}`),
     },
@@ -87,8 +104,17 @@ function medians(overall: Described, parts: readonly Described[]): Found[] {
     {
       verdict: inside ? "ok" : "contradiction",
       claims: [
-        claim(overall.where, say(`${overall.of}, median ${overall.median.text}`, `${overall.of} 中位数 ${overall.median.text}`)),
-        claim(parts[0]!.where, say(`medians of the groups ${known.join(", ")}`, `各组中位数 ${known.join("、")}`)),
+        claim(
+          overall.where,
+          say(
+            `${overall.of}, median ${overall.median.text}`,
+            `${overall.of} 中位数 ${overall.median.text}`,
+          ),
+        ),
+        claim(
+          parts[0]!.where,
+          say(`medians of the groups ${known.join(", ")}`, `各组中位数 ${known.join("、")}`),
+        ),
       ],
       evidence: say(
         `${overall.median.text} is ${inside ? "" : "not "}between ${low} and ${high}`,

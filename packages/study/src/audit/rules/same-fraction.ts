@@ -22,7 +22,10 @@ export const sameFraction: AuditRule = {
         {
           verdict: "rounding",
           claims: [...printed.values()].map((same) => claimOf(same[0]!, same.length)),
-          evidence: say(`${fraction} = ${value.toFixed(3)} %`, `${fraction} = ${value.toFixed(3)} %`),
+          evidence: say(
+            `${fraction} = ${value.toFixed(3)} %`,
+            `${fraction} = ${value.toFixed(3)} %`,
+          ),
         },
       ];
     });

@@ -23,7 +23,10 @@ export const significanceStar: AuditRule = {
         claim(
           where,
           p.starred
-            ? say(`marked as significant at ${paper.alpha.text}`, `标记为在 ${paper.alpha.text} 水平显著`)
+            ? say(
+                `marked as significant at ${paper.alpha.text}`,
+                `标记为在 ${paper.alpha.text} 水平显著`,
+              )
             : say("not marked", "未标记"),
         ),
       ];

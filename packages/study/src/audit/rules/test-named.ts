@@ -8,8 +8,12 @@ export const testNamed: AuditRule = {
   audit: (paper) => {
     const found: Found[] = [];
     const tables = paper.tables.filter(({ variables }) => variables.some(({ p }) => p));
-    const count = tables.reduce((all, { variables }) => all + variables.filter(({ p }) => p).length, 0);
-    if (count > 0) found.push(judge(paper.tests, "tables", tables.map(tableName).join(", "), count));
+    const count = tables.reduce(
+      (all, { variables }) => all + variables.filter(({ p }) => p).length,
+      0,
+    );
+    if (count > 0)
+      found.push(judge(paper.tests, "tables", tables.map(tableName).join(", "), count));
     const survival = paper.comparisons.filter(({ endpoint, p, test }) => endpoint && p && !test);
     if (survival.length > 0)
       found.push(judge(paper.tests, "survival", survival[0]!.where, survival.length));
@@ -30,7 +34,10 @@ function judge(
     claims: [claim(where, say(`${count} p-values`, `${count} 个 p 值`))],
     evidence:
       named.length > 0
-        ? say(`by ${named.map(({ name }) => name).join(", ")}`, named.map(({ name }) => name).join("、"))
+        ? say(
+            `by ${named.map(({ name }) => name).join(", ")}`,
+            named.map(({ name }) => name).join("、"),
+          )
         : say(
             `no test is named for them${names === "" ? "" : `; named otherwise: ${names}`}`,
             `未说明其检验方法${names === "" ? "" : `；文中另有：${names}`}`,

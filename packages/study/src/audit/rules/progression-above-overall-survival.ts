@@ -1,0 +1,155 @@
+import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import {
+  countsDeath,
+  isOverallSurvival,
+  nameOf,
+  percentText,
+  type Rate,
+  ratesOf,
+  sizeOf,
+} from "../facts.ts";
+import type { Paper } from "../paper.ts";
+import { leastAtRiskBetween } from "../risk-sets.ts";
+
+/**
+ * An endpoint that death ends cannot be likelier to survive than death itself, patient by patient. The
+ * Kaplan–Meier estimates may still cross where the censored are not alike, so the printed rates alone prove
+ * nothing. What they force does: d deaths before t are d events of the other endpoint, each lowering it by
+ * 1/n at least, so d ≤ n(1 − PFS). Overall survival is at least 1 − d/(n − c) with c censored before t, so
+ * it comes down to the printed rate only with c large enough. Then at most n − d − c are still observed
+ * after t, and any other number of the paper that needs more of them contradicts the pair.
+ */
+export const progressionAboveOverallSurvival: AuditRule = {
+  id: "progression-above-overall-survival",
+  compares: say("survival free of an event or death, and overall survival", "无事件生存率与总生存率"),
+  why: say(
+    "Where death ends an endpoint, its rate above overall survival means that death was censored after all, or that the numbers are of different patients.",
+    "若死亡计为终点事件，其生存率高于总生存率意味着死亡实际被删失，或数据来自不同患者。",
+  ),
+  audit: (paper) => {
+    const rates = ratesOf(paper);
+    const overall = rates.filter(({ endpoint }) => isOverallSurvival(paper, endpoint));
+    return overall.flatMap((os) =>
+      rates
+        .filter(
+          (other) =>
+            other.months === os.months &&
+            other.group === os.group &&
+            !isOverallSurvival(paper, other.endpoint) &&
+            countsDeath(paper, other.endpoint) === true,
+        )
+        .map((other) => judge(paper, rates, other, os)),
+    );
+  },
+};
+
+function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Found {
+  const claims = [
+    claim(
+      free.where,
+      say(
+        `${free.endpoint} counts death; ${free.printed.text} % at ${free.months} months`,
+        `${free.endpoint} 将死亡计为事件；${free.months} 个月 ${free.printed.text} %`,
+      ),
+    ),
+    claim(
+      os.where,
+      say(
+        `${os.endpoint} ${os.printed.text} % at ${os.months} months`,
+        `${os.endpoint} ${os.months} 个月 ${os.printed.text} %`,
+      ),
+    ),
+  ];
+  if (free.low <= os.high)
+    return {
+      verdict: "ok",
+      claims,
+      evidence: say(
+        `${free.printed.text} does not exceed ${os.printed.text}`,
+        `${free.printed.text} 未超过 ${os.printed.text}`,
+      ),
+    };
+  const n = sizeOf(paper, os.group);
+  const bound = mostObserved(n, free.low, os.high);
+  const needed = mostNeeded(paper, rates, os, n);
+  const known = `d ≤ ${bound.deaths}, c ≥ ${bound.censored}`;
+  if (bound.observed < needed.atRisk)
+    return {
+      verdict: "contradiction",
+      claims,
+      evidence: say(
+        `of ${n}, at least ${n - bound.observed} died or were censored by ${os.months} months (deaths ${known}), so at most ${bound.observed} were still observed; ${needed.why.en} needs at least ${needed.atRisk}. The rates are possible if death was censored in ${free.endpoint}`,
+        `${n} 例中至 ${os.months} 个月至少 ${n - bound.observed} 例死亡或删失（死亡 ${known}），至多 ${bound.observed} 例仍在观察；而${needed.why.zh}至少需要 ${needed.atRisk} 例。若 ${free.endpoint} 将死亡删失则可能成立`,
+      ),
+    };
+  return {
+    verdict: "ambiguity",
+    claims,
+    evidence: say(
+      `only possible where the early censored differ: at least ${n - bound.observed} of ${n} died or were censored by ${os.months} months (deaths ${known}); or death was censored in ${free.endpoint}`,
+      `仅当早期删失者不同时才可能：${n} 例中至 ${os.months} 个月至少 ${n - bound.observed} 例死亡或删失（死亡 ${known}）；或 ${free.endpoint} 将死亡删失`,
+    ),
+  };
+}
+
+/** The most that can still be observed after t, over every number of deaths that both rates allow. */
+function mostObserved(
+  n: number,
+  freeLow: number,
+  osHigh: number,
+): { readonly observed: number; readonly deaths: number; readonly censored: number } {
+  const mostDeaths = Math.floor(n * (1 - freeLow) + 1e-9);
+  let best = { observed: 0, deaths: mostDeaths, censored: n };
+  for (let deaths = 1; deaths <= mostDeaths; deaths++) {
+    for (let censored = 0; censored <= n - deaths; censored++) {
+      if (1 - deaths / (n - censored) > osHigh) continue;
+      const observed = n - deaths - censored;
+      if (observed > best.observed) best = { observed, deaths: mostDeaths, censored };
+      break;
+    }
+  }
+  return best;
+}
+
+/** The most patients that any other number of the paper needs observed after t. */
+function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
+  let needed = { atRisk: 0, why: say("nothing", "无") };
+  const consider = (atRisk: number, why: typeof needed.why): void => {
+    if (atRisk > needed.atRisk) needed = { atRisk, why };
+  };
+  const group = nameOf(at.group);
+  for (const before of rates) {
+    if (before.months !== at.months || before.group !== at.group) continue;
+    for (const after of rates) {
+      if (after.endpoint !== before.endpoint || after.group !== at.group) continue;
+      if (after.months <= before.months) continue;
+      consider(
+        leastAtRiskBetween(before, after, n),
+        say(
+          `the fall of ${after.endpoint} from ${before.printed.text} to ${after.printed.text} % (${percentText(after.low / before.high)} to ${percentText(after.high / before.low)} of it)`,
+          `${after.endpoint} 由 ${before.printed.text} 降至 ${after.printed.text} %（比值 ${percentText(after.low / before.high)} 至 ${percentText(after.high / before.low)}）`,
+        ),
+      );
+    }
+  }
+  for (const { endpoint, group: of, at_risk: atRisk } of paper.survival) {
+    const printed = atRisk[String(at.months)];
+    if (of === at.group && printed !== undefined)
+      consider(
+        printed,
+        say(
+          `the printed number at risk for ${endpoint} of ${group}`,
+          `${group} 的 ${endpoint} 所载在险人数`,
+        ),
+      );
+  }
+  for (const { group: of, median, definition } of paper.follow_up) {
+    if (of !== at.group || definition !== "observed" || median === undefined) continue;
+    if (median.value > at.months)
+      consider(
+        Math.floor(n / 2),
+        say(`the median observed follow-up of ${median.text}`, `观察随访中位数 ${median.text}`),
+      );
+  }
+  return needed;
+}
