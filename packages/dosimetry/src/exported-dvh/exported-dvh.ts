@@ -4,7 +4,7 @@
  * Dose and volume are in the unit of the file; where the file also says what 100 % is, both units can be had.
  */
 export interface ExportedDvh {
-  /** As the planning system wrote it. RTDOSE names structures by number only: then null. */
+  /** As the planning system wrote it. RTDOSE names structures by number only: null without its structure set. */
   readonly structureName: string | null;
   /** ROI Number, in RTDOSE. */
   readonly roiNumbers: readonly number[];

@@ -2,6 +2,7 @@ import { attributes } from "../dicom/attribute.ts";
 import type { DataSet } from "../dicom/data-set.ts";
 import { limits } from "../dicom/limits.ts";
 import { requireModality } from "../objects/modality.ts";
+import type { Structure } from "../objects/structure-set.ts";
 import { cumulativeVolume } from "./cumulative-volume.ts";
 import type { ExportedDvh } from "./exported-dvh.ts";
 
@@ -12,15 +13,20 @@ import type { ExportedDvh } from "./exported-dvh.ts";
  * that the planning system added; one that it subtracted is refused, since its name would mislead.
  *
  * @param dataSet an RTDOSE, with or without pixels
+ * @param structures those of the structure set that the dose names, whose numbers the curves carry; without them curves have no names
  * @returns one curve an item; empty where the object stores none. Minimum, mean and maximum are in Gy where dose units are
  * @throws DicomError where a curve has no type, no unit, or not the number of bins it states
  *
  * @example
  * readStoredDvhs(dose); // []
  */
-export function readStoredDvhs(dataSet: DataSet): readonly ExportedDvh[] {
+export function readStoredDvhs(
+  dataSet: DataSet,
+  structures: readonly Pick<Structure, "number" | "name">[] = [],
+): readonly ExportedDvh[] {
   requireModality(dataSet, "RTDOSE", "C.8.8.4");
   const fullDoseGy = dataSet.number(attributes.dvhNormalizationDose);
+  const names = new Map(structures.map(({ number, name }) => [number, name]));
   let bins = 0;
   return dataSet.items(attributes.dvhs).map((item) => {
     bins += (item.bytes(attributes.dvhData)?.length ?? 0) / 4;
@@ -31,11 +37,15 @@ export function readStoredDvhs(dataSet: DataSet): readonly ExportedDvh[] {
         "more",
         "Check where the file comes from.",
       );
-    return storedDvh(item, fullDoseGy);
+    return storedDvh(item, fullDoseGy, names);
   });
 }
 
-function storedDvh(item: DataSet, fullDoseGy: number | null): ExportedDvh {
+function storedDvh(
+  item: DataSet,
+  fullDoseGy: number | null,
+  names: ReadonlyMap<number, string>,
+): ExportedDvh {
   const doseUnit = unit(item, attributes.doseUnits, { GY: "Gy", RELATIVE: "percent" } as const);
   const volumeUnit = unit(item, attributes.dvhVolumeUnits, {
     CM3: "cm3",
@@ -47,9 +57,10 @@ function storedDvh(item: DataSet, fullDoseGy: number | null): ExportedDvh {
     if (value === null || doseUnit === "Gy") return value;
     return fullDoseGy === null ? null : (value / 100) * fullDoseGy;
   };
+  const roiNumbers = includedRois(item);
   return {
-    structureName: null,
-    roiNumbers: includedRois(item),
+    structureName: structureNameOf(roiNumbers, names),
+    roiNumbers,
     planName: null,
     source: "RTDOSE",
     where: item.place,
@@ -127,6 +138,15 @@ function bins(item: DataSet): { readonly widths: Float64Array; readonly volumes:
       );
   }
   return { widths, volumes };
+}
+
+/** Several structures of one curve are joined with +. */
+function structureNameOf(
+  roiNumbers: readonly number[],
+  names: ReadonlyMap<number, string>,
+): string | null {
+  const found = roiNumbers.map((number) => names.get(number) ?? null);
+  return found.length === 0 || found.includes(null) ? null : found.join(" + ");
 }
 
 function includedRois(item: DataSet): readonly number[] {

@@ -52,6 +52,15 @@ describe("a DVH stored in RTDOSE", () => {
     assert.equal(curve.source, "RTDOSE");
   });
 
+  it("has the name of its structure where the structure set is given", () => {
+    const dataSet = readDicom(dicomBytes(doseElements({ "30040050": ["SQ", { items: [dvh()] }] })));
+    const names = (structures: readonly { number: number; name: string }[]): unknown =>
+      readStoredDvhs(dataSet, structures)[0]!.structureName;
+    assert.equal(names([{ number: 7, name: "PTV" }]), "PTV");
+    assert.equal(names([{ number: 8, name: "Liver" }]), null);
+    assert.equal(names([]), null);
+  });
+
   it("scales its doses", () => {
     assert.deepEqual([...read({ "30040052": ["DS", "0.01"] }).dose], [0, 0.005, 0.01]);
   });
