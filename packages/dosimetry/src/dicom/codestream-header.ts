@@ -77,11 +77,12 @@ function requireDataMarker(view: DataView, start: number, length: number): void 
     throw new FrameDamage("the data of a tile part (SOD)", "none");
 }
 
-/** An odd stream is padded with one byte (PS3.5, A.4); some writers pad with more. */
+/** An odd stream is padded with one byte (PS3.5, A.4), which should be 0 and is not with every writer; some pad with more zeros. */
 function requireEndMarker(bytes: Uint8Array): void {
   let end = bytes.length;
   while (end > 2 && bytes[end - 1] === 0) end--;
-  if (bytes[end - 2] !== 0xff || bytes[end - 1] !== 0xd9)
+  const endsAt = (at: number): boolean => bytes[at - 2] === 0xff && bytes[at - 1] === 0xd9;
+  if (!endsAt(end) && !endsAt(end - 1))
     throw new FrameDamage("a stream up to its end marker", "one that is cut short");
 }
 

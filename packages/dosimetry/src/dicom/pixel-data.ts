@@ -7,6 +7,7 @@ import { jpegLosslessFrame } from "./jpeg-lossless-frame.ts";
 import { pixelDescription, type PixelDescription } from "./pixel-description.ts";
 import { runLengthFrame } from "./run-length-frame.ts";
 import type { PixelCoding } from "./transfer-syntax.ts";
+import { swapWords, wordSwap, type WordSwap } from "./word-swap.ts";
 
 /** Stored values, before any scaling. */
 export type PixelValues =
@@ -86,25 +87,29 @@ function* nativeFrames(dataSet: DataSet, description: PixelDescription): Iterabl
       String(bytes.length),
       "The file is damaged or cut short: export it again.",
     );
-  const { littleEndian } = dataSet.file.syntax;
+  const swap = wordSwap(dataSet, bytes.subarray(0, frameBytes * frames), description);
+  // Words of two 8-bit pixels may lie across two frames: they are swapped before frames are cut.
+  const ordered = bitsAllocated === 8 && swap !== "none" ? bytes.slice() : bytes;
+  if (ordered !== bytes) swapWords(ordered, swap);
   for (let start = 0; start < frameBytes * frames; start += frameBytes)
-    yield typedValues(bytes.subarray(start, start + frameBytes), description, littleEndian);
+    yield typedValues(
+      ordered.subarray(start, start + frameBytes),
+      description,
+      bitsAllocated === 8 ? "none" : swap,
+    );
 }
 
 function typedValues(
   bytes: Uint8Array,
   { bitsAllocated, signed }: PixelDescription,
-  littleEndian: boolean,
+  swap: WordSwap = "none",
 ): PixelValues {
-  const { buffer } = bytes.slice();
-  if (!littleEndian && bitsAllocated > 8) swapBytes(new Uint8Array(buffer), bitsAllocated / 8);
+  const copy = bytes.slice();
+  swapWords(copy, swap);
+  const { buffer } = copy;
   if (bitsAllocated === 8) return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
   if (bitsAllocated === 16) return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
   return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
-}
-
-function swapBytes(bytes: Uint8Array, size: number): void {
-  for (let at = 0; at + size <= bytes.length; at += size) bytes.subarray(at, at + size).reverse();
 }
 
 /** All frames are cut out before the first is decoded, so that a file cannot ask for more frames than it has. */
@@ -153,7 +158,7 @@ async function frameDecoding(
   const { bitsAllocated } = description;
   if (coding === "run-length")
     return (bytes, columns, rows) =>
-      typedValues(runLengthFrame(bytes, columns * rows, bitsAllocated / 8), description, true);
+      typedValues(runLengthFrame(bytes, columns * rows, bitsAllocated / 8), description);
   if (coding === "encapsulated-uncompressed")
     return (bytes, columns, rows) => uncompressedFrame(bytes, columns * rows, description);
   const decode = bitsAllocated <= 16 ? await imageDecoding(coding) : null;
@@ -180,7 +185,7 @@ function uncompressedFrame(
 ): PixelValues {
   const needed = (pixels * description.bitsAllocated) / 8;
   if (bytes.length < needed) throw new FrameDamage(`${needed} bytes`, String(bytes.length));
-  return typedValues(bytes.subarray(0, needed), description, true);
+  return typedValues(bytes.subarray(0, needed), description);
 }
 
 /** A codec's samples in the type that the object declares; a conversion keeps the low bits, which is what two's complement asks for. */

@@ -78,6 +78,17 @@ describe("compressed pixel data", () => {
     }
   });
 
+  it("may be padded with a byte that is not zero, as dcmtk pads JPEG-LS", async () => {
+    for (const coding of ["jpeg-ls", "jpeg-2000"]) {
+      const [frame] = fragmentsOf(`signed-${coding}.dcm`);
+      const end = frame!.at(-1) === 0 ? frame!.length - 1 : frame!.length;
+      const padded = Uint8Array.from([...frame!.subarray(0, end), 1]);
+      const bytes = encapsulated(`signed-${coding}.dcm`, [padded], []);
+      const { values } = await decodePixelData(readDicom(bytes), 1e6);
+      assert.deepEqual([...values], expected("signed"));
+    }
+  });
+
   it("that is cut short but ends with its end marker is refused where tile parts are missing", async () => {
     const [frame] = fragmentsOf("signed-jpeg-2000.dcm");
     const cut = Uint8Array.from([...frame!.subarray(0, frame!.length - 60), 0xff, 0xd9]);

@@ -153,6 +153,55 @@ describe("native pixel data", () => {
     assert.deepEqual(await values(pixels(16, 12, 1, uint16s([0x0fff, 0x1001]), 2)), [-1, 1]);
   });
 
+  it("of 32 bits in big endian is read in both orders that software writes, where neighbours tell which", async () => {
+    const smooth = [70_000, 70_100, 70_250, 70_300];
+    const bytesOf = (lowerFirst: boolean, all: readonly number[]): Uint8Array =>
+      Uint8Array.from(
+        all.flatMap((value) => {
+          const words = [value >>> 16, value & 0xffff];
+          return (lowerFirst ? words.toReversed() : words).flatMap((word) => [
+            word >> 8,
+            word & 0xff,
+          ]);
+        }),
+      );
+    const big = (vr: string, bytes: Uint8Array): Uint8Array =>
+      dicomBytes(
+        [
+          ["00080060", "CS", "OT"],
+          ["00280010", "US", 1],
+          ["00280011", "US", 4],
+          ["00280100", "US", 32],
+          ["7FE00010", vr, bytes],
+        ],
+        { littleEndian: false },
+      );
+    assert.deepEqual(await values(big("OW", bytesOf(true, smooth))), smooth);
+    assert.deepEqual(await values(big("OW", bytesOf(false, smooth))), smooth);
+    assert.deepEqual(await values(big("OW", new Uint8Array(16))), [0, 0, 0, 0]);
+    const rough = [1, 4_000_000_000, 2, 3_000_000_000];
+    assert.deepEqual(await values(big("OL", bytesOf(false, rough))), rough);
+    await assert.rejects(
+      values(big("OW", bytesOf(true, [0x0001_0001, 0x0005_0005, 0, 0x0002_0002]))),
+      /little endian transfer syntax/,
+    );
+  });
+
+  it("of 8 bits in big endian words is swapped across frames of an odd size", async () => {
+    const bytes = dicomBytes(
+      [
+        ["00080060", "CS", "OT"],
+        ["00280008", "IS", "2"],
+        ["00280010", "US", 1],
+        ["00280011", "US", 3],
+        ["00280100", "US", 8],
+        ["7FE00010", "OW", Uint8Array.of(2, 1, 4, 3, 6, 5)],
+      ],
+      { littleEndian: false },
+    );
+    assert.deepEqual(await values(bytes), [1, 2, 3, 4, 5, 6]);
+  });
+
   it("is refused where it is shorter than its rows and columns", async () => {
     await assert.rejects(
       values(pixels(16, 16, 0, uint16s([1, 2]), 3)),
