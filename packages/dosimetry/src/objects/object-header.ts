@@ -2,11 +2,11 @@ import { attributes } from "../dicom/attribute.ts";
 import type { DataSet } from "../dicom/data-set.ts";
 import { objectKind, type ObjectKind } from "./modality.ts";
 
-/** What an object says of itself and of others, without its contours or voxels. */
+/** What an object says of itself and of others, without its bytes: the headers of a folder are small. */
 export interface ObjectHeader {
   readonly kind: ObjectKind;
+  /** The name that the data set was read under; with it the object is opened again. */
   readonly file: string;
-  readonly dataSet: DataSet;
   readonly sopInstanceUid: string | null;
   readonly seriesInstanceUid: string | null;
   readonly patientId: string | null;
@@ -37,7 +37,6 @@ export function objectHeader(dataSet: DataSet): ObjectHeader {
   return {
     kind,
     file: dataSet.file.name,
-    dataSet,
     sopInstanceUid: dataSet.text(attributes.sopInstanceUid),
     seriesInstanceUid: dataSet.text(attributes.seriesInstanceUid),
     patientId: dataSet.text(attributes.patientId),

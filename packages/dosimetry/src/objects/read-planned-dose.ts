@@ -1,3 +1,4 @@
+import type { DataSet } from "../dicom/data-set.ts";
 import { DicomError } from "../dicom/dicom-error.ts";
 import type { DoseGrid } from "./dose-grid.ts";
 import type { Frame } from "./frame.ts";
@@ -11,20 +12,24 @@ const sameMm = 0.01;
  * The dose of a plan in Gy, its beams added up where the plan was exported beam by beam.
  *
  * @param planned what `matchedObjects` found
+ * @param open gives the data set of a file, by the name that it was read under; files are opened one after another
  * @returns the grid; of a sum the summation type is PLAN and the UID empty, for no object holds it
  * @throws DicomError as `readDoseGrid`, and where beams lie on different grids: they are not resampled
  *
  * @example
  * const [planned] = matchedObjects([plan, dose].map(objectHeader)).plans;
- * (await readPlannedDose(planned.dose)).summationType; // "PLAN"
+ * (await readPlannedDose(planned.dose, () => dose)).summationType; // "PLAN"
  */
-export async function readPlannedDose({ parts }: PlannedDose): Promise<DoseGrid> {
+export async function readPlannedDose(
+  { parts }: PlannedDose,
+  open: (file: string) => DataSet | Promise<DataSet>,
+): Promise<DoseGrid> {
   const [first, ...others] = parts;
   if (first === undefined) throw new DicomError(noParts);
-  const sum = await readDoseGrid(first.dataSet);
+  const sum = await readDoseGrid(await open(first.file));
   if (others.length === 0) return sum;
   for (const part of others) {
-    const { doseGy, frame } = await readDoseGrid(part.dataSet);
+    const { doseGy, frame } = await readDoseGrid(await open(part.file));
     if (!agree(sum.frame, frame))
       throw new DicomError({
         where: part.file,

@@ -6,6 +6,7 @@ import {
   objectHeader,
   readDicom,
   readPlannedDose,
+  type DataSet,
   type MatchedObjects,
   type ObjectHeader,
 } from "@fiducial/dosimetry";
@@ -18,8 +19,14 @@ import {
   type Changes,
 } from "./written-objects.ts";
 
-const header = (name: string, elements: WrittenItem): ObjectHeader =>
-  objectHeader(readDicom(dicomBytes(elements), { name }));
+/** The files that headers were read of, to open them again. */
+const files = new Map<string, Uint8Array>();
+const open = (file: string): DataSet => readDicom(files.get(file)!, { name: file });
+
+const header = (name: string, elements: WrittenItem): ObjectHeader => {
+  files.set(name, dicomBytes(elements));
+  return objectHeader(open(name));
+};
 
 const plan = (changes?: Changes): ObjectHeader => header("RP", planElements(changes));
 const dose = (name = "RD", changes?: Changes): ObjectHeader => header(name, doseElements(changes));
@@ -121,7 +128,7 @@ describe("objects that refer to each other", () => {
     assert.deepEqual(kinds(matched), []);
     const found = matched.plans[0]!.dose!;
     assert.equal(found.kind, "sum-of-beams");
-    const grid = await readPlannedDose(found);
+    const grid = await readPlannedDose(found, open);
     assert.equal(grid.doseGy[17], Math.fround(Math.fround(0.17) * 2));
     assert.equal(grid.summationType, "PLAN");
   });
@@ -219,12 +226,10 @@ describe("what does not match", () => {
   it("has beams on different grids refused, for they are not resampled", async () => {
     const shifted = beamDose("RD2", "1.2.3.4.62", [2]);
     const first = beamDose("RD1", "1.2.3.4.61", [1]);
-    const moved = objectHeader(
-      readDicom(dicomBytes(doseElements({ "00200032": ["DS", "0\\0\\0"] })), { name: "RD3" }),
-    );
-    await readPlannedDose({ kind: "sum-of-beams", parts: [first, shifted] });
+    const moved = dose("RD3", { "00200032": ["DS", "0\\0\\0"] });
+    await readPlannedDose({ kind: "sum-of-beams", parts: [first, shifted] }, open);
     await assert.rejects(
-      readPlannedDose({ kind: "sum-of-beams", parts: [first, moved] }),
+      readPlannedDose({ kind: "sum-of-beams", parts: [first, moved] }, open),
       /RD3: expected the dose grid of RD1/,
     );
   });
