@@ -52,10 +52,10 @@ export const structureDictionary: readonly StructureDictionaryEntry[] = [
   }),
   organ(
     "Liver-GTV",
-    "normal liver, liver normal, healthy liver, uninvolved liver, liver minus gtv",
-    "正常肝, 正常肝脏, 正常肝组织, 正常肝臟, 肝减gtv",
+    "normal liver, healthy liver, uninvolved liver",
+    "正常肝, 正常肝脏, 正常肝组织, 正常肝臟",
   ),
-  organ("Liver-CTV", "liver minus ctv", ""),
+  organ("Liver-CTV", "", ""),
   organ("Stomach", "stom, gaster, gastric", "胃, 胃部", { fma: 7148, snomedCt: "69695003" }),
   organ("Duodenum", "duo, duod", "十二指肠, 十二指腸", { fma: 7206, snomedCt: "38848004" }),
   organ("Bowel", "", "肠, 肠道, 肠管", { fma: 7199, snomedCt: "113276009" }),
@@ -117,7 +117,7 @@ export const structureDictionary: readonly StructureDictionaryEntry[] = [
     snomedCt: "32849002",
   }),
   paired("Lung", "Lungs", "lung, pulmo", "肺, 肺脏", "secondary"),
-  organ("Lungs-GTV", "lungs minus gtv, lung gtv, total lung gtv", "双肺-gtv, 正常肺, 双肺减gtv"),
+  organ("Lungs-GTV", "normal lungs, healthy lungs", "正常肺"),
   recalled("Trachea", "", "气管, 氣管"),
   recalled(
     "BronchialTree",

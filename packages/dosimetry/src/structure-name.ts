@@ -87,6 +87,7 @@ function dictionaryName(text: string): StructureNaming {
     aliasName(text) ??
     differenceName(text) ??
     target(text) ??
+    organWithTarget(text) ??
     unknownName(text)
   );
 }
@@ -141,6 +142,20 @@ function differenceName(text: string): Named | null {
   return null;
 }
 
+/** `Liver_GTV`, `肝GTV`: the organ without the tumour for some, the tumour in the organ for others. */
+function organWithTarget(text: string): Extract<StructureNaming, { kind: "ambiguous" }> | null {
+  const [, organText = "", targetText = ""] =
+    /^(.{1,64}?)[\s_]*((?:igtv|ictv|gtv|ctv|itv|ptv)[\s_]?\d*)$/i.exec(text) ?? [];
+  const organ = organText === "" ? null : part(organText);
+  const cut = target(targetText);
+  if (organ === null || cut === null) return null;
+  return {
+    kind: "ambiguous",
+    candidates: [`${organ.name}-${cut.name}`, cut.name],
+    because: "it may be the organ without the target, or the target in the organ",
+  };
+}
+
 function part(text: string): Named | null {
   const found = standardName(text) ?? aliasName(text) ?? target(text);
   return found?.kind === "named" ? found : null;
@@ -159,10 +174,12 @@ interface AliasMeaning {
 
 const aliases: ReadonlyMap<string, AliasMeaning> = new Map(
   structureDictionary.flatMap((entry) => [
-    ...[entry.name, ...entry.english, ...entry.chinese].map((alias): [string, AliasMeaning] => [
-      nameKey(alias),
-      { entry, plural: false },
-    ]),
+    ...[
+      // Without its minus, Liver-GTV would be the same words as GTV_Liver.
+      ...(entry.name.includes("-") ? [] : [entry.name]),
+      ...entry.english,
+      ...entry.chinese,
+    ].map((alias): [string, AliasMeaning] => [nameKey(alias), { entry, plural: false }]),
     ...(entry.pair
       ? [
           ...(entry.pair.both ? [entry.pair.both] : []),

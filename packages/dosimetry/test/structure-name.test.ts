@@ -13,7 +13,6 @@ const table: Readonly<Record<string, readonly string[]>> = {
   "Liver-GTV": [
     "Liver-GTV",
     "liver - gtv",
-    "LIVER_GTV",
     "Normal Liver",
     "正常肝",
     "正常肝脏",
@@ -76,6 +75,16 @@ describe("a structure's name in TG-263", () => {
     assert.equal(named("Kidney PRV3"), "ambiguous: Kidney_L_PRV03, Kidney_R_PRV03, Kidneys_PRV03");
     assert.equal(named("intestine"), "ambiguous: Bowel, Bowel_Small, Bowel_Large");
     assert.equal(named("Both lenses"), "unknown: ");
+  });
+
+  it("is never the organ for what may be the tumour in it", () => {
+    for (const original of ["GTV_Liver", "gtv liver", "GTV 肝"])
+      assert.match(named(original), /^GTV\^/, original);
+    for (const original of ["Liver_GTV", "Liver GTV", "liver gtv", "肝GTV", "肝 GTV"])
+      assert.equal(named(original), "ambiguous: Liver-GTV, GTV", original);
+    assert.equal(named("Lungs_GTV1"), "ambiguous: Lungs-GTV1, GTV1");
+    for (const original of ["Liver-GTV", "Liver minus GTV", "肝减GTV"])
+      assert.equal(named(original), "Liver-GTV", original);
   });
 
   it("is unknown, with names spelled alike, for what the dictionary does not have", () => {
