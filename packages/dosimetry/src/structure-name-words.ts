@@ -63,13 +63,18 @@ function sidesAsWords(text: string): readonly Sided[] {
   });
 }
 
+/** With fewer letters left, a side is found in words that have none: `Ron` is no optic nerve. */
+const shortestRun = 3;
+
 /** `lkidney`, `kidneyl`, `kidneylt`, where small letters run together. */
 function sidesAsLetters(text: string): readonly Sided[] {
   const run = text.toLowerCase();
-  return Object.entries(sides).flatMap(([letters, side]) => [
-    ...(run.startsWith(letters) ? [{ side, rest: run.slice(letters.length) }] : []),
-    ...(run.endsWith(letters) ? [{ side, rest: run.slice(0, -letters.length) }] : []),
-  ]);
+  return Object.entries(sides)
+    .flatMap(([letters, side]) => [
+      ...(run.startsWith(letters) ? [{ side, rest: run.slice(letters.length) }] : []),
+      ...(run.endsWith(letters) ? [{ side, rest: run.slice(0, -letters.length) }] : []),
+    ])
+    .filter(({ rest }) => rest.length >= shortestRun);
 }
 
 /** `左肾`, `左侧肾脏`, `肾(左)`. */

@@ -92,7 +92,17 @@ describe("a structure's name in TG-263", () => {
     assert.equal(named("Liver copy"), "unknown: Liver");
     assert.equal(named("ChestWall_R"), "unknown: Chestwall");
     assert.equal(named("肝脏旧"), "unknown: Liver");
-    for (const original of ["Ring", "Dose 50[%]", "Nodes", "", "L", "R", "zOpt", "PTVesophagus"])
+    for (const original of [
+      "Ring",
+      "Dose 50[%]",
+      "Nodes",
+      "",
+      "L",
+      "R",
+      "Ron",
+      "zOpt",
+      "PTVesophagus",
+    ])
       assert.equal(named(original), "unknown: ", original);
   });
 
