@@ -12,6 +12,8 @@ export const limits = {
   doseVoxels: 67_108_864,
   /** Voxels of one image series, all slices together: 512 MiB of Int16. */
   imageVoxels: 268_435_456,
+  /** Frames of one object. */
+  frames: 16_384,
   /** Pixels of one frame. */
   framePixels: 16_777_216,
   /** Points of all contours of one structure set. */

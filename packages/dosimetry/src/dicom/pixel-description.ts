@@ -39,6 +39,13 @@ export function pixelDescription(dataSet: DataSet, mostVoxels: number): PixelDes
       `${columns} columns × ${rows} rows × ${frames} frames`,
       "Export a coarser grid, or check where the file comes from.",
     );
+  if (frames > limits.frames)
+    throw dataSet.trouble(
+      attributes.numberOfFrames,
+      `at most ${limits.frames}`,
+      String(frames),
+      "Check where the file comes from.",
+    );
   const samples = dataSet.integer(attributes.samplesPerPixel) ?? 1;
   if (samples !== 1)
     throw dataSet.trouble(

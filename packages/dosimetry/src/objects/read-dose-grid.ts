@@ -2,7 +2,7 @@ import { attributes } from "../dicom/attribute.ts";
 import type { DataSet } from "../dicom/data-set.ts";
 import { limits } from "../dicom/limits.ts";
 import { pixelDescription } from "../dicom/pixel-description.ts";
-import { decodeFrames } from "../dicom/pixel-data.ts";
+import { decodeFrames, type PixelValues } from "../dicom/pixel-data.ts";
 import { doseFrame } from "./dose-frame.ts";
 import type { DoseGrid } from "./dose-grid.ts";
 import type { Frame } from "./frame.ts";
@@ -81,13 +81,18 @@ async function scaledDose(
   fileFrames: readonly number[],
 ): Promise<Float32Array> {
   const pixels = columns * rows;
+  const planeOf = new Map(fileFrames.map((fileFrame, plane) => [fileFrame, plane]));
   let doseGy: Float32Array | null = null;
   await decodeFrames(dataSet, limits.doseVoxels, (values, fileFrame) => {
     doseGy ??= new Float32Array(pixels * planes);
-    const start = fileFrames.indexOf(fileFrame) * pixels;
-    for (let pixel = 0; pixel < pixels; pixel++) doseGy[start + pixel] = values[pixel]! * scaling;
+    const start = planeOf.get(fileFrame)! * pixels;
+    scaleInto(doseGy.subarray(start, start + pixels), values, scaling);
   });
   return doseGy!;
+}
+
+function scaleInto(doseGy: Float32Array, values: PixelValues, scaling: number): void {
+  for (let pixel = 0; pixel < doseGy.length; pixel++) doseGy[pixel] = values[pixel]! * scaling;
 }
 
 /** The beams that the dose is of; empty for the dose of a whole plan. */
