@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import * as statistics from "../../packages/statistics/src/index.ts";
+import * as statistics from "@fiducial/statistics";
 
 const [folder, task, repeats] = process.argv.slice(2) as [string, string, string];
 
