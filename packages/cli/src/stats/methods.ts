@@ -290,6 +290,12 @@ export const methods: readonly Method[] = [
           "counts instead of a file, rows by semicolons",
           value.countTable,
         )
+        .option(
+          "--cost-limit <number>",
+          "partial tables that Fisher's exact test may visit before it is simulated",
+          value.count,
+          2_000_000,
+        )
         .option("--seed <number>", "of Fisher's simulation for large tables", value.count, 1)
         .option("--draws <number>", "tables that it draws", value.count, 100_000),
     load: async () => (await import("./small-tables.ts")).contingencyAnswer,

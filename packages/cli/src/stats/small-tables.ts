@@ -33,6 +33,7 @@ interface ContingencyCommand {
   readonly column?: string;
   readonly table?: readonly (readonly number[])[];
   readonly level: number;
+  readonly costLimit: number;
   readonly seed: number;
   readonly draws: number;
 }
@@ -47,6 +48,7 @@ export const contingencyAnswer: Compute<ContingencyCommand> = (data, options) =>
   const likelihoodRatio = likelihoodRatioChiSquare(counts);
   const computed = fisherExact(counts, {
     level: options.level,
+    costLimit: options.costLimit,
     random: randomNumbers(options.seed),
     draws: options.draws,
   });

@@ -1,0 +1,291 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { fiducial, folderWith } from "./command.ts";
+
+const cohort = `id,months,died,arm,age,stage,centre
+1,3,1,A,61,I,x
+2,5,0,A,70,II,y
+3,8,1,A,55,I,x
+4,11,0,A,NA,II,y
+5,2,1,B,66,I,x
+6,4,1,B,72,II,y
+7,9,0,B,59,I,x
+8,12,1,B,,II,y
+`;
+
+function fileWith(text: string): string {
+  return join(folderWith({ "data.csv": text }), "data.csv");
+}
+
+/** Runs a method on a file with this text. */
+function on(text: string, method: string, options: string) {
+  return fiducial("stats", method, fileWith(text), ...options.split(" "));
+}
+
+describe("fiducial stats", () => {
+  it("lists every method on one screen", async () => {
+    const { code, stdout } = await fiducial("stats", "--help");
+    assert.equal(code, 0);
+    for (const method of ["kaplan-meier", "cox", "fine-gray", "mcnemar", "pool", "describe"])
+      assert.match(stdout, new RegExp(`^  ${method} `, "m"));
+    const lines = stdout.split("\n");
+    assert.ok(lines.length < 60, `${lines.length} lines`);
+    assert.ok(lines.every((line) => line.length <= 80));
+  });
+
+  it("shows a method's options and one example", async () => {
+    const { code, stdout } = await fiducial("stats", "cox", "--help");
+    assert.equal(code, 0);
+    assert.match(stdout, /--factor <column\[:reference\]>/);
+    assert.match(stdout, /Example:\n {2}fiducial stats cox data\.csv --time months --event died/);
+  });
+
+  it("prints a table with the convention of its numbers beneath, and the data's hash", async () => {
+    const { code, stdout } = await on(
+      cohort,
+      "kaplan-meier",
+      "--time months --event died --group arm",
+    );
+    assert.equal(code, 0);
+    assert.match(stdout, /^data\.csv: 8 of 8 rows used$/m);
+    assert.match(stdout, /^arm +n +events +median +95 % CI$/m);
+    assert.match(stdout, /^B +4 +3 +8 +2 to –$/m);
+    assert.match(stdout, /product limit, Greenwood variance, log-log interval/);
+    assert.match(stdout, /– arm A, median: the upper confidence limit cannot be read/);
+    assert.match(stdout, /^Fiducial \d+\.\d+\.\d+, data [0-9a-f]{12}$/m);
+  });
+
+  it("drops rows with a missing value in a column that is used, and counts them", async () => {
+    const options = "--time months --event died --covariates age";
+    const { stdout } = await on(cohort, "cox", options);
+    assert.match(stdout, /^data\.csv: 6 of 8 rows used; missing: age 2$/m);
+    const json = JSON.parse((await on(cohort, "cox", `${options} --json`)).stdout) as any;
+    assert.deepEqual([json.data.rows, json.data.used], [8, 6]);
+    assert.deepEqual(json.data.missing, [{ column: "age", rows: 2 }]);
+    assert.equal(json.results.n, 6);
+  });
+
+  it("knows the words for a missing value only where they are named", async () => {
+    const text = "value,group\n1,a\n2,a\n.,b\n4,b\n5,b\n";
+    const refused = await on(text, "two-sample", "--value value --group group");
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /row 4, column value: expected a number, found “\.”/);
+    const { stdout } = await on(text, "two-sample", "--value value --group group --missing NA,.");
+    assert.match(stdout, /4 of 5 rows used; missing: value 1/);
+  });
+
+  it("reads events as 0 and 1, yes and no, true and false, or as the value named", async () => {
+    const codings = ["1,0", "yes,no", "TRUE,false", "dead,alive"];
+    const answers = [];
+    for (const coding of codings) {
+      const [event, none] = coding.split(",") as [string, string];
+      const text = `t,e\n1,${event}\n2,${none}\n3,${event}\n4,${event}\n`;
+      const name = event === "dead" ? "e=dead" : "e";
+      const { stdout, stderr } = await on(
+        text,
+        "kaplan-meier",
+        `--time t --event ${name} --curve --json`,
+      );
+      assert.equal(stderr, "");
+      const { results } = JSON.parse(stdout) as any;
+      answers.push(results.groups[0].curve.survival);
+    }
+    for (const survival of answers) assert.deepEqual(survival, [0.75, 0.75, 0.375, 0]);
+  });
+
+  it("refuses another coding of events with the values found, and guesses nothing", async () => {
+    const text = "t,status\n1,1\n2,2\n3,2\n";
+    const { code, stderr } = await on(text, "kaplan-meier", "--time t --event status");
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /column status: expected 0 and 1, yes and no, or true and false, found 1, 2\. /,
+    );
+    assert.match(stderr, /--event status=VALUE/);
+    const absent = await on(text, "kaplan-meier", "--time t --event status=3");
+    assert.match(absent.stderr, /expected the value “3”, found 1, 2\./);
+    const named = await on(text, "kaplan-meier", "--time t --event status=2.0");
+    assert.match(named.stdout, /^all +3 +2 /m);
+  });
+
+  it("names every unknown column, and the one that may be meant", async () => {
+    const { code, stderr } = await on(cohort, "log-rank", "--time monhts --event dead --group arm");
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /expected a column “monhts”, found the columns id, months, .*Did you mean “months”\?/,
+    );
+    assert.match(stderr, /expected a column “dead”/);
+  });
+
+  it("names the rows of cells that cannot be used", async () => {
+    const text = 't,e\n1,1\nabc,0\n3;5,1\n"4,5",1\n';
+    const { code, stderr } = await on(text, "kaplan-meier", "--time t --event e");
+    assert.equal(code, 1);
+    assert.match(stderr, /^data\.csv, row 3, column t: expected a number, found “abc”\./m);
+    assert.match(stderr, /^data\.csv, row 5, column t: .*“4,5”\. Write decimals with a point\.$/m);
+    const negative = await on("t,e\n1,1\n-2,0\n", "kaplan-meier", "--time t --event e");
+    assert.match(negative.stderr, /row 3, column t: expected a number of at least 0, found “-2”/);
+    const backwards = await on(
+      "s,t,e\n0,1,1\n3,2,0\n",
+      "kaplan-meier",
+      "--time t --event e --entry s",
+    );
+    assert.match(backwards.stderr, /row 3, column t: expected a time after the entry at 3/);
+  });
+
+  it("refuses what leaves nothing to compute", async () => {
+    const told: readonly (readonly [string, string, string, RegExp])[] = [
+      [
+        "",
+        "describe",
+        "--columns a",
+        /expected a header with the column names, found an empty file/,
+      ],
+      ["t,e\n", "kaplan-meier", "--time t --event e", /found a header without rows/],
+      [
+        "t,e\n,1\n2,\n",
+        "kaplan-meier",
+        "--time t --event e",
+        /found missing values in all 2 \(t 1, e 1\)/,
+      ],
+      [
+        cohort,
+        "cox",
+        "--time months --event died --covariates arm",
+        /Name categories as a factor: --factor arm:REFERENCE/,
+      ],
+      [
+        "t,e,x\n1,1,5\n2,0,5\n",
+        "cox",
+        "--time t --event e --covariates x",
+        /expected at least two values .*found only “5”/,
+      ],
+      [
+        "t,e,g\n1,1,a\n2,0,a\n",
+        "log-rank",
+        "--time t --event e --group g",
+        /column g: expected 2 to 100 groups, found a\./,
+      ],
+      [
+        "t,s\n1,1\n2,2\n",
+        "cumulative-incidence",
+        "--time t --status s",
+        /--censor none where nobody was censored/,
+      ],
+    ];
+    await Promise.all(
+      told.map(async ([text, method, options, message]) => {
+        const { code, stderr } = await on(text, method, options);
+        assert.equal(code, 1, method);
+        assert.match(stderr, message);
+      }),
+    );
+    const absent = await fiducial("stats", "describe", "nowhere.csv");
+    assert.match(absent.stderr, /nowhere\.csv: expected a CSV file, found nothing/);
+  });
+
+  it("tells a machine what was wrong", async () => {
+    const { code, stdout } = await on(
+      cohort,
+      "gray",
+      "--time months --status cause --group arm --json",
+    );
+    assert.equal(code, 1);
+    const refusal = JSON.parse(stdout) as any;
+    assert.deepEqual([refusal.usable, refusal.method, refusal.count], [false, "gray", 1]);
+    assert.equal(refusal.troubles[0].expected, "a column “cause”");
+  });
+
+  it("exits with 2 where the command line was misused", async () => {
+    const lines = [
+      "",
+      "bogus",
+      "cox",
+      "cox data.csv --time t",
+      "kaplan-meier data.csv --time t --event e --level 95",
+      "log-rank data.csv --time t --event e --group g --weight heavy",
+      "contingency",
+      "contingency --table 1,2;3",
+      "proportion --events 7",
+      "proportion --events 7 --n 3",
+      "adjust --p 0.1,2",
+    ];
+    await Promise.all(
+      lines.map(async (line) => {
+        const { code, stderr } = await fiducial("stats", ...line.split(" ").filter(Boolean));
+        assert.equal(code, 2, line);
+        assert.match(stderr, line === "" ? /^Usage: / : /^error: /, line);
+      }),
+    );
+  });
+
+  it("says in words that a covariate separates, with the remedy, which then works", async () => {
+    const text = "t,e,x\n1,1,1\n2,1,1\n3,1,1\n4,0,0\n5,0,0\n6,0,0\n";
+    const options = "--time t --event e --covariates x";
+    const { stdout } = await on(text, "cox", options);
+    assert.match(stdout, /Separation: the likelihood rises for ever with x .*Add --firth/);
+    assert.match(stdout, /– x: separated/);
+    const json = JSON.parse((await on(text, "cox", `${options} --json`)).stdout) as any;
+    assert.equal(json.results.terms[0].hazardRatio, null);
+    assert.match(json.results.terms[0].because, /separated/);
+    assert.ok(json.findings.some((finding: any) => finding.kind === "separation"));
+    const firth = JSON.parse((await on(text, "cox", `${options} --firth --json`)).stdout) as any;
+    assert.ok(Number.isFinite(firth.results.terms[0].ratio));
+  });
+
+  it("prints no NaN and no Infinity, but null with a reason", async () => {
+    const { stdout } = await fiducial("stats", "contingency", "--table", "4,0;1,4", "--json");
+    assert.doesNotMatch(stdout, /NaN|Infinity/);
+    const { fisher, oddsRatio } = (JSON.parse(stdout) as any).results;
+    assert.deepEqual([fisher.upper, fisher.because], [null, "infinite where null: a cell is 0"]);
+    assert.equal(oddsRatio.estimate, null);
+    assert.match(oddsRatio.because, /is 0/);
+  });
+
+  it("simulates Fisher's test of a large table from a seed, and says so", async () => {
+    const run = (seed: string) =>
+      fiducial(
+        "stats",
+        "contingency",
+        "--table",
+        "9,4,2,7;3,8,6,1;5,5,9,4;2,7,3,8",
+        ..."--cost-limit 50 --draws 500 --seed".split(" "),
+        seed,
+      );
+    const [first, again] = await Promise.all([run("7"), run("7")]);
+    assert.match(first.stdout, /Fisher, simulated/);
+    assert.match(first.stdout, /500 tables drawn with seed 7/);
+    assert.equal(first.stdout, again.stdout);
+  });
+
+  it("orders groups by number, or as they were named", async () => {
+    const text = "t,e,g\n1,1,10\n2,0,9\n3,1,2\n4,1,10\n5,0,9\n6,1,2\n";
+    const groups = async (group: string): Promise<string[]> => {
+      const options = `--time t --event e --group ${group} --json`;
+      const { stdout } = await on(text, "kaplan-meier", options);
+      return (JSON.parse(stdout) as any).results.groups.map((each: any) => each.group);
+    };
+    assert.deepEqual(await groups("g"), ["2", "9", "10"]);
+    assert.deepEqual(await groups("g:10"), ["10", "2", "9"]);
+  });
+
+  it("finds a column whose own name holds the sign", async () => {
+    const text = "t,a=b,x:y\n1,1,u\n2,0,u\n3,1,v\n4,1,v\n";
+    const { code, stdout } = await on(text, "kaplan-meier", "--time t --event a=b --group x:y");
+    assert.equal(code, 0);
+    assert.match(stdout, /^v +2 +2 /m);
+  });
+
+  it("gives residuals by the row of the file", async () => {
+    const options = "--time months --event died --covariates age --residuals martingale --json";
+    const { residuals } = (JSON.parse((await on(cohort, "cox", options)).stdout) as any).results;
+    assert.deepEqual(
+      residuals.rows.map(([row]: number[]) => row),
+      [2, 3, 4, 6, 7, 8],
+    );
+    const sum = residuals.rows.reduce((total: number, [, value]: number[]) => total + value!, 0);
+    assert.ok(Math.abs(sum) < 1e-12);
+  });
+});
