@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { AuditOptions } from "./commands/audit.ts";
 import { exitCode } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
 import { version } from "./version.ts";
@@ -23,7 +24,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the study cannot be used, 2 wrong usage, 130 interrupted.\n" +
+      "\nExit codes: 0 fine, 1 the study cannot be used or the paper contradicts itself, 2 wrong usage,\n" +
+        "3 the paper cannot be read, 130 interrupted.\n" +
         "Research software, not a medical device.",
     );
 
@@ -86,6 +88,20 @@ async function main(argv: readonly string[]): Promise<number> {
     .description("compute one statistical method from a CSV file");
   if (argv.slice(2, 4).includes("stats"))
     (await import("./commands/stats.ts")).addMethods(stats, (code) => (result = code));
+
+  program
+    .command("audit")
+    .description("check a published paper's numbers against each other, from its transcription")
+    .argument("[file]", "the transcription, such as paper.yaml")
+    .option("--json", "print the findings as JSON, with the rules' ids")
+    .option("--all", "print also what was compared and agrees")
+    .option("--template", "print a commented transcription to start from")
+    .addOption(
+      new Option("--language <language>", "of the findings").choices(["en", "zh"]).default("en"),
+    )
+    .action(async (file: string | undefined, options: AuditOptions) => {
+      result = await (await import("./commands/audit.ts")).audit(file, options);
+    });
 
   try {
     await program.parseAsync(argv);

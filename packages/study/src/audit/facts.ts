@@ -18,6 +18,11 @@ export function sizeOf(paper: Paper, group: string | undefined): number {
   return paper.groups.find(({ name }) => name === group)?.n ?? paper.patients;
 }
 
+/** The groups, one list a division of the cohort. */
+export function divisionsOf(paper: Paper): { readonly name: string; readonly n: number }[][] {
+  return [...Map.groupBy(paper.groups, ({ by }) => by ?? "").values()];
+}
+
 export function nameOf(group: string | undefined): string {
   return group ?? "all patients";
 }

@@ -137,7 +137,8 @@ const comparisonOfGroups = z
     of: text.optional().describe("What is compared, where it is no endpoint"),
     differs: yesOrNo,
     p: printedP.optional(),
-    hazard_ratio: printed.optional(),
+    hazard_ratio: printed.optional().describe("Or an odds ratio"),
+    interval: printedRange.optional().describe("Its 95 % interval"),
     test: text.optional(),
   })
   .describe("A statement that groups differ, or do not");
@@ -192,8 +193,17 @@ export const paperDefinition = z.strictObject({
   source: text.optional(),
   patients: count.describe("How many patients were analysed"),
   alpha: printed.default({ text: "0.05", value: 0.05, decimals: 2 }),
-  groups: list(z.strictObject({ name: text, n: count })),
+  groups: list(
+    z.strictObject({
+      name: text,
+      n: count,
+      by: text.optional().describe("What makes the groups, where there is more than one division"),
+    }),
+  ),
   authors: list(z.strictObject({ where, names: z.array(text).min(1) })),
+  quantities: list(
+    z.strictObject({ where, of: text, group: group.optional(), value: printed }),
+  ).describe("Any number that the paper tells in more than one place"),
   inclusion: list(window),
   cut_off: partialDate.optional().describe("The end of data collection, if the paper says"),
   losses_excluded: yesOrNo.default(false).describe("yes where the lost to follow-up were left out"),

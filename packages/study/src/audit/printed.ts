@@ -67,7 +67,7 @@ function readCell(text: string): Cell | null {
 
 function readP(text: string): PrintedP | null {
   const match =
-    /^p?\s*(?<relation>[<>=≤≥]?)\s*(?<value>0?\.\d+|[01](?:\.\d+)?)\s*(?<star>[*†‡§#a-c]*)$/i.exec(
+    /^p?\s*(?<relation>[<>=≤≥]?)\s*(?<value>0?\.\d+|[01](?:\.\d+)?)\s*(?<star>\**)$/i.exec(
       text.trim(),
     );
   if (match?.groups === undefined) return null;

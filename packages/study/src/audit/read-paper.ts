@@ -33,7 +33,7 @@ export function readPaper(file: string, text: string): Paper {
       remedy: "Spell it as under groups, or leave it out for all patients.",
     });
   };
-  for (const part of ["follow_up", "measurements", "survival", "statements"] as const)
+  for (const part of ["follow_up", "measurements", "quantities", "survival", "statements"] as const)
     paper[part].forEach(({ group }, at) => mustBeGroup(group, [part, at, "group"]));
   paper.tables.forEach((table, at) => {
     const path = ["tables", at];

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { groupColumns, sizeOf, sum, tableName } from "../facts.ts";
+import { divisionsOf, groupColumns, sizeOf, sum, tableName } from "../facts.ts";
 import type { Paper, PaperTable } from "../paper.ts";
 
 /** Parts and the whole that the paper gives for them. */
@@ -30,14 +30,16 @@ function totalsOf(paper: Paper): Total[] {
     total,
     mayMiss: false,
   }));
-  if (paper.groups.length > 1)
+  for (const groups of divisionsOf(paper)) {
+    if (groups.length < 2) continue;
     totals.push({
       where: "groups",
       of: "patients",
-      parts: Object.fromEntries(paper.groups.map(({ name, n }) => [name, n])),
+      parts: Object.fromEntries(groups.map(({ name, n }) => [name, n])),
       total: paper.patients,
       mayMiss: false,
     });
+  }
   return [...totals, ...paper.tables.flatMap((table) => tableTotals(paper, table))];
 }
 

@@ -27,7 +27,10 @@ export const competingDeath: AuditRule = {
         claims: [
           claim(
             definition.where,
-            say(`${name} ends with ${definition.events.join(", ")}, not with death`, `${name} 的事件为 ${definition.events.join("、")}，不含死亡`),
+            say(
+              `${name} ends with ${definition.events.join(", ")}, not with death`,
+              `${name} 的事件为 ${definition.events.join("、")}，不含死亡`,
+            ),
           ),
           claim(most.where, `${most.endpoint} ${most.printed.text} % (${most.months} mo)`),
         ],

@@ -18,11 +18,17 @@ export const endpointDefinition: AuditRule = {
         {
           verdict: differing.length > 0 ? "ambiguity" : "ok",
           claims: all.map(({ where, events, assessed_by }) =>
-            claim(where, `${name}: ${[events.join(", "), assessed_by?.join(", ") ?? ""].filter(Boolean).join("; ")}`),
+            claim(
+              where,
+              `${name}: ${[events.join(", "), assessed_by?.join(", ") ?? ""].filter(Boolean).join("; ")}`,
+            ),
           ),
           evidence:
             differing.length > 0
-              ? say(`they differ in ${differing.map((part) => words[part].en).join(", ")}`, `${differing.map((part) => words[part].zh).join("、")}不同`)
+              ? say(
+                  `they differ in ${differing.map((part) => words[part].en).join(", ")}`,
+                  `${differing.map((part) => words[part].zh).join("、")}不同`,
+                )
               : say("they agree", "一致"),
         },
       ];
@@ -36,5 +42,8 @@ const words = {
 };
 
 function normal(values: readonly string[]): string {
-  return values.map((value) => value.toLowerCase().trim()).toSorted().join("\n");
+  return values
+    .map((value) => value.toLowerCase().trim())
+    .toSorted()
+    .join("\n");
 }

@@ -2,7 +2,10 @@ import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 
 export const endpointReported: AuditRule = {
   id: "endpoint-reported",
-  compares: say("the endpoints that the methods define and those with a number", "方法中定义的终点与有数值的终点"),
+  compares: say(
+    "the endpoints that the methods define and those with a number",
+    "方法中定义的终点与有数值的终点",
+  ),
   why: say(
     "An endpoint that is defined and not reported, or a difference denied without a p-value, cannot be judged.",
     "已定义而未报告的终点，或无 p 值的“无差异”，无法评判。",
@@ -12,13 +15,17 @@ export const endpointReported: AuditRule = {
     const endpoints = [...defined].map(([name, where]): Found => {
       const numbers = paper.survival.filter(
         ({ endpoint, median, rates, failures }) =>
-          endpoint === name && (median !== undefined || failures !== undefined || Object.keys(rates).length > 0),
+          endpoint === name &&
+          (median !== undefined || failures !== undefined || Object.keys(rates).length > 0),
       ).length;
       return {
         verdict: numbers > 0 ? "ok" : "ambiguity",
         claims: [
           claim(where, say(`${name} is defined`, `定义了 ${name}`)),
-          claim("survival", say(`${numbers} estimates of ${name}`, `${name} 的估计值 ${numbers} 个`)),
+          claim(
+            "survival",
+            say(`${numbers} estimates of ${name}`, `${name} 的估计值 ${numbers} 个`),
+          ),
         ],
         evidence:
           numbers > 0

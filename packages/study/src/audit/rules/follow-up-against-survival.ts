@@ -34,10 +34,17 @@ export const followUpAgainstSurvival: AuditRule = {
               `中位随访 ${median.text}，${definition ?? "未定义"}`,
             ),
           ),
-          claim(curve.where, say(`median ${curve.endpoint} ${os.text}`, `中位 ${curve.endpoint} ${os.text}`)),
+          claim(
+            curve.where,
+            say(`median ${curve.endpoint} ${os.text}`, `中位 ${curve.endpoint} ${os.text}`),
+          ),
         ];
         if (median.value - halfUnit(median) <= os.value + halfUnit(os))
-          return { verdict: "ok", claims, evidence: say(`${median.text} ≤ ${os.text}`, `${median.text} ≤ ${os.text}`) };
+          return {
+            verdict: "ok",
+            claims,
+            evidence: say(`${median.text} ≤ ${os.text}`, `${median.text} ≤ ${os.text}`),
+          };
         if (definition === "survivors" || definition === "reverse-kaplan-meier")
           return {
             verdict: "ok",
@@ -62,7 +69,11 @@ export const followUpAgainstSurvival: AuditRule = {
                   `it would need nobody censored before ${os.text}; then ${off.endpoint} at ${off.months} months is a multiple of 1/${n}, and ${off.printed.text} % is none`,
                   `须 ${os.text} 之前无人删失；则 ${off.months} 个月 ${off.endpoint} 应为 1/${n} 的倍数，而 ${off.printed.text} % 不是`,
                 );
-        const found: Found = { verdict: possible ? "ambiguity" : "contradiction", claims, evidence };
+        const found: Found = {
+          verdict: possible ? "ambiguity" : "contradiction",
+          claims,
+          evidence,
+        };
         return definition === "observed"
           ? found
           : {

@@ -16,7 +16,9 @@ export const longestFollowUp: AuditRule = {
       .filter(({ range }) => range !== undefined)
       .toSorted((a, b) => b.range!.to.value - a.range!.to.value)[0];
     if (earliest === undefined || longest === undefined) return [];
-    const end = paper.cut_off ?? paper.inclusion.map(({ to }) => to).toSorted((a, b) => months(b) - months(a))[0]!;
+    const end =
+      paper.cut_off ??
+      paper.inclusion.map(({ to }) => to).toSorted((a, b) => months(b) - months(a))[0]!;
     // A year without its month may be its first day or its last.
     const span = months(end) - months(earliest.from) + (end.length === 4 ? 12 : 0);
     const observed = longest.range!.to.value;
@@ -25,7 +27,10 @@ export const longestFollowUp: AuditRule = {
       verdict: over ? "contradiction" : observed < shortShare * span ? "ambiguity" : "ok",
       claims: [
         claim(earliest.where, say(`inclusion from ${earliest.from}`, `自 ${earliest.from} 入组`)),
-        claim(longest.where, say(`longest follow-up ${longest.range!.to.text}`, `最长随访 ${longest.range!.to.text}`)),
+        claim(
+          longest.where,
+          say(`longest follow-up ${longest.range!.to.text}`, `最长随访 ${longest.range!.to.text}`),
+        ),
       ],
       evidence: say(
         `${Math.round(span)} months from the first inclusion to ${paper.cut_off === undefined ? "the last" : "the cut-off"}, longest follow-up ${observed}${paper.losses_excluded ? "; the lost were excluded" : ""}`,

@@ -21,7 +21,9 @@ export const narrativeRate: AuditRule = {
       const others = rates.filter(
         (each) => each.endpoint !== endpoint && each.months === months && holds(each, rate),
       );
-      const meant = others.map((each) => `${each.endpoint} ${nameOf(each.group)} ${each.printed.text} %`).join(", ");
+      const meant = others
+        .map((each) => `${each.endpoint} ${nameOf(each.group)} ${each.printed.text} %`)
+        .join(", ");
       return [
         {
           verdict: fits ? "ok" : "contradiction",
@@ -41,7 +43,7 @@ export const narrativeRate: AuditRule = {
 
 function holds({ low, high, printed }: Rate, { relation, bound }: Comparison): boolean {
   const limit = bound.value / 100;
-  const half = 0.5 * 10 ** -Math.min(bound.decimals, printed.decimals) / 100 + 1e-9;
+  const half = (0.5 * 10 ** -Math.min(bound.decimals, printed.decimals)) / 100 + 1e-9;
   switch (relation) {
     case ">":
       return high > limit;

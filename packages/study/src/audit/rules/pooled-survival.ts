@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { ratesOf } from "../facts.ts";
+import { divisionsOf, ratesOf } from "../facts.ts";
 
 export const pooledSurvival: AuditRule = {
   id: "pooled-survival",
@@ -10,13 +10,16 @@ export const pooledSurvival: AuditRule = {
   ),
   audit: (paper) => {
     const rates = ratesOf(paper);
-    return rates.flatMap((whole): Found[] => {
-      if (whole.group !== undefined) return [];
+    const judgements = rates
+      .filter(({ group }) => group === undefined)
+      .flatMap((whole) => divisionsOf(paper).map((groups) => ({ whole, groups })));
+    return judgements.flatMap(({ whole, groups }): Found[] => {
+      const names = new Set<string | undefined>(groups.map(({ name }) => name));
       const parts = rates.filter(
         ({ endpoint, months, group }) =>
-          endpoint === whole.endpoint && months === whole.months && group !== undefined,
+          endpoint === whole.endpoint && months === whole.months && names.has(group),
       );
-      if (parts.length < 2 || parts.length < paper.groups.length) return [];
+      if (parts.length < 2 || parts.length < groups.length) return [];
       const inside =
         whole.high >= Math.min(...parts.map(({ low }) => low)) &&
         whole.low <= Math.max(...parts.map(({ high }) => high));

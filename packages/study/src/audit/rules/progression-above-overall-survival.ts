@@ -21,7 +21,10 @@ import { leastAtRiskBetween } from "../risk-sets.ts";
  */
 export const progressionAboveOverallSurvival: AuditRule = {
   id: "progression-above-overall-survival",
-  compares: say("survival free of an event or death, and overall survival", "无事件生存率与总生存率"),
+  compares: say(
+    "survival free of an event or death, and overall survival",
+    "无事件生存率与总生存率",
+  ),
   why: say(
     "Where death ends an endpoint, its rate above overall survival means that death was censored after all, or that the numbers are of different patients.",
     "若死亡计为终点事件，其生存率高于总生存率意味着死亡实际被删失，或数据来自不同患者。",

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { groupColumns, variablesOf } from "../facts.ts";
+import { divisionsOf, groupColumns, variablesOf } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import type { Printed, PrintedRange } from "../printed.ts";
 
@@ -23,13 +23,16 @@ export const rangeUnion: AuditRule = {
   ),
   audit: (paper) => {
     const byVariable = Map.groupBy(describedOf(paper), ({ of }) => of.toLowerCase());
-    return [...byVariable.values()].flatMap((all) => {
-      const whole = all.filter(({ group }) => group === undefined);
-      const parts = all.filter(({ group }) => group !== undefined);
-      const complete = paper.groups.every(({ name }) => parts.some(({ group }) => group === name));
-      if (whole.length === 0 || paper.groups.length < 2 || !complete) return [];
-      return whole.flatMap((overall) => [...ranges(overall, parts), ...medians(overall, parts)]);
-    });
+    return [...byVariable.values()].flatMap((all) =>
+      divisionsOf(paper).flatMap((groups) => {
+        const names = new Set<string | undefined>(groups.map(({ name }) => name));
+        const whole = all.filter(({ group }) => group === undefined);
+        const parts = all.filter(({ group }) => names.has(group));
+        const complete = groups.every(({ name }) => parts.some(({ group }) => group === name));
+        if (whole.length === 0 || groups.length < 2 || !complete) return [];
+        return whole.flatMap((overall) => [...ranges(overall, parts), ...medians(overall, parts)]);
+      }),
+    );
   },
 };
 

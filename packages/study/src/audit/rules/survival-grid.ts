@@ -13,7 +13,10 @@ export const survivalGrid: AuditRule = {
     "落在 1/n 倍数之间的生存率说明此前有删失；须以数据截止日解释。",
   ),
   audit: (paper) => {
-    const curves = Map.groupBy(ratesOf(paper), ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`);
+    const curves = Map.groupBy(
+      ratesOf(paper),
+      ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
+    );
     return [...curves.values()].flatMap((rates): Found[] => {
       const n =
         paper.survival.find(
@@ -34,7 +37,12 @@ export const survivalGrid: AuditRule = {
             claim(rates[0]!.where, ratesText(rates)),
             paper.losses_excluded
               ? claim("eligibility", say("the lost to follow-up were excluded", "失访者已排除"))
-              : claim("paper", paper.cut_off === undefined ? say("no cut-off date", "无截止日期") : say(`cut-off ${paper.cut_off}`, `截止 ${paper.cut_off}`)),
+              : claim(
+                  "paper",
+                  paper.cut_off === undefined
+                    ? say("no cut-off date", "无截止日期")
+                    : say(`cut-off ${paper.cut_off}`, `截止 ${paper.cut_off}`),
+                ),
           ],
           evidence: say(
             `n = ${n}; ${text.map(({ rate, censored, grid }) => `${rate.printed.text} %: ${censored === 0 ? "a multiple of 1/n" : `at least ${censored} censored before ${rate.months} months (without: ${grid})`}`).join("; ")}${explained ? "" : paper.cut_off === undefined ? "; no cut-off date explains them" : ""}`,

@@ -4,7 +4,10 @@ import { halfUnit } from "../printed.ts";
 
 export const survivalOrder: AuditRule = {
   id: "survival-order",
-  compares: say("the rates, the median and its interval of one curve", "同一曲线的生存率、中位数与其区间"),
+  compares: say(
+    "the rates, the median and its interval of one curve",
+    "同一曲线的生存率、中位数与其区间",
+  ),
   why: say(
     "Survival never rises, is at least one half before its median and at most one half after it.",
     "生存率不会上升，中位数之前不低于一半，之后不高于一半。",
@@ -57,12 +60,17 @@ export const survivalOrder: AuditRule = {
 };
 
 function falls(paper: Parameters<typeof ratesOf>[0]): Found[] {
-  const curves = Map.groupBy(ratesOf(paper), ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`);
+  const curves = Map.groupBy(
+    ratesOf(paper),
+    ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
+  );
   return [...curves.values()].flatMap((rates) =>
     rates.slice(1).flatMap((later, at): Found[] => {
       const earlier = rates[at]!;
       const sameTime = later.months === earlier.months;
-      const wrong = sameTime ? later.low > earlier.high || later.high < earlier.low : later.low > earlier.high;
+      const wrong = sameTime
+        ? later.low > earlier.high || later.high < earlier.low
+        : later.low > earlier.high;
       if (!wrong) return [];
       const text = (rate: typeof later) =>
         `${rate.endpoint}, ${nameOf(rate.group)}: ${rate.printed.text} % (${rate.months} mo)`;
@@ -78,29 +86,3 @@ function falls(paper: Parameters<typeof ratesOf>[0]): Found[] {
     }),
   );
 }
-
-/** One median, or one interval, told in two ways. */
-export const survivalTwice: AuditRule = {
-  id: "survival-told-twice",
-  compares: say("a median told in two places", "两处给出的中位数"),
-  why: say("Abstract and text must give one number.", "摘要与正文应给出同一数值。"),
-  audit: (paper) =>
-    paper.survival.flatMap((curve, at) =>
-      paper.survival.slice(at + 1).flatMap((other): Found[] => {
-        if (other.endpoint !== curve.endpoint || other.group !== curve.group) return [];
-        if (curve.median === undefined || other.median === undefined) return [];
-        const apart = Math.abs(curve.median.value - other.median.value);
-        const same = apart <= Math.max(halfUnit(curve.median), halfUnit(other.median)) + 1e-9;
-        const name = `${curve.endpoint}, ${nameOf(curve.group)}`;
-        return [
-          {
-            verdict: same ? "ok" : "contradiction",
-            claims: [curve, other].map(({ where, median }) =>
-              claim(where, say(`${name}: median ${median!.text}`, `${name}：中位数 ${median!.text}`)),
-            ),
-            evidence: say(`${curve.median.text}, ${other.median.text}`, `${curve.median.text}、${other.median.text}`),
-          },
-        ];
-      }),
-    ),
-};

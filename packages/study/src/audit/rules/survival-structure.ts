@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { nameOf, type Rate, ratesOf, sizeOf } from "../facts.ts";
+import { divisionsOf, nameOf, type Rate, ratesOf, sizeOf } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import { riskSetsGiving } from "../risk-sets.ts";
 
@@ -54,9 +54,11 @@ function failuresOf(paper: Paper, { endpoint, group }: Rate) {
     );
   const own = of(group);
   if (own !== undefined) return { count: own.failures!, where: own.where };
-  if (group !== undefined || paper.groups.length === 0) return null;
-  const parts = paper.groups.map(({ name }) => of(name));
-  if (parts.some((part) => part === undefined)) return null;
+  if (group !== undefined) return null;
+  const parts = divisionsOf(paper)
+    .map((groups) => groups.map(({ name }) => of(name)))
+    .find((division) => division.every((part) => part !== undefined));
+  if (parts === undefined || parts.length === 0) return null;
   return {
     count: parts.reduce((all, part) => all + part!.failures!, 0),
     where: parts[0]!.where,

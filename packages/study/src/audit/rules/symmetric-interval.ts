@@ -21,7 +21,13 @@ export const symmetricInterval: AuditRule = {
         {
           verdict: negative ? "ambiguity" : "ok",
           claims: [
-            claim(where, say(`${endpoint}, ${nameOf(group)}: median ${median.text}`, `${endpoint}，${nameOf(group)}：中位数 ${median.text}`)),
+            claim(
+              where,
+              say(
+                `${endpoint}, ${nameOf(group)}: median ${median.text}`,
+                `${endpoint}，${nameOf(group)}：中位数 ${median.text}`,
+              ),
+            ),
             claim(where, say(`interval ${interval.text}`, `区间 ${interval.text}`)),
           ],
           evidence: symmetric
@@ -29,7 +35,10 @@ export const symmetricInterval: AuditRule = {
                 `middle ${middle.toFixed(2)}: the normal interval of SPSS, standard error ${error.toFixed(2)}${negative ? "; it begins before time 0" : ""}`,
                 `中点 ${middle.toFixed(2)}：SPSS 的正态区间，标准误 ${error.toFixed(2)}${negative ? "；始于时间 0 之前" : ""}`,
               )
-            : say(`middle ${middle.toFixed(2)}: not symmetric`, `中点 ${middle.toFixed(2)}：不对称`),
+            : say(
+                `middle ${middle.toFixed(2)}: not symmetric`,
+                `中点 ${middle.toFixed(2)}：不对称`,
+              ),
         },
       ];
     }),

@@ -17,7 +17,10 @@ export const timeOrigin: AuditRule = {
     const found: Found = {
       verdict: byOrigin.size > 1 ? "ambiguity" : "ok",
       claims: [...byOrigin.values()].map((same) =>
-        claim(same[0]!.where, `${[...new Set(same.map(({ name }) => name))].join(", ")}: ${same[0]!.origin}`),
+        claim(
+          same[0]!.where,
+          `${[...new Set(same.map(({ name }) => name))].join(", ")}: ${same[0]!.origin}`,
+        ),
       ),
       evidence: say(`${byOrigin.size} origins`, `${byOrigin.size} 种起点`),
     };

@@ -1,0 +1,45 @@
+import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import { readPrintedLimit } from "../printed-limit.ts";
+
+export const limitNeverBinds: AuditRule = {
+  id: "limit-never-binds",
+  compares: say(
+    "a dose limit and the highest dose that a plan may have",
+    "剂量限值与计划允许的最高剂量",
+  ),
+  why: say(
+    "A limit above the highest dose allowed anywhere protects nothing; it belongs to another scheme.",
+    "高于计划最高剂量的限值不起任何保护作用，应属其他方案。",
+  ),
+  audit: (paper) => {
+    const plan = paper.plans.find(({ maximum_percent }) => maximum_percent !== undefined);
+    const dose = paper.prescriptions.toSorted((a, b) => b.dose_gy.value - a.dose_gy.value)[0];
+    if (plan === undefined || dose === undefined) return [];
+    const highest = (dose.dose_gy.value * plan.maximum_percent!.value) / 100;
+    return paper.dose_limits.flatMap(({ where, organ, limit }): Found[] => {
+      const read = readPrintedLimit(limit);
+      if (read === null || !read.below) return [];
+      const at = read.kind === "volume-at-dose" ? read.atGy : read.doseGy;
+      const never = read.kind === "volume-at-dose" ? at >= highest : at > highest;
+      return [
+        {
+          verdict: never ? "contradiction" : "ok",
+          claims: [
+            claim(where, `${organ}: ${limit}`),
+            claim(
+              plan.where,
+              say(
+                `maximum ${plan.maximum_percent!.text} % of at most ${dose.dose_gy.text} Gy`,
+                `最高为 ${dose.dose_gy.text} Gy 的 ${plan.maximum_percent!.text} %`,
+              ),
+            ),
+          ],
+          evidence: say(
+            `${at} Gy ${never ? "is never reached" : "can be reached"}; no plan exceeds ${paper.prescriptions.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy (${dose_gy.text} Gy)`).join(", ")}`,
+            `${at} Gy ${never ? "不可能达到" : "可以达到"}；计划最高 ${paper.prescriptions.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy（${dose_gy.text} Gy）`).join("、")}`,
+          ),
+        },
+      ];
+    });
+  },
+};
