@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { constants, deflateRawSync } from "node:zlib";
 import {
   ascii,
   dicomBytes,
@@ -14,9 +14,14 @@ export const hostileFiles: Readonly<Record<string, () => Uint8Array>> = {
   "ten-million-points-in-many-contours": () =>
     structureSetOf(Array.from({ length: 2000 }, () => repeated("1\\2\\3\\", 5000))),
   "deflate-bomb": () => {
-    const zeros = deflateRawSync(new Uint8Array(400 * 1024 * 1024), { level: 9 });
+    // A block that ends with a full flush can be repeated; making it takes no more memory than one.
+    const block = deflateRawSync(new Uint8Array(2 ** 22), {
+      level: 9,
+      finishFlush: constants.Z_FULL_FLUSH,
+    });
     const meta = writeItem([["00020010", "UI", "1.2.840.10008.1.2.1.99"]], {});
-    return joinedBytes([new Uint8Array(128), ascii("DICM"), meta, zeros]);
+    const blocks = Array.from({ length: 200 }, () => block);
+    return joinedBytes([new Uint8Array(128), ascii("DICM"), meta, ...blocks, Uint8Array.of(3, 0)]);
   },
   "absurd-dimensions": () =>
     dicomBytes(

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { DosimetryError } from "@fiducial/dosimetry";
 import { hostileFiles } from "./hostile-bytes.ts";
 import { readWhole, readWholeExport } from "./whole-reading.ts";
@@ -23,6 +24,16 @@ export async function hostileOutcome(name: string): Promise<HostileOutcome> {
   return {
     outcome,
     milliseconds: Math.round(performance.now() - start),
-    moreMegabytes: Math.round(process.resourceUsage().maxRSS / 1024 - before / 2 ** 20),
+    moreMegabytes: Math.round((peakKilobytes() * 1024 - before) / 2 ** 20),
   };
+}
+
+/** Linux counts the memory of the process that started this one into maxRSS; its own peak stands elsewhere. */
+function peakKilobytes(): number {
+  try {
+    const status = readFileSync("/proc/self/status", "utf8");
+    return Number(/^VmHWM:\s*(\d+)/m.exec(status)![1]);
+  } catch {
+    return process.resourceUsage().maxRSS;
+  }
 }
