@@ -34,7 +34,7 @@ export const prescriptionBranch: AuditRule = {
     }: (typeof paper.prescriptions)[number]): number | null {
       const each = dose.value / fractions;
       const wanted = new RegExp(
-        String.raw`\b${each}\s*Gy\s*[*×x]\s*${fractions}\b|\b${dose.value}\s*Gy\s*\/\s*${fractions}\b`,
+        String.raw`\b${each}\s*Gy\s*[*×x]\s*${fractions}(?!\d)|\b${dose.value}\s*Gy\s*\/\s*${fractions}(?!\d)`,
         "i",
       );
       for (const { table, variable } of variablesOf(paper))

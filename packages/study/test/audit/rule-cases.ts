@@ -1,0 +1,658 @@
+import type { AuditVerdict } from "@fiducial/study";
+import { groupsAB } from "./small-paper.ts";
+
+/** A paper that breaks a rule, with the verdict, and one that keeps it. */
+export interface RuleCase {
+  readonly rule: string;
+  readonly convention: string;
+  readonly breaks: string;
+  readonly verdict: AuditVerdict;
+  readonly holds: string;
+}
+
+const table = (variable: string): string =>
+  `tables: [{ number: 1, columns: ${groupsAB}, variables: [${variable}] }]\n`;
+const rows = (p: string, a: string, b: string): string =>
+  table(`{ name: Sex, p: "${p}", rows: { Male: [${a}], Female: [${b}] } }`);
+const endpoints = `endpoints:
+  - { name: OS, where: Methods, events: [death] }
+  - { name: PFS, where: Methods, events: [progression, death] }
+  - { name: LC, where: Methods, events: [local progression] }
+`;
+const os = (more: string): string => `survival: [{ endpoint: OS, where: Results, ${more} }]\n`;
+const toxicity = (terms: string, window = "to_months: 3"): string =>
+  `tables: [{ number: 2, of: 40, ${window}, grades: [1, 2, 3], terms: { ${terms} } }]\n`;
+const limits = (...all: readonly string[]): string =>
+  `dose_limits: [${all.map((each) => `{ where: Table 1, ${each} }`).join(", ")}]\n`;
+const scheme = "prescriptions: [{ where: Methods, dose_gy: 50, fractions: 5 }]\n";
+
+export const ruleCases: readonly RuleCase[] = [
+  {
+    rule: "column-sums",
+    convention: "parts of an exhaustive list add up to their total",
+    breaks:
+      "breakdowns: [{ where: Results, of: sites, total: 40, parts: { lung: 20, colon: 21 } }]\n",
+    verdict: "contradiction",
+    holds:
+      "breakdowns: [{ where: Results, of: sites, total: 40, parts: { lung: 20, colon: 20 } }]\n",
+  },
+  {
+    rule: "column-sums",
+    convention: "a column that falls short has missing values that must be stated",
+    breaks: rows("0.5", "10, 10", "7, 12"),
+    verdict: "ambiguity",
+    holds: rows("0.5", "10, 10", "8, 12"),
+  },
+  {
+    rule: "column-sizes",
+    convention: "a column is not larger than its group",
+    breaks:
+      "tables: [{ number: 1, columns: [{ name: A, group: A, n: 19 }, { name: B, group: B, n: 22 }] }]\n",
+    verdict: "contradiction",
+    holds: `tables: [{ number: 1, columns: ${groupsAB} }]\n`,
+  },
+  {
+    rule: "percentage",
+    convention: "a percentage off by more than its last digit is wrong, not rounded",
+    breaks: rows("0.5", "10 (51.6%), 10 (45.5%)", "8 (44.4%), 12 (54.5%)"),
+    verdict: "contradiction",
+    holds: rows("0.5", "10 (55.6%), 10 (45.5%)", "8 (44.4%), 12 (54.5%)"),
+  },
+  {
+    rule: "percentage",
+    convention: "a percentage that was cut instead of rounded is a rounding",
+    breaks: rows("0.5", "10 (55.5%), 10 (45.5%)", "8 (44.4%), 12 (54.5%)"),
+    verdict: "rounding",
+    holds: rows("0.5", "10 (55.6%), 10 (45.5%)", "8 (44.4%), 12 (54.5%)"),
+  },
+  {
+    rule: "percentage",
+    convention: "a percentage of its row instead of its column has another denominator",
+    breaks: rows("0.5", "10 (50.0%), 10 (50.0%)", "8 (40.0%), 12 (60.0%)"),
+    verdict: "ambiguity",
+    holds: rows("0.5", "10 (55.6%), 10 (45.5%)", "8 (44.4%), 12 (54.5%)"),
+  },
+  {
+    rule: "percentage",
+    convention: "a percentage without a count must be possible for its denominator",
+    breaks: "statements: [{ where: Results, text: 41.0 % smoked, percent: 41.0 }]\n",
+    verdict: "contradiction",
+    holds: "statements: [{ where: Results, text: 42.5 % smoked, percent: 42.5 }]\n",
+  },
+  {
+    rule: "same-fraction",
+    convention: "one fraction is printed in one way",
+    breaks: table(
+      "{ name: Sex, rows: { Male: [10 (55.6%), 9] } }, { name: Side, rows: { Left: [10 (55.5%), 9] } }",
+    ),
+    verdict: "rounding",
+    holds: table(
+      "{ name: Sex, rows: { Male: [10 (55.6%), 9] } }, { name: Side, rows: { Left: [10 (55.6%), 9] } }",
+    ),
+  },
+  {
+    rule: "p-value-recomputed",
+    convention: "a p-value that no test of the counts gives contradicts them",
+    breaks: rows("0.031", "10, 10", "8, 12"),
+    verdict: "contradiction",
+    holds: rows("0.525", "10, 10", "8, 12"),
+  },
+  {
+    rule: "p-value-recomputed",
+    convention: "means with deviations allow a range of t tests",
+    breaks: table('{ name: Age, p: "0.010", mean: [62.0, 63.0], sd: [9.0, 9.0] }'),
+    verdict: "ambiguity",
+    holds: table('{ name: Age, p: "0.728", mean: [62.0, 63.0], sd: [9.0, 9.0] }'),
+  },
+  {
+    rule: "p-value-row",
+    convention: "one p-value beside means and categories is of one of them",
+    breaks: table(
+      '{ name: Age, p: "0.525", mean: [62, 63], rows: { "<60": [10, 10], "≥60": [8, 12] } }',
+    ),
+    verdict: "ambiguity",
+    holds: table('{ name: Age, p: "0.525", rows: { "<60": [10, 10], "≥60": [8, 12] } }'),
+  },
+  {
+    rule: "p-value-zero",
+    convention: "no p-value is 0",
+    breaks: rows("0.000", "18, 0", "0, 22"),
+    verdict: "rounding",
+    holds: rows("<0.001", "18, 0", "0, 22"),
+  },
+  {
+    rule: "significance-star",
+    convention: "a star stands where p is below alpha",
+    breaks: rows("0.525*", "10, 10", "8, 12"),
+    verdict: "contradiction",
+    holds: rows("0.001*", "15, 7", "3, 15"),
+  },
+  {
+    rule: "fragile-significance",
+    convention: "significance that the exact test takes away is fragile",
+    breaks: rows("0.041", "5, 1", "13, 21"),
+    verdict: "ambiguity",
+    holds: rows("0.001", "8, 0", "10, 22"),
+  },
+  {
+    rule: "small-expected-counts",
+    convention: "χ² needs expected counts of 5",
+    breaks: rows("0.884", "2, 2", "16, 20").replace("0.884", "0.832"),
+    verdict: "ambiguity",
+    holds: rows("0.525", "10, 10", "8, 12"),
+  },
+  {
+    rule: "test-named",
+    convention: "p-values of tables need the name of their test",
+    breaks: rows("0.525", "10, 10", "8, 12"),
+    verdict: "ambiguity",
+    holds:
+      rows("0.525", "10, 10", "8, 12") +
+      "tests: [{ where: Methods, name: chi-square, of: tables }]\n",
+  },
+  {
+    rule: "tautological-comparison",
+    convention: "a characteristic constant in one group may define it",
+    breaks: rows("<0.001", "12, 0", "6, 22"),
+    verdict: "ambiguity",
+    holds: rows("<0.001", "15, 2", "3, 20"),
+  },
+  {
+    rule: "cut-at-median",
+    convention: "a cut at the median is taken from the data",
+    breaks:
+      table('{ name: Age, rows: { "<=64": [9, 11], ">64": [9, 11] } }') +
+      "measurements: [{ where: Results, of: Age, median: 64 }]\n",
+    verdict: "ambiguity",
+    holds:
+      table('{ name: Age, rows: { "<=65": [9, 11], ">65": [9, 11] } }') +
+      "measurements: [{ where: Results, of: Age, median: 61 }]\n",
+  },
+  {
+    rule: "duplicate-extreme",
+    convention: "the same extreme to a decimal in two groups may be copied",
+    breaks: table("{ name: Age, range: [40.1–82.5, 33.7–82.5] }"),
+    verdict: "ambiguity",
+    holds: table("{ name: Age, range: [40.1–82.5, 33.7–80.2] }"),
+  },
+  {
+    rule: "duplicate-row",
+    convention: "two rows equal in every grade may be one",
+    breaks: toxicity("Anaemia: [5, 3, 0], Nausea: [5, 3, 0]"),
+    verdict: "ambiguity",
+    holds: toxicity("Anaemia: [5, 3, 0], Nausea: [5, 2, 0]"),
+  },
+  {
+    rule: "range-union",
+    convention: "all patients reach as far as their groups",
+    breaks:
+      table("{ name: Age, range: [40.1–82.5, 33.7–80.2] }") +
+      "measurements: [{ where: Results, of: Age, range: 33.7–81.0 }]\n",
+    verdict: "contradiction",
+    holds:
+      table("{ name: Age, range: [40.1–82.5, 33.7–80.2] }") +
+      "measurements: [{ where: Results, of: Age, range: 33.7–82.5 }]\n",
+  },
+  {
+    rule: "range-union",
+    convention: "the median of all patients lies between those of the groups",
+    breaks:
+      table("{ name: Age, median: [60, 66] }") +
+      "measurements: [{ where: Results, of: Age, median: 68 }]\n",
+    verdict: "contradiction",
+    holds:
+      table("{ name: Age, median: [60, 66] }") +
+      "measurements: [{ where: Results, of: Age, median: 63 }]\n",
+  },
+  {
+    rule: "told-twice",
+    convention: "one number is told alike, in as many digits as each place likes",
+    breaks:
+      "quantities: [{ where: Abstract, of: lesions, value: 52 }, { where: Results, of: lesions, value: 53 }]\n",
+    verdict: "contradiction",
+    holds:
+      "quantities: [{ where: Abstract, of: volume, value: 52 }, { where: Results, of: volume, value: 52.3 }]\n",
+  },
+  {
+    rule: "progression-above-overall-survival",
+    convention: "PFS above OS is impossible where a printed number at risk needs the patients back",
+    breaks: `${endpoints}survival:
+  - { endpoint: OS, where: Results, rates: { 12: 60.0 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 75.0 }, at_risk: { 12: 20 } }
+`,
+    verdict: "contradiction",
+    holds: `${endpoints}survival:
+  - { endpoint: OS, where: Results, rates: { 12: 75.0 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 60.0 }, at_risk: { 12: 20 } }
+`,
+  },
+  {
+    rule: "progression-above-overall-survival",
+    convention: "PFS above OS is unlikely, not impossible, where nothing else bounds the censored",
+    breaks: `${endpoints}survival:
+  - { endpoint: OS, where: Results, rates: { 12: 60.0 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 62.5 } }
+`,
+    verdict: "ambiguity",
+    holds: `endpoints:
+  - { name: OS, where: Methods, events: [death] }
+  - { name: TTP, where: Methods, events: [progression] }
+  - { name: PFS, where: Methods, events: [progression, death] }
+survival:
+  - { endpoint: OS, where: Results, rates: { 12: 60.0 } }
+  - { endpoint: TTP, where: Results, rates: { 12: 62.5 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 55.0 } }
+`,
+  },
+  {
+    rule: "follow-up-against-survival",
+    convention: "observed follow-up is not longer than survival",
+    breaks: `follow_up: [{ where: Results, median: 30.0, definition: observed }]\n${os("median: 20.0, rates: { 12: 61.3 }")}`,
+    verdict: "contradiction",
+    holds: `follow_up: [{ where: Results, median: 30.0, definition: reverse-kaplan-meier }]\n${os("median: 20.0, rates: { 12: 61.3 }")}`,
+  },
+  {
+    rule: "survival-grid",
+    convention: "a rate off the multiples of 1/n needs censoring and a cut-off date to explain it",
+    breaks: os("rates: { 12: 61.3 }"),
+    verdict: "ambiguity",
+    holds: os("rates: { 12: 62.5 }"),
+  },
+  {
+    rule: "survival-structure",
+    convention: "so few failures can give only certain rates",
+    breaks:
+      "survival: [{ endpoint: LC, where: Results, group: A, failures: 1, rates: { 12: 72.0 } }]\n",
+    verdict: "contradiction",
+    holds:
+      "survival: [{ endpoint: LC, where: Results, group: A, failures: 1, rates: { 12: 90.9 } }]\n",
+  },
+  {
+    rule: "survival-order",
+    convention: "survival does not rise",
+    breaks: os("rates: { 12: 60.0, 24: 65.0 }"),
+    verdict: "contradiction",
+    holds: os("rates: { 12: 60.0, 24: 55.0 }"),
+  },
+  {
+    rule: "survival-order",
+    convention: "survival is at least one half before its median",
+    breaks: os("median: 20.0, rates: { 12: 45.0 }"),
+    verdict: "contradiction",
+    holds: os("median: 20.0, rates: { 12: 55.0, 24: 45.0 }"),
+  },
+  {
+    rule: "pooled-survival",
+    convention: "all patients usually lie between their groups",
+    breaks: `survival:
+  - { endpoint: LC, where: Results, rates: { 12: 95.0 } }
+  - { endpoint: LC, where: Results, group: A, rates: { 12: 80.0 } }
+  - { endpoint: LC, where: Results, group: B, rates: { 12: 90.0 } }
+`,
+    verdict: "ambiguity",
+    holds: `survival:
+  - { endpoint: LC, where: Results, rates: { 12: 85.0 } }
+  - { endpoint: LC, where: Results, group: A, rates: { 12: 80.0 } }
+  - { endpoint: LC, where: Results, group: B, rates: { 12: 90.0 } }
+`,
+  },
+  {
+    rule: "symmetric-interval",
+    convention: "a normal interval may begin before time 0",
+    breaks: os("median: 10.0, interval: -2.0–22.0"),
+    verdict: "ambiguity",
+    holds: os("median: 20.4, interval: 6.6–34.2"),
+  },
+  {
+    rule: "narrative-rate",
+    convention: "a rate in a sentence agrees with the estimate",
+    breaks:
+      os("rates: { 24: 45.0 }") +
+      'statements: [{ where: Discussion, text: more than 80 % survived, endpoint: OS, months: 24, rate: "> 80" }]\n',
+    verdict: "contradiction",
+    holds:
+      os("rates: { 24: 85.0 }") +
+      'statements: [{ where: Discussion, text: more than 80 % survived, endpoint: OS, months: 24, rate: "> 80" }]\n',
+  },
+  {
+    rule: "significance-without-estimates",
+    convention: "a difference needs the estimates of the groups",
+    breaks: "comparisons: [{ where: Results, endpoint: OS, differs: yes, p: 0.006 }]\n",
+    verdict: "ambiguity",
+    holds:
+      "comparisons: [{ where: Results, endpoint: OS, differs: yes, p: 0.006, hazard_ratio: 2.1 }]\n",
+  },
+  {
+    rule: "claimed-difference",
+    convention: "a difference claimed has a p-value below alpha",
+    breaks: "comparisons: [{ where: Results, endpoint: OS, differs: yes, p: 0.21 }]\n",
+    verdict: "contradiction",
+    holds: "comparisons: [{ where: Results, endpoint: OS, differs: no, p: 0.21 }]\n",
+  },
+  {
+    rule: "ratio-interval",
+    convention: "an interval that holds 1 goes with p above 0.05",
+    breaks:
+      "comparisons: [{ where: Results, of: age, differs: yes, p: 0.02, hazard_ratio: 1.80, interval: 0.90–3.60 }]\n",
+    verdict: "contradiction",
+    holds:
+      "comparisons: [{ where: Results, of: age, differs: yes, p: 0.02, hazard_ratio: 1.80, interval: 1.10–2.95 }]\n",
+  },
+  {
+    rule: "endpoint-reported",
+    convention: "an endpoint that is defined is reported",
+    breaks: "endpoints: [{ name: OS, where: Methods, events: [death] }]\n",
+    verdict: "ambiguity",
+    holds: `endpoints: [{ name: OS, where: Methods, events: [death] }]\n${os("median: 20.0")}`,
+  },
+  {
+    rule: "competing-death",
+    convention: "death censored above 20 % calls for the cumulative incidence",
+    breaks: `${endpoints}${os("rates: { 12: 60.0 }")}`,
+    verdict: "ambiguity",
+    holds: `${endpoints}${os("rates: { 12: 90.0 }")}`,
+  },
+  {
+    rule: "longest-follow-up",
+    convention: "the first included and alive are followed to the end",
+    breaks:
+      "inclusion: [{ where: Methods, from: 2010-01, to: 2019-12 }]\nfollow_up: [{ where: Results, range: 2.0–40.0 }]\n",
+    verdict: "ambiguity",
+    holds:
+      "inclusion: [{ where: Methods, from: 2010-01, to: 2019-12 }]\nfollow_up: [{ where: Results, range: 2.0–115.0 }]\n",
+  },
+  {
+    rule: "time-origin",
+    convention: "curves have one time origin",
+    breaks: `endpoints:
+  - { name: OS, where: Methods, events: [death], origin: first fraction }
+  - { name: LC, where: Methods, events: [local progression], origin: last fraction }
+`,
+    verdict: "ambiguity",
+    holds: `endpoints:
+  - { name: OS, where: Methods, events: [death], origin: first fraction }
+  - { name: LC, where: Methods, events: [local progression], origin: First fraction }
+`,
+  },
+  {
+    rule: "endpoint-definition",
+    convention: "an endpoint has one definition",
+    breaks: `endpoints:
+  - { name: PFS, where: Abstract, events: [progression] }
+  - { name: PFS, where: Methods, events: [progression, death] }
+`,
+    verdict: "ambiguity",
+    holds: `endpoints:
+  - { name: PFS, where: Abstract, events: [death, progression] }
+  - { name: PFS, where: Methods, events: [progression, death] }
+`,
+  },
+  {
+    rule: "endpoint-mixed",
+    convention: "a rate is of one endpoint",
+    breaks: `${endpoints}statements: [{ where: Results, text: the poor LC rate of OS }]\n`,
+    verdict: "ambiguity",
+    holds: `${endpoints}statements: [{ where: Results, text: the poor LC rate of the patients }]\n`,
+  },
+  {
+    rule: "inclusion-window",
+    convention: "the dates of inclusion are told alike, as far as each says",
+    breaks:
+      "inclusion: [{ where: Abstract, from: 2011, to: 2019 }, { where: Methods, from: 2011-07, to: 2020-12 }]\n",
+    verdict: "contradiction",
+    holds:
+      "inclusion: [{ where: Abstract, from: 2011, to: 2020 }, { where: Methods, from: 2011-07, to: 2020-12 }]\n",
+  },
+  {
+    rule: "eligibility-basis",
+    convention: "a diagnosis is established in one way",
+    breaks: `eligibility:
+  - { where: Methods, criteria: [{ about: diagnosis, basis: pathology }] }
+  - { where: Methods, criteria: [{ about: diagnosis, of: B, basis: imaging }] }
+`,
+    verdict: "contradiction",
+    holds: `eligibility:
+  - { where: Methods, criteria: [{ about: diagnosis, of: A, basis: pathology }] }
+  - { where: Methods, criteria: [{ about: diagnosis, of: B, basis: imaging }] }
+`,
+  },
+  {
+    rule: "eligibility-set",
+    convention: "two complete lists hold the same criteria; Child-Pugh A is 5 and 6",
+    breaks: `eligibility:
+  - { where: Methods, complete: yes, criteria: [{ about: ECOG, values: ["0"] }, { about: age, range: 18–80 }] }
+  - { where: Discussion, complete: yes, criteria: [{ about: ECOG, values: ["0"] }] }
+`,
+    verdict: "ambiguity",
+    holds: `eligibility:
+  - { where: Methods, complete: yes, criteria: [{ about: Child-Pugh, values: ["5", "6"] }] }
+  - { where: Discussion, complete: yes, criteria: [{ about: Child-Pugh, values: [A] }] }
+`,
+  },
+  {
+    rule: "eligibility-set",
+    convention: "two limits of one criterion contradict each other",
+    breaks: `eligibility:
+  - { where: Methods, complete: yes, criteria: [{ about: age, range: 18–80 }] }
+  - { where: Discussion, complete: yes, criteria: [{ about: age, range: 18–75 }] }
+`,
+    verdict: "contradiction",
+    holds: `eligibility:
+  - { where: Methods, complete: yes, criteria: [{ about: age, range: 18–80 }] }
+  - { where: Discussion, complete: yes, criteria: [{ about: age, range: 18–80 }] }
+`,
+  },
+  {
+    rule: "eligibility-range",
+    convention: "observed values are eligible",
+    breaks: `eligibility: [{ where: Methods, criteria: [{ about: age, range: 18–80 }] }]
+measurements: [{ where: Results, of: Age (years), range: 30.6–82.5 }]
+`,
+    verdict: "contradiction",
+    holds: `eligibility: [{ where: Methods, criteria: [{ about: age, range: 18–85 }] }]
+measurements: [{ where: Results, of: Age (years), range: 30.6–82.5 }]
+`,
+  },
+  {
+    rule: "exclusion-defined",
+    convention: "an exclusion for a treatment names its organ and time",
+    breaks: "eligibility: [{ where: Methods, criteria: [{ about: surgery, excludes: yes }] }]\n",
+    verdict: "ambiguity",
+    holds:
+      "eligibility: [{ where: Methods, criteria: [{ about: surgery, excludes: yes, organ: liver, time: before }] }]\n",
+  },
+  {
+    rule: "factor-reported",
+    convention: "a factor called important has a row",
+    breaks: `${rows("0.525", "10, 10", "8, 12")}factors: [{ where: Discussion, name: smoking }]\n`,
+    verdict: "ambiguity",
+    holds: `${rows("0.525", "10, 10", "8, 12")}factors: [{ where: Discussion, name: gender, also: [sex] }]\n`,
+  },
+  {
+    rule: "text-against-table",
+    convention: "a sentence tells the number of the table",
+    breaks:
+      toxicity("Nausea: [5, 3, 1]") +
+      "statements: [{ where: Results, text: grade 3 nausea in two, count: 2, table: 2, row: Nausea, grades: [3] }]\n",
+    verdict: "contradiction",
+    holds:
+      toxicity("Nausea: [5, 3, 1]") +
+      "statements: [{ where: Results, text: nausea of grade 2 or more in four, count: 4, table: 2, row: Nausea, grades: [2, 3] }]\n",
+  },
+  {
+    rule: "nested-count",
+    convention: "a count lies between the rows that surely and perhaps belong to it",
+    breaks:
+      rows("0.525", "10, 10", "8, 12") +
+      "statements: [{ where: Results, text: nine, group: A, count: 9, table: 1, rows: [Male], perhaps: [Female] }]\n",
+    verdict: "contradiction",
+    holds:
+      rows("0.525", "10, 0", "8, 22") +
+      "statements: [{ where: Results, text: none, group: B, count: 0, table: 1, perhaps: [Male] }]\n",
+  },
+  {
+    rule: "late-denominator",
+    convention: "late toxicity divides by those followed into its window",
+    breaks: `${toxicity("Fibrosis: [1, 0, 0]", "from_months: 6")}follow_up: [{ where: Results, range: 4.9–60.0 }]\n`,
+    verdict: "contradiction",
+    holds: `${toxicity("Fibrosis: [1, 0, 0]", "from_months: 6")}follow_up: [{ where: Results, range: 6.2–60.0 }]\n`,
+  },
+  {
+    rule: "toxicity-window",
+    convention: "late begins after day 90",
+    breaks: toxicity("Fibrosis: [1, 0, 0]", "from_months: 6"),
+    verdict: "ambiguity",
+    holds: toxicity("Fibrosis: [1, 0, 0]", "from_months: 3"),
+  },
+  {
+    rule: "undefined-absence",
+    convention: "no RILD needs a definition where the liver was toxic",
+    breaks:
+      toxicity("Elevated ALT: [5, 3, 1]") +
+      "statements: [{ where: Discussion, text: no RILD, absent: RILD }]\n",
+    verdict: "ambiguity",
+    holds:
+      toxicity("Elevated ALT: [5, 3, 1]") +
+      "statements: [{ where: Discussion, text: no RILD, absent: RILD, defined: yes }]\n",
+  },
+  {
+    rule: "vocabulary",
+    convention: "a scale's version exists",
+    breaks: "names: [{ where: Methods, printed: CTCAE version 4.3 }]\n",
+    verdict: "rounding",
+    holds:
+      "names: [{ where: Methods, printed: CTCAE v4.03 }, { where: Methods, printed: RECIST 1.1 }]\n",
+  },
+  {
+    rule: "abbreviation",
+    convention: "an abbreviation has one expansion; radiotherapy is radiation therapy",
+    breaks:
+      "abbreviations: [{ where: Abstract, short: LC, long: local control }, { where: Methods, short: LC, long: liver cancer }]\n",
+    verdict: "contradiction",
+    holds:
+      "abbreviations: [{ where: Abstract, short: SBRT, long: stereotactic body radiotherapy }, { where: Methods, short: SBRT, long: Stereotactic Body Radiation Therapy }]\n",
+  },
+  {
+    rule: "biologically-effective-dose",
+    convention: "BED is nd(1 + d/(α/β)) with one α/β",
+    breaks: `prescriptions:
+  - { where: Methods, dose_gy: 50, fractions: 5, bed_gy: 100 }
+  - { where: Methods, dose_gy: 48, fractions: 4, bed_gy: 120 }
+`,
+    verdict: "contradiction",
+    holds: `prescriptions:
+  - { where: Methods, dose_gy: 50, fractions: 5, bed_gy: 100 }
+  - { where: Methods, dose_gy: 48, fractions: 4, bed_gy: 105.6 }
+`,
+  },
+  {
+    rule: "limit-never-binds",
+    convention: "a limit above the highest dose allowed never binds",
+    breaks: `${scheme}plans: [{ where: Methods, maximum_percent: 110 }]\n${limits("organ: Duodenum, limit: V60Gy < 5%")}`,
+    verdict: "contradiction",
+    holds: `${scheme}plans: [{ where: Methods, maximum_percent: 130 }]\n${limits("organ: Duodenum, limit: V60Gy < 5%")}`,
+  },
+  {
+    rule: "limits-of-one-class",
+    convention: "organs of one kind have like limits",
+    breaks: limits("organ: Stomach, limit: Dmax < 30 Gy", "organ: Duodenum, limit: V45Gy < 5 %"),
+    verdict: "ambiguity",
+    holds: limits("organ: Stomach, limit: Dmax < 30 Gy", "organ: Duodenum, limit: V20Gy < 5 %"),
+  },
+  {
+    rule: "limits-of-one-organ",
+    convention: "an organ has one limit of a kind",
+    breaks: limits(
+      "organ: Spinal cord, limit: Dmax < 18 Gy",
+      "organ: Spinal cord, limit: Dmax < 20 Gy",
+    ),
+    verdict: "contradiction",
+    holds: limits(
+      "organ: Spinal cord, limit: Dmax < 18 Gy",
+      "organ: Spinal cord, limit: D1cc < 15 Gy",
+    ),
+  },
+  {
+    rule: "maximum-without-volume",
+    convention: "a maximum dose is read in a volume",
+    breaks: limits("organ: Heart, limit: Dmax < 30 Gy"),
+    verdict: "ambiguity",
+    holds: limits("organ: Heart, limit: D0.03cc < 30 Gy"),
+  },
+  {
+    rule: "paired-organ-limit",
+    convention: "a limit of kidneys says whether each or both",
+    breaks: limits("organ: Kidneys, limit: V15Gy < 35 %"),
+    verdict: "ambiguity",
+    holds: limits("organ: Kidneys combined, limit: V15Gy < 35 %"),
+  },
+  {
+    rule: "plan-coverage",
+    convention: "no isodose is above the maximum",
+    breaks:
+      "plans: [{ where: Methods, maximum_percent: 110, coverage: [{ isodose_percent: 115, volume_percent: 5 }] }]\n",
+    verdict: "contradiction",
+    holds:
+      "plans: [{ where: Methods, maximum_percent: 110, coverage: [{ isodose_percent: 100, volume_percent: 95 }, { isodose_percent: 95, volume_percent: 99 }] }]\n",
+  },
+  {
+    rule: "prescription-branch",
+    convention: "every patient has one scheme",
+    breaks: `prescriptions:
+  - { where: Methods, dose_gy: 50, fractions: 5, patients: 20 }
+  - { where: Methods, dose_gy: 48, fractions: 4, patients: 19 }
+`,
+    verdict: "ambiguity",
+    holds: `prescriptions:
+  - { where: Methods, dose_gy: 50, fractions: 5, patients: 20 }
+  - { where: Methods, dose_gy: 48, fractions: 4, patients: 20 }
+`,
+  },
+  {
+    rule: "cited-dose",
+    convention: "a cited threshold is held against the paper's own doses",
+    breaks: `${scheme}cited_doses: [{ where: Discussion, text: better from 54 Gy, better_from_gy: 54, fractions: 5 }]\n`,
+    verdict: "ambiguity",
+    holds: `${scheme}cited_doses: [{ where: Discussion, text: better from 45 Gy, better_from_gy: 45, fractions: 5 }]\n`,
+  },
+  {
+    rule: "technique-alternatives",
+    convention: "what everybody had is no alternative",
+    breaks: "techniques: [{ where: Methods, one_of: [ITV, gating], for_all: [ITV] }]\n",
+    verdict: "ambiguity",
+    holds: "techniques: [{ where: Methods, one_of: [ITV, gating] }]\n",
+  },
+  {
+    rule: "caption-unique",
+    convention: "a table has one number, and a number one table",
+    breaks: `captions:
+  - { of: Table 2, title: Failure patterns }
+  - { of: Table 2, where: below it, title: Late adverse events }
+`,
+    verdict: "contradiction",
+    holds: `captions:
+  - { of: Table 2, title: Acute adverse events after radiotherapy }
+  - { of: Table 3, title: Late adverse events after radiotherapy }
+`,
+  },
+  {
+    rule: "reference-resolves",
+    convention: "a reference leads to the table that shows it",
+    breaks: `captions: [{ of: Table 2, title: Failure patterns }, { of: Table 3, title: Late adverse events }]
+references: [{ where: Results, to: Table 2, about: late adverse events }]
+`,
+    verdict: "contradiction",
+    holds: `captions: [{ of: Fig. 2, title: Overall survival }, { of: Table 3, title: Late adverse events }]
+references: [{ where: Results, to: Figure 2, about: survival curves }]
+`,
+  },
+  {
+    rule: "author-names",
+    convention: "an author has one spelling; initials are the same name",
+    breaks:
+      "authors: [{ where: Title, names: [Qing Yi, Xu Han] }, { where: Contributions, names: [Qiong Yi] }]\n",
+    verdict: "contradiction",
+    holds:
+      "authors: [{ where: Title, names: [Qing Yi, Xu Han] }, { where: Contributions, names: [Q.Y., Han Xu] }]\n",
+  },
+];
