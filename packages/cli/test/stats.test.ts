@@ -278,6 +278,32 @@ describe("fiducial stats", () => {
     assert.match(stdout, /^v +2 +2 /m);
   });
 
+  it("computes from the counts of two centres what it computes from all their subjects", async () => {
+    const rows = cohort.trim().split("\n");
+    const [header, ...subjects] = rows as [string, ...string[]];
+    const half = (odd: number): string =>
+      [header, ...subjects.filter((_, i) => i % 2 === odd)].join("\n");
+    const tables = "--time months --event died --group arm --csv";
+    const [first, second] = await Promise.all([
+      on(half(0), "event-table", tables),
+      on(half(1), "event-table", tables),
+    ]);
+    assert.match(first.stdout, /^arm,months,events,censored\r\nA,3,1,0\r\n/);
+    const both = first.stdout + second.stdout.split("\r\n").slice(1).join("\r\n");
+    const fromCounts = "--time months --counts events,censored --group arm --json";
+    const fromSubjects = "--time months --event died --group arm --json";
+    for (const method of ["kaplan-meier", "log-rank"]) {
+      const [counted, whole] = await Promise.all([
+        on(both, method, fromCounts),
+        on(cohort, method, fromSubjects),
+      ]);
+      assert.equal(counted.code, 0, counted.stderr);
+      const results = ({ stdout }: { stdout: string }): unknown =>
+        (JSON.parse(stdout) as any).results;
+      assert.deepEqual(results(counted), results(whole), method);
+    }
+  });
+
   it("gives residuals by the row of the file", async () => {
     const options = "--time months --event died --covariates age --residuals martingale --json";
     const { residuals } = (JSON.parse((await on(cohort, "cox", options)).stdout) as any).results;

@@ -5,6 +5,7 @@ import { version } from "../version.ts";
 
 interface CommonOptions {
   readonly json?: boolean;
+  readonly csv?: boolean;
   readonly missing: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function addMethods(stats: Command, done: (code: number) => void): void {
 
 /** Computes one method and prints what came out. */
 async function answer(method: Method, file: string | undefined, command: Command): Promise<number> {
-  const { json = false, missing, ...options } = command.opts<CommonOptions>();
+  const { json = false, csv = false, missing, ...options } = command.opts<CommonOptions>();
   try {
     const data =
       file === undefined
@@ -51,6 +52,11 @@ async function answer(method: Method, file: string | undefined, command: Command
         : await (await import("../stats/data-table.ts")).readDataTable(file, missing);
     const compute = await method.load();
     const result = compute(data, options as never);
+    if (csv && result.csv !== undefined) {
+      const { csvText } = await import("@fiducial/study");
+      process.stdout.write(csvText(result.csv.header, result.csv.rows));
+      return exitCode.fine;
+    }
     const text = json
       ? (await import("../stats/answer-json.ts")).answerJson(
           method.name,

@@ -10,6 +10,11 @@ export interface Answer {
   readonly results: Readonly<Record<string, unknown>>;
   /** For reading: the same values, rounded. */
   readonly sheets: readonly Sheet[];
+  /** For `--csv`, where a method offers it. */
+  readonly csv?: {
+    readonly header: readonly string[];
+    readonly rows: readonly (readonly (string | number)[])[];
+  };
   readonly findings?: readonly StatsFinding[];
   /** Whether the method has Firth's penalty to offer as a remedy. */
   readonly offersFirth?: boolean;

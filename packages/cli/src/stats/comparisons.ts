@@ -1,17 +1,23 @@
 import {
   type FollowUp,
   logRank,
+  logRankFromCounts,
   logRankTrend,
   type LogRankResult,
   type LogRankWeight,
   maxCombo,
   oneStepHazardRatio,
+  type PairwiseLogRank,
   pairwiseLogRank,
 } from "@fiducial/statistics";
 import type { Compute, Sheet } from "./answer.ts";
+import type { CompleteRows } from "./complete-rows.ts";
+import { eventCounts } from "./counts.ts";
 import { because } from "./curves.ts";
+import type { DataTable } from "./data-table.ts";
 import { followUpColumns, type FollowUpOptions, jointLabels } from "./follow-up-columns.ts";
 import { intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Adjustments for several tests. */
 export type Adjustment = "holm" | "bonferroni" | "hochberg" | "bh";
@@ -22,7 +28,9 @@ interface ComparisonOptions extends Omit<FollowUpOptions, "weight"> {
   readonly level: number;
 }
 
-interface LogRankCommand extends ComparisonOptions {
+interface LogRankCommand extends Omit<ComparisonOptions, "event"> {
+  readonly event?: string;
+  readonly counts?: readonly string[];
   readonly weight: LogRankWeight;
   readonly trend?: boolean;
   readonly scores?: readonly number[];
@@ -30,17 +38,12 @@ interface LogRankCommand extends ComparisonOptions {
 }
 
 export const logRankAnswer: Compute<LogRankCommand> = (data, options) => {
-  const { rows, groupColumn, labels, followUps, strata } = comparedGroups(data, options);
-  const test = logRank(followUps, { weight: options.weight, ...strata });
+  const { rows, groupColumn, labels, sizes, test, pairs } = logRankOf(data, options);
   const ratio = labels.length === 2 ? oneStepHazardRatio(test, options.level) : null;
   const trend =
     options.trend === true || options.scores !== undefined
       ? logRankTrend(test, options.scores)
       : null;
-  const pairs =
-    options.pairwise === undefined
-      ? null
-      : pairwiseLogRank(followUps, { weight: options.weight, ...strata });
   const adjusted = pairs === null ? null : adjustedBy(pairs, options.pairwise!);
   const sheets: Sheet[] = [
     {
@@ -48,7 +51,7 @@ export const logRankAnswer: Compute<LogRankCommand> = (data, options) => {
       header: [groupColumn, "n", "observed", "expected"],
       rows: labels.map((label, g) => [
         label,
-        numberText(followUps[g]!.time.length),
+        numberText(sizes[g]),
         numberText(test.observed[g]),
         numberText(test.expected[g]),
       ]),
@@ -110,6 +113,50 @@ export const logRankAnswer: Compute<LogRankCommand> = (data, options) => {
     sheets,
   };
 };
+
+/** The test, from subjects or from counts. */
+function logRankOf(
+  data: DataTable | null,
+  { event, counts, ...options }: LogRankCommand,
+): {
+  rows: CompleteRows;
+  groupColumn: string;
+  labels: readonly string[];
+  sizes: readonly number[];
+  test: LogRankResult;
+  pairs: PairwiseLogRank | null;
+} {
+  const { weight } = options;
+  if (counts !== undefined) {
+    if (
+      [event, options.entry, options.caseWeight, options.pairwise].some(
+        (each) => each !== undefined,
+      )
+    )
+      throw new UsageError(
+        "--counts stands in the place of --event, --entry and --case-weight, and without --pairwise.",
+      );
+    const { rows, groupColumn, groups, strata } = eventCounts(data!, { ...options, counts }, 2);
+    return {
+      rows,
+      groupColumn,
+      labels: groups.map(({ label }) => label),
+      sizes: groups.map(({ table }) => table.n),
+      test: logRankFromCounts(strata, { weight }),
+      pairs: null,
+    };
+  }
+  if (event === undefined) throw new UsageError("Name --event, or counts with --counts.");
+  const compared = comparedGroups(data, { ...options, event });
+  const { followUps, strata } = compared;
+  return {
+    ...compared,
+    sizes: followUps.map(({ time }) => time.length),
+    test: logRank(followUps, { weight, ...strata }),
+    pairs:
+      options.pairwise === undefined ? null : pairwiseLogRank(followUps, { weight, ...strata }),
+  };
+}
 
 interface MaxComboCommand extends ComparisonOptions {
   readonly members?: readonly { readonly rho: number; readonly gamma: number }[];

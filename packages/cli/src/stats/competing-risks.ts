@@ -1,8 +1,10 @@
 import {
   cumulativeIncidence,
+  cumulativeIncidenceFromCounts,
   type CumulativeIncidence,
   fineGrayRegression,
   grayTest,
+  grayTestFromCounts,
   incidenceAt,
   type CompetingFollowUp,
   type CumulativeIncidenceOptions,
@@ -21,13 +23,16 @@ import {
   pick,
 } from "./columns.ts";
 import { type CompleteRows, completeRows } from "./complete-rows.ts";
+import { causeCounts } from "./counts.ts";
 import { because } from "./curves.ts";
 import { type DataTable, listed } from "./data-table.ts";
 import { jointLabels, timesOf } from "./follow-up-columns.ts";
 import { testLine, testHeader } from "./model-sheets.ts";
 import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import { UsageError } from "./usage-error.ts";
 
-interface CauseOptions {
+/** Options that name the columns of competing causes. */
+export interface CauseOptions {
   readonly time: string;
   readonly status: string;
   readonly censor: readonly string[];
@@ -36,7 +41,9 @@ interface CauseOptions {
   readonly level: number;
 }
 
-interface IncidenceCommand extends CauseOptions {
+interface IncidenceCommand extends Omit<CauseOptions, "status"> {
+  readonly status?: string;
+  readonly counts?: readonly string[];
   readonly times?: readonly number[];
   readonly variance: IncidenceVariance;
   readonly interval: IncidenceInterval;
@@ -44,12 +51,7 @@ interface IncidenceCommand extends CauseOptions {
 }
 
 export const cumulativeIncidenceAnswer: Compute<IncidenceCommand> = (data, options) => {
-  const { rows, causes, groups, groupColumn } = causeColumns(data!, options, [], 1);
-  const curveOptions: CumulativeIncidenceOptions = { ...options, causes: causes.codes.length };
-  const curves = groups.map(({ label, followUp }) => ({
-    group: label,
-    curve: cumulativeIncidence(followUp, curveOptions),
-  }));
+  const { rows, causes, groupColumn, curves } = curvesByGroup(data!, options);
   const lines = curves.flatMap(({ group, curve }) =>
     causes.codes.flatMap((code, k) =>
       (options.times ?? [curve.time.at(-1)!]).map((time) => ({
@@ -127,13 +129,44 @@ export const cumulativeIncidenceAnswer: Compute<IncidenceCommand> = (data, optio
   };
 };
 
-function eventsByCause(curve: CumulativeIncidence, { codes }: Causes): Record<string, number> {
+function curvesByGroup(data: DataTable, { status, counts, ...options }: IncidenceCommand) {
+  if (counts !== undefined) {
+    if (status !== undefined || options.entry !== undefined)
+      throw new UsageError("--counts stands in the place of --status, and without --entry.");
+    const { rows, groupColumn, groups } = causeCounts(data, { ...options, counts });
+    return {
+      rows,
+      groupColumn,
+      causes: { codes: counts.slice(0, -1) },
+      curves: groups.map(({ label, table }) => ({
+        group: label,
+        curve: cumulativeIncidenceFromCounts(table, options),
+      })),
+    };
+  }
+  if (status === undefined) throw new UsageError("Name --status, or counts with --counts.");
+  const { rows, causes, groups, groupColumn } = causeColumns(data, { ...options, status }, [], 1);
+  const curveOptions: CumulativeIncidenceOptions = { ...options, causes: causes.codes.length };
+  const curves = groups.map(({ label, followUp }) => ({
+    group: label,
+    curve: cumulativeIncidence(followUp, curveOptions),
+  }));
+  return { rows, causes, groupColumn, curves };
+}
+
+function eventsByCause(
+  curve: CumulativeIncidence,
+  { codes }: Pick<Causes, "codes">,
+): Record<string, number> {
   return Object.fromEntries(
     codes.map((code, k) => [code, curve.causes[k]!.event.reduce((sum, d) => sum + d, 0)]),
   );
 }
 
-function wholeCurve(curve: CumulativeIncidence, { codes }: Causes): Record<string, unknown> {
+function wholeCurve(
+  curve: CumulativeIncidence,
+  { codes }: Pick<Causes, "codes">,
+): Record<string, unknown> {
   const { time, atRisk, censored, eventFree } = curve;
   return {
     time,
@@ -145,36 +178,27 @@ function wholeCurve(curve: CumulativeIncidence, { codes }: Causes): Record<strin
   };
 }
 
-interface GrayCommand extends CauseOptions {
+interface GrayCommand extends Omit<CauseOptions, "status"> {
+  readonly status?: string;
+  readonly counts?: readonly string[];
   readonly cause?: string;
   readonly strata?: readonly string[];
   readonly rho: number;
 }
 
 export const grayAnswer: Compute<GrayCommand> = (data, options) => {
-  const { rows, causes, groups } = causeColumns(data!, options, options.strata ?? [], 2);
-  const strata = options.strata === undefined ? null : jointLabels(rows, options.strata);
+  const { rows, codes, labels, testOf } = grayTests(data!, options);
   const chosen =
     options.cause === undefined
-      ? causes.codes.map((_, k) => k + 1)
-      : [causeNamed(rows, options, causes, options.cause)];
-  const tests = chosen.map((cause) => ({
-    ...grayTest(
-      groups.map(({ followUp }) => followUp),
-      cause,
-      {
-        rho: options.rho,
-        ...(strata ? { strata: groups.map((group) => group.rows.map((row) => strata[row]!)) } : {}),
-      },
-    ),
-    cause: causes.codes[cause - 1]!,
-  }));
+      ? codes.map((_, k) => k + 1)
+      : [causeNamed(rows, codes, options.cause)];
+  const tests = chosen.map((cause) => ({ ...testOf(cause), cause: codes[cause - 1]! }));
   return {
     data: rows.use,
-    results: { groups: groups.map(({ label }) => label), censored: options.censor, tests },
+    results: { groups: labels, censored: options.censor, tests },
     sheets: [
       {
-        title: `Equal cumulative incidence in ${groups.map(({ label }) => label).join(", ")}`,
+        title: `Equal cumulative incidence in ${labels.join(", ")}`,
         header: ["cause", "χ²", "df", "p"],
         rows: tests.map((test) => [
           test.cause,
@@ -191,6 +215,33 @@ export const grayAnswer: Compute<GrayCommand> = (data, options) => {
   };
 };
 
+function grayTests(data: DataTable, { status, counts, strata = [], ...options }: GrayCommand) {
+  const { rho } = options;
+  if (counts !== undefined) {
+    if (status !== undefined) throw new UsageError("Name either --status or --counts.");
+    const counted = causeCounts(data, { ...options, counts, strata }, 2);
+    return {
+      rows: counted.rows,
+      codes: counts.slice(0, -1),
+      labels: counted.groups.map(({ label }) => label),
+      testOf: (cause: number) => grayTestFromCounts(counted.strata, cause, { rho }),
+    };
+  }
+  if (status === undefined) throw new UsageError("Name --status, or counts with --counts.");
+  const { rows, causes, groups } = causeColumns(data, { ...options, status }, strata, 2);
+  const stratum = strata.length === 0 ? null : jointLabels(rows, strata);
+  const followUps = groups.map(({ followUp }) => followUp);
+  const within = stratum
+    ? { strata: groups.map((group) => group.rows.map((row) => stratum[row]!)) }
+    : {};
+  return {
+    rows,
+    codes: causes.codes,
+    labels: groups.map(({ label }) => label),
+    testOf: (cause: number) => grayTest(followUps, cause, { rho, ...within }),
+  };
+}
+
 interface FineGrayCommand extends CauseOptions {
   readonly cause?: string;
   readonly covariates: readonly string[];
@@ -203,7 +254,7 @@ export const fineGrayAnswer: Compute<FineGrayCommand> = (data, options) => {
   const further = [...options.covariates, ...factors.map(({ column }) => column)];
   const { rows, causes, followUp } = causeColumns(data!, options, further, 1);
   const { covariates, labels } = covariatesOf(rows, options.covariates, factors);
-  const cause = causeNamed(rows, options, causes, options.cause ?? causes.codes[0]!);
+  const cause = causeNamed(rows, causes.codes, options.cause ?? causes.codes[0]!);
   const { baseline, ...model } = fineGrayRegression(followUp, cause, covariates, {
     censoringTies: options.censoringTies,
     level: options.level,
@@ -236,7 +287,8 @@ export const fineGrayAnswer: Compute<FineGrayCommand> = (data, options) => {
   };
 };
 
-function causeColumns(
+/** The follow-up with causes that the options name, whole and by groups. */
+export function causeColumns(
   data: DataTable,
   options: CauseOptions,
   further: readonly string[],
@@ -266,17 +318,12 @@ function causeColumns(
   return { rows, causes, groups, groupColumn: group?.column ?? "", followUp };
 }
 
-function causeNamed(
-  rows: CompleteRows,
-  options: CauseOptions,
-  { codes }: Causes,
-  named: string,
-): number {
+function causeNamed(rows: CompleteRows, codes: readonly string[], named: string): number {
   const at = codes.findIndex((code) => isSame(code, named));
   if (at === -1)
     throw new InputError([
       {
-        where: `${rows.use.file}, column ${options.status}`,
+        where: rows.use.file,
         expected: `the cause “${named}”`,
         found: listed(codes),
         remedy: "Name one of these with --cause.",

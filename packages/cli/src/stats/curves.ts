@@ -2,7 +2,9 @@ import {
   compareRestrictedMeans,
   confidenceBand,
   type ConfidenceBandOptions,
+  type FollowUp,
   kaplanMeier,
+  kaplanMeierFromCounts,
   landmark,
   logRank,
   type QuantileEstimate,
@@ -18,6 +20,9 @@ import {
   survivalQuantile,
 } from "@fiducial/statistics";
 import type { Compute, Sheet } from "./answer.ts";
+import type { CompleteRows } from "./complete-rows.ts";
+import { eventCounts } from "./counts.ts";
+import type { DataTable } from "./data-table.ts";
 import { followUpColumns, type FollowUpOptions } from "./follow-up-columns.ts";
 import { intervalHeader, intervalText, none, numberText, pText, shareText } from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
@@ -30,7 +35,9 @@ interface CurveOptions extends FollowUpOptions {
   readonly curve?: boolean;
 }
 
-interface KaplanMeierOptions extends CurveOptions {
+interface KaplanMeierOptions extends Omit<CurveOptions, "event"> {
+  readonly event?: string;
+  readonly counts?: readonly string[];
   readonly spss?: boolean;
   readonly band?: NonNullable<ConfidenceBandOptions["type"]>;
   readonly atRisk?: readonly number[];
@@ -51,9 +58,9 @@ const undefinedLimits =
   "null where the interval is not defined: at a survival of 0, and for most scales at 1";
 
 export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) => {
-  const { rows, groups, groupColumn } = followUpColumns(data!, options);
-  const readings = groups.map(({ label, followUp }) =>
-    readCurve(label, kaplanMeier(followUp, options), options, options.spss ?? false),
+  const { rows, groups, groupColumn } = survivalByGroup(data!, options);
+  const readings = groups.map(({ label, curve }) =>
+    readCurve(label, curve, options, options.spss ?? false),
   );
   if (options.difference !== undefined && (options.times === undefined || groups.length < 2))
     throw new UsageError("--difference compares groups at times: add --group and --times.");
@@ -67,9 +74,9 @@ export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) =>
   const atRisk =
     options.atRisk === undefined
       ? []
-      : groups.map(({ label, followUp }) => ({
+      : groups.map(({ label, source }) => ({
           group: label,
-          rows: riskTable(followUp, options.atRisk!),
+          rows: riskTable(source, options.atRisk!),
         }));
   const differences =
     options.difference === undefined ? [] : differencesOf(readings, options, options.difference);
@@ -89,6 +96,36 @@ export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) =>
     ],
   };
 };
+
+/** The curve of each group, from subjects or from counts. */
+function survivalByGroup(
+  data: DataTable,
+  { event, counts, ...options }: KaplanMeierOptions,
+): {
+  rows: CompleteRows;
+  groupColumn: string;
+  /** `source` is what numbers at risk are counted from. */
+  groups: readonly { label: string; curve: SurvivalCurve; source: FollowUp | SurvivalCurve }[];
+} {
+  if (counts !== undefined) {
+    if (event !== undefined || options.entry !== undefined || options.weight !== undefined)
+      throw new UsageError("--counts stands in the place of --event, --entry and --weight.");
+    const { rows, groupColumn, groups } = eventCounts(data, { ...options, counts });
+    const curves = groups.map(({ label, table }) => {
+      const curve = kaplanMeierFromCounts(table, options);
+      return { label, curve, source: curve };
+    });
+    return { rows, groupColumn, groups: curves };
+  }
+  if (event === undefined) throw new UsageError("Name --event, or counts with --counts.");
+  const { rows, groupColumn, groups } = followUpColumns(data, { ...options, event });
+  const curves = groups.map(({ label, followUp }) => ({
+    label,
+    curve: kaplanMeier(followUp, options),
+    source: followUp,
+  }));
+  return { rows, groupColumn, groups: curves };
+}
 
 export const followUpAnswer: Compute<CurveOptions & { readonly ties: "flip" | "strict" }> = (
   data,
@@ -236,7 +273,7 @@ export const restrictedMeanAnswer: Compute<RestrictedMeanCommand> = (data, optio
 function readCurve(
   group: string,
   curve: SurvivalCurve,
-  options: CurveOptions,
+  options: Omit<CurveOptions, "event">,
   spss: boolean = false,
 ): CurveReading {
   return {
@@ -274,7 +311,7 @@ function curveSheets(
   eventName: string,
   groupColumn: string,
   readings: readonly CurveReading[],
-  options: CurveOptions,
+  options: Omit<CurveOptions, "event">,
 ): Sheet[] {
   const interval = intervalHeader(options.level);
   const first = readings[0]!;

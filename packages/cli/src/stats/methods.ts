@@ -18,6 +18,9 @@ export interface Method {
 }
 
 const curves = "Survival curves";
+const counted = "counts instead of subjects: events,censored[,entered]";
+const countedCauses = "counts instead of subjects: a column each cause, then the censored";
+
 const comparisons = "Comparisons of survival";
 const competing = "Competing risks";
 const regression = "Regression";
@@ -35,7 +38,8 @@ export const methods: readonly Method[] = [
     summary: "survival with intervals, median, Nelson–Aalen",
     example: "data.csv --time months --event died --group arm --times 12,24",
     declare: (c) =>
-      curveOptions(weighted(followUp(c)))
+      curveOptions(weighted(followUp(c, "optional")))
+        .option("--counts <columns>", counted, value.list)
         .option("--spss", "quantiles and mean by the rules of SPSS")
         .addOption(
           new Option("--band <type>", "simultaneous band").choices([
@@ -90,12 +94,25 @@ export const methods: readonly Method[] = [
     load: async () => (await import("./curves.ts")).landmarkAnswer,
   },
   {
+    name: "event-table",
+    withoutLevel: true,
+    family: curves,
+    summary: "counts at each time, to exchange without subjects",
+    example: "data.csv --time months --event died --group arm --csv > counts.csv",
+    declare: (c) =>
+      statusAndCensor(weighted(followUp(c, "optional")), "optional")
+        .option("--group <column[:first]>", "one set of counts a group")
+        .option("--csv", "print it as CSV"),
+    load: async () => (await import("./event-tables.ts")).eventTableAnswer,
+  },
+  {
     name: "log-rank",
     family: comparisons,
     summary: "log-rank and weighted tests, strata, trend, pairs",
     example: "data.csv --time months --event died --group arm --strata centre",
     declare: (c) =>
-      compared(followUp(c))
+      compared(followUp(c, "optional"))
+        .option("--counts <columns>", counted, value.list)
         .option(
           "--weight <name>",
           'log-rank, gehan, tarone-ware, peto-peto, modified-peto or "fh(1,0)"',
@@ -129,7 +146,8 @@ export const methods: readonly Method[] = [
     summary: "Aalen–Johansen estimate of each cause",
     example: "data.csv --time months --status cause --group arm --times 12,24",
     declare: (c) =>
-      causes(c)
+      causes(c, "optional")
+        .option("--counts <columns>", countedCauses, value.list)
         .option("--entry <column>", "time of coming under observation")
         .option("--group <column[:first]>", "one set of curves a group")
         .option("--times <times>", "read the curves there", value.numbers)
@@ -153,7 +171,8 @@ export const methods: readonly Method[] = [
     summary: "Gray's test of equal cumulative incidence",
     example: "data.csv --time months --status cause --group arm",
     declare: (c) =>
-      causes(c)
+      causes(c, "optional")
+        .option("--counts <columns>", countedCauses, value.list)
         .requiredOption("--group <column[:first]>", "the groups")
         .option("--cause <code>", "one cause only (default: each)")
         .option("--strata <columns>", "strata", value.list)
@@ -242,7 +261,7 @@ export const methods: readonly Method[] = [
     example: "data.csv --time months --event died --distribution weibull --covariates age",
     declare: (c) =>
       modelled(
-        followUp(c, false)
+        timeAndEvent(c)
           .option("--weight <column>", "case weights")
           .addOption(
             new Option("--distribution <name>", "of the time")
@@ -450,13 +469,22 @@ export function commonOptions(command: Command, withLevel: boolean): Command {
     .option("--json", "print JSON with all digits");
 }
 
-function followUp(command: Command, withEntry: boolean = true): Command {
-  const columns = command
+function followUp(command: Command, event: "required" | "optional" = "required"): Command {
+  return timeAndEvent(command, event).option(
+    "--entry <column>",
+    "time of coming under observation (left truncation)",
+  );
+}
+
+function timeAndEvent(command: Command, event: "required" | "optional" = "required"): Command {
+  return command
     .requiredOption("--time <column>", "time to the event or to the end of follow-up")
-    .requiredOption("--event <column[=value]>", "0/1, yes/no, true/false, or the value that is it");
-  return withEntry
-    ? columns.option("--entry <column>", "time of coming under observation (left truncation)")
-    : columns;
+    .addOption(
+      new Option(
+        "--event <column[=value]>",
+        "0/1, yes/no, true/false, or the value that is it",
+      ).makeOptionMandatory(event === "required"),
+    );
 }
 
 function weighted(command: Command): Command {
@@ -483,10 +511,20 @@ function compared(command: Command): Command {
     .option("--case-weight <column>", "case weights");
 }
 
-function causes(command: Command): Command {
+function causes(command: Command, status: "required" | "optional" = "required"): Command {
+  return statusAndCensor(
+    command.requiredOption("--time <column>", "time to the event or to the end of follow-up"),
+    status,
+  );
+}
+
+function statusAndCensor(command: Command, status: "required" | "optional"): Command {
   return command
-    .requiredOption("--time <column>", "time to the event or to the end of follow-up")
-    .requiredOption("--status <column>", "what happened, by code")
+    .addOption(
+      new Option("--status <column>", "what happened, by code").makeOptionMandatory(
+        status === "required",
+      ),
+    )
     .addOption(
       new Option("--censor <codes>", "codes of censoring")
         .argParser(value.list)
