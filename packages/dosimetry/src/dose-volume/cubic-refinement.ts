@@ -23,7 +23,7 @@ export function refinedDose(dose: OrientedDose, bounds: SolidBounds): OrientedDo
   const axes = [dose.x, dose.y, dose.z] as const;
   const [rx, ry, rz] = axes.map((nodes, d) => cellRange(nodes, bounds.low[d]!, bounds.high[d]!));
   if (!rx || !ry || !rz) return null;
-  const factors = refinement([dose.x, dose.y, dose.z], [rx, ry, rz], aimFor(bounds));
+  const factors = refinement([dose.x, dose.y, dose.z], [rx, ry, rz], aimsFor(bounds));
 
   const wide = [rx, ry, rz].map((r, d) => widen(r, axes[d]!.length));
   let values = cropped(dose, wide);
@@ -74,31 +74,28 @@ function widen(range: Range, count: number): Range {
   };
 }
 
-/** The refined spacing to aim at: an eightieth of the box's least extent, between 0.3 and 1 mm. */
-function aimFor(bounds: SolidBounds): number {
-  const extents = bounds.low.map((low, d) => bounds.high[d]! - low);
-  return Math.min(1, Math.max(0.3, Math.min(...extents) / 80));
+/** The refined spacing to aim at on each axis: an eightieth of the box, between 0.3 and 1 mm. */
+function aimsFor(bounds: SolidBounds): readonly number[] {
+  return bounds.low.map((low, d) => Math.min(1, Math.max(0.3, (bounds.high[d]! - low) / 80)));
 }
 
 /** Whole numbers by which cells are divided. */
 function refinement(
   axes: readonly Float64Array[],
   ranges: readonly Range[],
-  aimMm: number,
+  aimsMm: readonly number[],
 ): readonly [number, number, number] {
-  let aim = aimMm;
-  for (;;) {
+  for (let coarser = 1; ; coarser *= 1.25) {
     const factors = axes.map((nodes, d) => {
       const { from, to } = ranges[d]!;
       if (to === from) return 1;
       const cell = (nodes[to]! - nodes[from]!) / (to - from);
-      return Math.max(1, Math.ceil(cell / aim - 1e-6));
+      return Math.max(1, Math.ceil(cell / (aimsMm[d]! * coarser) - 1e-6));
     });
     const count = factors.reduce((n, f, d) => n * ((ranges[d]!.to - ranges[d]!.from) * f + 1), 1);
     if (count <= mostNodes || factors.every((f) => f === 1)) {
       return [factors[0]!, factors[1]!, factors[2]!];
     }
-    aim *= 1.25;
   }
 }
 

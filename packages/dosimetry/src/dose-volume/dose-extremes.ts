@@ -1,6 +1,13 @@
-import type { Section } from "../geometry/section.ts";
+import {
+  emptySection,
+  joinRectangles,
+  type Rectangle,
+  type Section,
+  type Spans,
+} from "../geometry/section.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
-import { cellOf, doseAt, reach, type OrientedDose } from "./oriented-dose.ts";
+import { combineSpans } from "../geometry/span-algebra.ts";
+import { cellOf, doseAt, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** Lowest and highest trilinear dose in a solid, Gy. */
 export interface DoseExtremes {
@@ -11,16 +18,23 @@ export interface DoseExtremes {
 /**
  * Extremes of a solid whose slabs are constant.
  *
- * Trilinear dose is linear along each axis, so within a slab its extremes lie at the slab's faces or at
- * dose planes, and there at the boundary or at grid nodes inside.
+ * Trilinear dose is linear along each axis, so that its extremes lie on the boundary or at grid nodes
+ * inside: at the outline of every slab, on its faces and at dose planes; at nodes of dose planes; and at
+ * nodes of faces that the neighbouring slab leaves bare.
  *
  * @returns null where a slab changes with height or has no outline, or nothing lies within the grid
  */
 export function doseExtremes(solid: Solid, dose: OrientedDose): DoseExtremes | null {
   const search = new ExtremeSearch(dose);
+  let below: Slab | null = null;
   for (const slab of solid.slabs) {
     if (slab.constant === null || !search.slab(slab, slab.constant)) return null;
+    const touches = below !== null && slab.fromMm - below.toMm < 1e-6;
+    if (below !== null && !touches) search.face(below.toMm, below.constant!, emptySection);
+    search.face(slab.fromMm, slab.constant, touches ? below!.constant! : emptySection);
+    below = slab;
   }
+  if (below !== null) search.face(below.toMm, below.constant!, emptySection);
   return search.low <= search.high ? { lowGy: search.low, highGy: search.high } : null;
 }
 
@@ -33,7 +47,7 @@ class ExtremeSearch {
     this.#dose = dose;
   }
 
-  /** False where the section does not know its outline. */
+  /** The outline, and the nodes of the dose planes within a slab. False where there is no outline. */
   slab(slab: Slab, section: Section): boolean {
     const dose = this.#dose;
     const { bounds } = section;
@@ -45,31 +59,94 @@ class ExtremeSearch {
     const to = Math.min(slab.toMm, high);
     if (from > to) return true;
 
-    const levels = [from, to];
-    for (let k = cellOf(dose.z, from); k < dose.z.length && dose.z[k]! < to; k++) {
-      if (dose.z[k]! > from) levels.push(dose.z[k]!);
+    this.walls(outline, from, to);
+    const planes: number[] = [];
+    for (let k = cellOf(dose.z, from); k < dose.z.length && dose.z[k]! <= to; k++) {
+      if (dose.z[k]! >= from) planes.push(dose.z[k]!);
     }
-    const rows = dose.y.subarray(
-      Math.max(0, cellOf(dose.y, bounds.bottom)),
-      Math.min(dose.y.length, cellOf(dose.y, bounds.top) + 2),
-    );
-    const { starts, x } = section.scan(rows);
-    const [left, right] = reach(dose.x);
-    const [bottom, top] = reach(dose.y);
-    for (const level of levels) {
-      for (let i = 0; i < outline.length; i += 2) {
-        const px = outline[i]!;
-        const py = outline[i + 1]!;
-        if (px < left || px > right || py < bottom || py > top) continue;
-        this.meet(doseAt(dose, px, py, level));
-      }
-      for (let line = 0; line < rows.length; line++) {
-        for (let s = starts[line]!; s < starts[line + 1]!; s++) {
-          this.span(Math.max(x[2 * s]!, left), Math.min(x[2 * s + 1]!, right), rows[line]!, level);
-        }
-      }
-    }
+    const rows = this.rows(bounds);
+    const spans = section.scan(rows);
+    for (const level of planes) this.spans(spans, rows, level);
     return true;
+  }
+
+  /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
+  walls(outline: Float64Array, from: number, to: number): void {
+    const dose = this.#dose;
+    const { values, x, y, z } = dose;
+    const [left, right] = reach(x);
+    const [bottom, top] = reach(y);
+    const sx = x.length > 1 ? dose.strides[0] : 0;
+    const sy = y.length > 1 ? dose.strides[1] : 0;
+    const sz = dose.strides[2];
+    const k0 = cellOf(z, from);
+    const k1 = Math.min(z.length - 1, cellOf(z, to) + 1);
+    const t0 = shareOf(z, k0, from);
+    const t1 = k1 > 0 ? shareOf(z, k1 - 1, to) : 0;
+    let { low, high } = this;
+    for (let p = 0; p < outline.length; p += 2) {
+      const px = outline[p]!;
+      const py = outline[p + 1]!;
+      if (px < left || px > right || py < bottom || py > top) continue;
+      const i = cellOf(x, px);
+      const j = cellOf(y, py);
+      const tx = shareOf(x, i, px);
+      const ty = shareOf(y, j, py);
+      let o = dose.offset + i * dose.strides[0] + j * dose.strides[1] + k0 * sz;
+      let before = 0;
+      for (let k = k0; k <= k1; k++) {
+        const a = values[o]! + tx * (values[o + sx]! - values[o]!);
+        const b = values[o + sy]! + tx * (values[o + sx + sy]! - values[o + sy]!);
+        let gy = a + ty * (b - a);
+        const here = gy;
+        // The first plane lies below `from`, the last above `to`: there the dose at the ends counts.
+        if (k === k1 && k > k0) gy = before + t1 * (here - before);
+        if (k === k0 + 1 && t0 > 0) {
+          const end = before + t0 * (here - before);
+          if (end < low) low = end;
+          if (end > high) high = end;
+        }
+        if (k > k0 || t0 === 0 || k1 === k0) {
+          if (gy < low) low = gy;
+          if (gy > high) high = gy;
+        }
+        before = here;
+        o += sz;
+      }
+    }
+    this.low = low;
+    this.high = high;
+  }
+
+  /** The nodes of a face that one of the slabs at it leaves bare. */
+  face(height: number, a: Section, b: Section): void {
+    const [low, high] = reach(this.#dose.z);
+    if (height < low || height > high) return;
+    const bounds = joinRectangles(a.bounds, b.bounds);
+    if (bounds === null) return;
+    const rows = this.rows(bounds);
+    const ofA = a.scan(rows);
+    const ofB = b.scan(rows);
+    this.spans(combineSpans("difference", ofA, ofB), rows, height);
+    this.spans(combineSpans("difference", ofB, ofA), rows, height);
+  }
+
+  /** Rows of nodes that may cross a rectangle. */
+  rows(bounds: Rectangle): Float64Array {
+    const { y } = this.#dose;
+    return y.subarray(
+      Math.max(0, cellOf(y, bounds.bottom)),
+      Math.min(y.length, cellOf(y, bounds.top) + 2),
+    );
+  }
+
+  spans({ starts, x }: Spans, rows: Float64Array, level: number): void {
+    const [left, right] = reach(this.#dose.x);
+    for (let line = 0; line < rows.length; line++) {
+      for (let s = starts[line]!; s < starts[line + 1]!; s++) {
+        this.span(Math.max(x[2 * s]!, left), Math.min(x[2 * s + 1]!, right), rows[line]!, level);
+      }
+    }
   }
 
   /** The ends of a span and the nodes on it; along a row of nodes the dose is linear between them. */

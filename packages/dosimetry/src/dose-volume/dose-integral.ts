@@ -41,12 +41,12 @@ export function doseIntegral(
   for (const slab of solid.slabs) {
     const { constant } = slab;
     const cuts = cutHeights(slab.fromMm, slab.toMm, dose.z, lowZ, highZ, resolution.partMm);
-    const lines = constant === null ? null : linesOf(constant, resolution.stripMm);
+    const lines = constant === null ? null : linesOf(constant, resolution.stripMm, true);
     for (let c = 0; c + 1 < cuts.length; c++) {
       const low = cuts[c]!;
       const part = cuts[c + 1]! - low;
       const height = low + part / 2;
-      const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm);
+      const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm, false);
       if (here === null) continue;
       if (height < lowZ || height > highZ) walk.outside += here.areaMm2 * part;
       else walk.section(here, height, part, constant === null ? 1 : 0);
@@ -69,7 +69,8 @@ interface SectionLines {
   readonly scale: number;
 }
 
-function linesOf(section: Section, stripMm: number): SectionLines | null {
+/** @param exact whether to ask the section for its area; of one that is used once the lines will do */
+function linesOf(section: Section, stripMm: number, exact: boolean): SectionLines | null {
   const { bounds } = section;
   if (bounds === null || bounds.top <= bounds.bottom) return null;
   const height = bounds.top - bounds.bottom;
@@ -81,11 +82,14 @@ function linesOf(section: Section, stripMm: number): SectionLines | null {
   let length = 0;
   for (let i = 0; i < spans.x.length; i += 2) length += spans.x[i + 1]! - spans.x[i]!;
   if (length <= 0) return null;
-  const areaMm2 = section.areaMm2();
+  const areaMm2 = exact ? section.areaMm2() : length * step;
   return { y, stripMm: step, spans, areaMm2, scale: areaMm2 / (length * step) };
 }
 
-/** Heights at which a slab is cut: at dose planes and the grid's ends, and evenly between them. */
+/**
+ * Heights at which a slab is cut: at the grid's ends, at dose planes where they lie further apart than a
+ * part is thick, and evenly between them.
+ */
 function cutHeights(
   from: number,
   to: number,
@@ -96,7 +100,9 @@ function cutHeights(
 ): number[] {
   const stops = [from];
   if (low > from && low < to) stops.push(low);
-  for (let k = cellOf(planes, from); k < planes.length && planes[k]! < to; k++) {
+  const k0 = cellOf(planes, from);
+  const apart = k0 + 1 < planes.length ? planes[k0 + 1]! - planes[k0]! : Infinity;
+  for (let k = k0; apart >= partMm && k < planes.length && planes[k]! < to; k++) {
     if (planes[k]! > stops.at(-1)! + 1e-9) stops.push(planes[k]!);
   }
   if (high > stops.at(-1)! + 1e-9 && high < to) stops.push(high);

@@ -1,11 +1,11 @@
 import type { Solid } from "../geometry/solid.ts";
-import { solidBounds } from "../geometry/solid-bounds.ts";
+import { solidBounds, type SolidBounds } from "../geometry/solid-bounds.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 import { refinedDose } from "./cubic-refinement.ts";
 import { doseExtremes } from "./dose-extremes.ts";
 import { doseIntegral, type Resolution } from "./dose-integral.ts";
 import type { DoseVolumeCurve } from "./dose-volume-curve.ts";
-import { orientDose, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, orientDose, type OrientedDose } from "./oriented-dose.ts";
 
 /** How dose is read between the nodes of its grid. */
 export type DoseInterpolation = "trilinear" | "cubic";
@@ -65,9 +65,9 @@ export function doseVolumeHistogram(
   const used = interpolation === "cubic" ? refinedDose(oriented, bounds) : oriented;
   if (used === null) return { kind: "none", because: "outside-grid" };
 
-  const highest = highestDose(used);
+  const highest = highestDose(used, bounds);
   const binWidthGy = options.binWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
-  const resolution = resolutionFor(solid, bounds, used, interpolation === "cubic" ? 1 : 2);
+  const resolution = resolutionFor(solid, bounds, oriented);
   const integral = doseIntegral(solid, used, resolution, binWidthGy, highest);
   const { accumulator, outsideMm3, met } = integral;
   if (met === null) return { kind: "none", because: "outside-grid" };
@@ -99,30 +99,40 @@ export function doseVolumeHistogram(
   };
 }
 
+/** Extent (mm) from which a structure is cut into fewer pieces: they are small against it. */
+const largeMm = 60;
+
 /**
- * A structure is cut into about a hundred strips and parts, ninety where every part needs a section of its
- * own, and no coarser than the dose cells divided by `perCell`.
+ * A structure is cut into about a hundred strips and parts (ninety where every part needs a section of its
+ * own, sixty of a large one), and no coarser than twice the dose cells.
  */
-function resolutionFor(
-  solid: Solid,
-  bounds: { readonly low: readonly number[]; readonly high: readonly number[] },
-  dose: OrientedDose,
-  perCell: number,
-): Resolution {
-  const pieces = solid.slabs.some((slab) => slab.constant === null) ? 90 : 100;
+function resolutionFor(solid: Solid, bounds: SolidBounds, dose: OrientedDose): Resolution {
+  const smooth = solid.slabs.some((slab) => slab.constant === null);
   const piece = (axis: number, nodes: Float64Array) => {
     const cell = nodes.length > 1 ? (nodes.at(-1)! - nodes[0]!) / (nodes.length - 1) : Infinity;
     const extent = bounds.high[axis]! - bounds.low[axis]!;
-    return Math.max(0.02, Math.min(cell / perCell, extent / pieces));
+    const pieces = extent > largeMm ? 60 : smooth ? 90 : 100;
+    return Math.max(0.02, Math.min(2 * cell, extent / pieces));
   };
   return { stripMm: piece(1, dose.y), partMm: piece(2, dose.z) };
 }
 
-function highestDose(dose: OrientedDose): number {
+/** Highest dose of the nodes in and around a box, Gy. */
+function highestDose(dose: OrientedDose, { low, high }: SolidBounds): number {
+  const { values, offset, strides } = dose;
+  const first = [dose.x, dose.y, dose.z].map((nodes, d) => cellOf(nodes, low[d]!));
+  const last = [dose.x, dose.y, dose.z].map((nodes, d) =>
+    Math.min(nodes.length - 1, cellOf(nodes, high[d]!) + 1),
+  );
   let highest = 0;
-  const { values } = dose;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i]! > highest) highest = values[i]!;
+  for (let k = first[2]!; k <= last[2]!; k++) {
+    for (let j = first[1]!; j <= last[1]!; j++) {
+      const row = offset + j * strides[1] + k * strides[2];
+      for (let i = first[0]!; i <= last[0]!; i++) {
+        const gy = values[row + i * strides[0]]!;
+        if (gy > highest) highest = gy;
+      }
+    }
   }
   return highest;
 }

@@ -71,11 +71,52 @@ function squaredDistance(edges: Float64Array, e: number, x: number, y: number): 
   return ex * ex + ey * ey;
 }
 
+/** Nearest edge of every node found so far, and its squared distance. */
+interface NearestEdges {
+  readonly grid: FieldGrid;
+  readonly edges: Float64Array;
+  readonly edge: Int32Array;
+  readonly squared: Float64Array;
+}
+
+/** Gives node (i, j) an edge if it is nearer than the one it has. */
+function offer({ grid, edges, edge, squared }: NearestEdges, i: number, j: number, e: number) {
+  if (i < 0 || j < 0 || i >= grid.columns || j >= grid.rows) return;
+  const at = i + j * grid.columns;
+  const d = squaredDistance(edges, e, grid.left + i * grid.pitchMm, grid.bottom + j * grid.pitchMm);
+  if (d < squared[at]!) {
+    squared[at] = d;
+    edge[at] = e;
+  }
+}
+
+/** Hands the edges of three neighbours in the row `from` and of one in its own row to every node of a row. */
+function sweepRow(nearest: NearestEdges, j: number, from: number, forward: boolean): void {
+  const { grid, edge } = nearest;
+  const { columns } = grid;
+  const row = j * columns;
+  const other = from * columns;
+  for (let i = 1; i < columns - 1; i++) {
+    const a = edge[other + i - 1]!;
+    const b = edge[other + i]!;
+    const c = edge[other + i + 1]!;
+    if (a >= 0 && a !== edge[row + i]) offer(nearest, i, j, a);
+    if (b >= 0 && b !== a && b !== edge[row + i]) offer(nearest, i, j, b);
+    if (c >= 0 && c !== b && c !== edge[row + i]) offer(nearest, i, j, c);
+  }
+  const [first, last, step] = forward ? [1, columns - 1, 1] : [columns - 2, 0, -1];
+  for (let i = first; i !== last; i += step) {
+    const e = edge[row + i - step]!;
+    if (e >= 0 && e !== edge[row + i]) offer(nearest, i, j, e);
+  }
+}
+
 /**
- * Exact distances to the nearest edge that a sweep finds: edges are entered at the nodes next to them and
- * handed from neighbour to neighbour, each node keeping the nearest.
+ * Distances to the nearest edge that sweeps find: edges are entered at the nodes next to them and handed
+ * from neighbour to neighbour, each node keeping the nearest. Nodes on the rim of the grid may stay
+ * without one, at an infinite distance.
  *
- * @param inside whether a node lies in the region
+ * @param inside 1 where a node lies in the region
  */
 export function distanceField(
   grid: FieldGrid,
@@ -83,48 +124,17 @@ export function distanceField(
   inside: Uint8Array,
 ): DistanceField {
   const { left, bottom, pitchMm, columns, rows } = grid;
-  const nearest = new Int32Array(columns * rows).fill(-1);
+  const edge = new Int32Array(columns * rows).fill(-1);
   const squared = new Float64Array(columns * rows).fill(Infinity);
-  const offer = (i: number, j: number, e: number): void => {
-    if (i < 0 || j < 0 || i >= columns || j >= rows) return;
-    const at = i + j * columns;
-    if (nearest[at] === e) return;
-    const d = squaredDistance(edges, e, left + i * pitchMm, bottom + j * pitchMm);
-    if (d < squared[at]!) {
-      squared[at] = d;
-      nearest[at] = e;
-    }
-  };
-  for (let e = 0; 4 * e < edges.length; e++) seedEdge(grid, edges, e, offer);
-  const hand = (at: number, i: number, j: number): void => {
-    const e = nearest[at]!;
-    if (e !== -1) offer(i, j, e);
-  };
-  for (let pass = 0; pass < 2; pass++) {
-    for (let j = 0; j < rows; j++) {
-      for (let i = 0; i < columns; i++) {
-        const at = i + j * columns;
-        if (i > 0) hand(at - 1, i, j);
-        if (j > 0) {
-          hand(at - columns, i, j);
-          if (i > 0) hand(at - columns - 1, i, j);
-          if (i + 1 < columns) hand(at - columns + 1, i, j);
-        }
-      }
-      for (let i = columns - 2; i >= 0; i--) hand(i + j * columns + 1, i, j);
-    }
-    for (let j = rows - 1; j >= 0; j--) {
-      for (let i = columns - 1; i >= 0; i--) {
-        const at = i + j * columns;
-        if (i + 1 < columns) hand(at + 1, i, j);
-        if (j + 1 < rows) {
-          hand(at + columns, i, j);
-          if (i > 0) hand(at + columns - 1, i, j);
-          if (i + 1 < columns) hand(at + columns + 1, i, j);
-        }
-      }
-      for (let i = 1; i < columns; i++) hand(i + j * columns - 1, i, j);
-    }
+  const nearest = { grid, edges, edge, squared };
+  for (let e = 0; 4 * e < edges.length; e++) seedEdge(nearest, e);
+  for (let j = 1; j < rows; j++) {
+    sweepRow(nearest, j, j - 1, true);
+    sweepRow(nearest, j, j - 1, false);
+  }
+  for (let j = rows - 2; j >= 0; j--) {
+    sweepRow(nearest, j, j + 1, false);
+    sweepRow(nearest, j, j + 1, true);
   }
 
   const distance = new Float32Array(columns * rows);
@@ -147,12 +157,9 @@ export function distanceField(
 }
 
 /** Offers an edge to the nodes of the cells along it. */
-function seedEdge(
-  { left, bottom, pitchMm }: FieldGrid,
-  edges: Float64Array,
-  e: number,
-  offer: (i: number, j: number, e: number) => void,
-): void {
+function seedEdge(nearest: NearestEdges, e: number): void {
+  const { edges, grid } = nearest;
+  const { left, bottom, pitchMm } = grid;
   const x0 = edges[4 * e]!;
   const y0 = edges[4 * e + 1]!;
   const x1 = edges[4 * e + 2]!;
@@ -161,10 +168,10 @@ function seedEdge(
   for (let s = 0; s <= steps; s++) {
     const i = Math.floor((x0 + ((x1 - x0) * s) / steps - left) / pitchMm);
     const j = Math.floor((y0 + ((y1 - y0) * s) / steps - bottom) / pitchMm);
-    offer(i, j, e);
-    offer(i + 1, j, e);
-    offer(i, j + 1, e);
-    offer(i + 1, j + 1, e);
+    offer(nearest, i, j, e);
+    offer(nearest, i + 1, j, e);
+    offer(nearest, i, j + 1, e);
+    offer(nearest, i + 1, j + 1, e);
   }
 }
 
@@ -181,7 +188,10 @@ function inscribedRadius(edges: Float64Array, x0: number, y0: number, pitchMm: n
   let x = x0;
   let y = y0;
   let best = depth(x, y);
-  for (let step = pitchMm / 2; step > pitchMm / 100;) {
+  // A step shorter than the distance to the edge cannot leave the region.
+  let step = Math.min(pitchMm, best) / 2;
+  const least = step / 50;
+  for (let moves = 0; step > least && moves < 400; moves++) {
     let moved = false;
     for (const [dx, dy] of [
       [1, 0],

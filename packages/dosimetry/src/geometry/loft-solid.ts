@@ -57,7 +57,7 @@ function runsOf(planes: readonly ContourPlane[], spacingMm: number): readonly Co
 }
 
 /** Nodes of the grid across the larger side of a run. */
-const nodesAcross = 60;
+const nodesAcross = 40;
 
 function loftRun(planes: readonly ContourPlane[], spacingMm: number): Slab[] {
   const bounds = ringBounds(planes.flatMap((plane) => plane.rings));

@@ -1,4 +1,4 @@
-import { emptySection, type Rectangle, type Section, type Spans } from "./section.ts";
+import { emptySection, stripMiddles, type Rectangle, type Section, type Spans } from "./section.ts";
 
 /**
  * Rings of one plane as a region by the even–odd rule, which makes a hole of a ring in a ring, a hole of
@@ -37,53 +37,21 @@ export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {
   return left <= right ? { left, right, bottom, top } : null;
 }
 
-/** Index of the first element of ascending `y` that is at least `value`. */
-export function firstAtLeast(y: Float64Array, value: number): number {
-  let low = 0;
-  let high = y.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (y[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Crossings of every line with every edge, counted first so that they fill one array, then sorted by line. */
+/**
+ * Crossings of every line with every edge, sorted by line. An edge owns the lines from its lower end up to
+ * but without its upper end, so that a vertex on a line is counted once.
+ */
 function scanRings(rings: readonly Float64Array[], y: Float64Array): Spans {
   const lines = y.length;
   const starts = new Int32Array(lines + 1);
-  // An edge owns the lines in [lower end, upper end): a vertex on a line is counted once.
-  walkCrossings(rings, y, (line) => {
-    starts[line + 1]! += 1;
-  });
-  for (let i = 0; i < lines; i++) starts[i + 1]! += starts[i]!;
-  const x = new Float64Array(starts[lines]!);
-  const next = starts.slice(0, lines);
-  walkCrossings(rings, y, (line, crossing) => {
-    const first = starts[line]!;
-    let place = next[line]!;
-    next[line] = place + 1;
-    while (place > first && x[place - 1]! > crossing) {
-      x[place] = x[place - 1]!;
-      place -= 1;
-    }
-    x[place] = crossing;
-  });
-  for (let i = 0; i <= lines; i++) starts[i]! >>= 1;
-  return { starts, x };
-}
-
-function walkCrossings(
-  rings: readonly Float64Array[],
-  y: Float64Array,
-  visit: (line: number, x: number) => void,
-): void {
-  const lines = y.length;
-  if (lines === 0) return;
+  if (lines === 0) return { starts, x: new Float64Array(0) };
   const lowest = y[0]!;
   const highest = y[lines - 1]!;
   const perMm = lines > 1 ? (lines - 1) / (highest - lowest) : 0;
+  let filled = 0;
+  let capacity = 4 * lines;
+  let atLine = new Int32Array(capacity);
+  let atX = new Float64Array(capacity);
   for (const ring of rings) {
     let x0 = ring[ring.length - 2]!;
     let y0 = ring[ring.length - 1]!;
@@ -94,12 +62,22 @@ function walkCrossings(
       const high = y0 < y1 ? y1 : y0;
       if (high > lowest && low <= highest && low < high) {
         // Equally spaced lines are found at once; the loops mend a guess that is off.
-        let line = Math.max(0, Math.min(lines - 1, Math.ceil((low - lowest) * perMm)));
+        let line = Math.ceil((low - lowest) * perMm);
+        if (line < 0) line = 0;
+        else if (line >= lines) line = lines - 1;
         while (line > 0 && y[line - 1]! >= low) line -= 1;
         while (line < lines && y[line]! < low) line += 1;
         const slope = (x1 - x0) / (y1 - y0);
         while (line < lines && y[line]! < high) {
-          visit(line, x0 + (y[line]! - y0) * slope);
+          if (filled === capacity) {
+            capacity *= 2;
+            atLine = grown(atLine, new Int32Array(capacity));
+            atX = grown(atX, new Float64Array(capacity));
+          }
+          atLine[filled] = line;
+          atX[filled] = x0 + (y[line]! - y0) * slope;
+          starts[line + 1]! += 1;
+          filled += 1;
           line += 1;
         }
       }
@@ -107,6 +85,39 @@ function walkCrossings(
       y0 = y1;
     }
   }
+  return { starts, x: sortedByLine(starts, atLine, atX, filled) };
+}
+
+function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** Crossings in order of line and place; turns counts of crossings into starts of spans. */
+function sortedByLine(
+  starts: Int32Array,
+  atLine: Int32Array,
+  atX: Float64Array,
+  count: number,
+): Float64Array {
+  const lines = starts.length - 1;
+  for (let i = 0; i < lines; i++) starts[i + 1]! += starts[i]!;
+  const x = new Float64Array(count);
+  const next = starts.slice(0, lines);
+  for (let c = 0; c < count; c++) {
+    const line = atLine[c]!;
+    const crossing = atX[c]!;
+    const first = starts[line]!;
+    let place = next[line]!;
+    next[line] = place + 1;
+    while (place > first && x[place - 1]! > crossing) {
+      x[place] = x[place - 1]!;
+      place -= 1;
+    }
+    x[place] = crossing;
+  }
+  for (let i = 0; i <= lines; i++) starts[i]! >>= 1;
+  return x;
 }
 
 /** Area enclosed by one ring, positive counterclockwise, mm². */
@@ -126,12 +137,26 @@ export function signedArea(ring: Float64Array): number {
   return twice / 2;
 }
 
+/** Lines by which a ring is held against its shoelace area, and how far the two may differ. */
+const checkLines = 48;
+const checkShare = 0.005;
+
 /**
- * The even–odd area. Between two neighbouring vertex heights the width is linear, unless edges cross
- * there, so the width at the middle is exact. A single ring whose shoelace area agrees with a coarse
- * scan needs none of that.
+ * The even–odd area. A ring that does not cross itself has its shoelace area; whether it does shows by a
+ * coarse scan (loops below half a percent pass). Otherwise strips between neighbouring vertex heights are
+ * added: there the width is linear, unless edges cross, and its middle exact.
  */
 function evenOddArea(rings: readonly Float64Array[]): number {
+  const [only] = rings;
+  const bounds = ringBounds(rings);
+  if (rings.length === 1 && only !== undefined && bounds !== null) {
+    const shoelace = Math.abs(signedArea(only));
+    const step = (bounds.top - bounds.bottom) / checkLines;
+    const { x } = scanRings(rings, stripMiddles(bounds.bottom, bounds.top, checkLines));
+    let length = 0;
+    for (let i = 0; i < x.length; i += 2) length += x[i + 1]! - x[i]!;
+    if (Math.abs(length * step - shoelace) <= checkShare * shoelace) return shoelace;
+  }
   const heights = Float64Array.from(
     rings.flatMap((ring) => Array.from({ length: ring.length / 2 }, (_, i) => ring[2 * i + 1]!)),
   ).sort();
