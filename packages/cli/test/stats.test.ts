@@ -219,6 +219,12 @@ describe("fiducial stats", () => {
         assert.match(stderr, line === "" ? /^Usage: / : /^error: /, line);
       }),
     );
+    const nothing = await on(cohort, "cox", "--time months --event died");
+    assert.equal(nothing.code, 2);
+    assert.match(
+      nothing.stderr,
+      /^error: Name what the model contains with --covariates or --factor\./,
+    );
   });
 
   it("says in words that a covariate separates, with the remedy, which then works", async () => {

@@ -250,6 +250,8 @@ interface FineGrayCommand extends CauseOptions {
 }
 
 export const fineGrayAnswer: Compute<FineGrayCommand> = (data, options) => {
+  if (options.covariates.length + options.factor.length === 0)
+    throw new UsageError("Name what the model contains with --covariates or --factor.");
   const factors = options.factor.map((text) => namedColumn(data!, text, ":"));
   const further = [...options.covariates, ...factors.map(({ column }) => column)];
   const { rows, causes, followUp } = causeColumns(data!, options, further, 1);

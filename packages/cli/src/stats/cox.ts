@@ -48,6 +48,8 @@ interface CoxCommand extends FollowUpOptions {
 
 export const coxAnswer: Compute<CoxCommand> = (data, options) => {
   const { strata = [], cluster, offset, level } = options;
+  if (options.covariates.length + options.factor.length === 0)
+    throw new UsageError("Name what the model contains with --covariates or --factor.");
   const factors = options.factor.map((text) => namedColumn(data!, text, ":"));
   const { rows, followUp } = followUpColumns(data!, options, [
     ...options.covariates,
