@@ -51,7 +51,7 @@ export function syntheticStructures(points: number): Structure[] {
   return organs.map((organ, number) => ({
     number: number + 1,
     name: organ.name,
-    interpretedType: /TV$/.test(organ.name) ? organ.name : "ORGAN",
+    interpretedType: organ.name.endsWith("TV") ? organ.name : "ORGAN",
     colour: null,
     contours: sliceHeights(organ).map((z) => contourAt(organ, z, Math.round(organ.points * share))),
   }));

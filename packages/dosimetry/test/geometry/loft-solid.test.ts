@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { doseAtVolume, doseVolumeHistogram, loftSolid, solidVolume } from "@fiducial/dosimetry";
+import {
+  contoursOf,
+  cylinder,
+  doseOf,
+  positionOf,
+  sphere,
+  volumeBeyond,
+  type Point,
+} from "../dose-volume/analytic-phantoms.ts";
+
+/** Placements on a lattice of thirds of the grid and the slice. */
+function placements(grid: number, slice: number): Point[] {
+  const thirds = [0.11, 0.46, 0.79];
+  return thirds.flatMap((a) =>
+    thirds.flatMap((b) => thirds.map((c) => [a * grid, b * grid, c * slice] as const)),
+  );
+}
+
+function worst(diameter: number, slice: number): { volumePercent: number; boundaryMm: number } {
+  const r = diameter / 2;
+  const truth = (4 / 3) * Math.PI * r ** 3;
+  let volumePercent = 0;
+  let boundaryMm = 0;
+  for (const centre of placements(2.5, slice)) {
+    const solid = loftSolid(contoursOf(sphere(r, centre, 180), slice), slice);
+    const error = Math.abs((solidVolume(solid) * 1000) / truth - 1) * 100;
+    volumePercent = Math.max(volumePercent, error);
+    for (const axis of [0, 2] as const) {
+      const dose = doseOf((...point) => 50 + point[axis] - centre[axis], [2.5, 2.5, 2.5], 20);
+      const dvh = doseVolumeHistogram(solid, dose);
+      assert.ok(dvh.kind === "histogram");
+      for (const share of [0.99, 0.95, 0.05, 0.02]) {
+        const expected = 50 + positionOf(volumeBeyond.sphere!.SI(r, 0), share * truth);
+        const found = doseAtVolume(dvh, share * dvh.totalCm3)!;
+        boundaryMm = Math.max(boundaryMm, Math.abs(found - expected));
+      }
+    }
+  }
+  return { volumePercent, boundaryMm };
+}
+
+test("Lofted spheres of 10 to 20 mm keep their volume to 0.3 % and their boundary to 0.05 mm wherever they lie", () => {
+  for (const [diameter, slice] of [
+    [10, 1],
+    [10, 2],
+    [20, 3],
+  ] as const) {
+    const { volumePercent, boundaryMm } = worst(diameter, slice);
+    assert.ok(volumePercent <= 0.3, `${diameter}/${slice} mm: ${volumePercent} %`);
+    assert.ok(boundaryMm <= 0.05, `${diameter}/${slice} mm: ${boundaryMm} mm`);
+  }
+});
+
+test("A lofted sphere of 5 mm on slices of 1 mm keeps its volume to 0.5 %", () => {
+  assert.ok(worst(5, 1).volumePercent <= 0.5);
+});
+
+test("A lofted cylinder ends in caps of half a slice's volume", () => {
+  const solid = loftSolid(contoursOf(cylinder(10, 20), 2, 1), 2);
+  // Ten contours: nine slices between them, and half a slice at each end.
+  assert.ok(Math.abs(solidVolume(solid) / ((Math.PI * 100 * 20) / 1000) - 1) < 0.005);
+});
+
+test("A ring too small for the field's nodes does not keep the loft from ending", () => {
+  const solid = loftSolid(contoursOf(sphere(5, [0, 0, 0.9999], 60), 2), 2);
+  assert.ok(Math.abs(solidVolume(solid) / 0.5236 - 1) < 0.02);
+});
