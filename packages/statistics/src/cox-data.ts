@@ -86,16 +86,10 @@ export function coxData(
   const p = design.terms.length;
   const offset = options.offset ? finiteNumbers(where, "offset", options.offset, n) : null;
   const codes = stratumCodes(options.strata, n);
-  const { order, joined } = sortedRows(checked.time, checked.event, codes.code, join);
-  if (joined) checked = { ...checked, time: joined };
+  const { order, time } = sortedRows(checked.time, checked.event, codes.code, join);
   const { x, centre, scale, reach } = scaledRows(design, order);
-  const time = new Float64Array(n);
   const event = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    const row = order[i]!;
-    time[i] = checked.time[row]!;
-    event[i] = checked.event[row]!;
-  }
+  for (let i = 0; i < n; i++) event[i] = checked.event[order[i]!]!;
   const pick = (values: Float64Array | null): Float64Array | null =>
     values ? Float64Array.from(order, (row) => values[row]!) : null;
   const entry = pick(checked.entry);
@@ -129,43 +123,41 @@ function stratumCodes(
   return { code, labels };
 }
 
-/** Order by stratum, time, events first, by stable passes; and the times with false ties joined, if any. */
+/** Order by stratum, time, events first, by stable passes; and the times in it, false ties joined. */
 function sortedRows(
   time: Float64Array,
   event: Uint8Array,
   code: Uint32Array | null,
   join: boolean,
-): { order: Uint32Array; joined: Float64Array | null } {
-  let order = sortOrder(time);
+): { order: Uint32Array; time: Float64Array } {
+  const order = sortOrder(time);
   const n = order.length;
   const sorted = new Float64Array(n);
   for (let i = 0; i < n; i++) sorted[i] = time[order[i]!]!;
-  let joined: Float64Array | null = null;
-  if (join && joinAscending(sorted)) {
-    joined = new Float64Array(n);
-    for (let i = 0; i < n; i++) joined[order[i]!] = sorted[i]!;
-  }
+  if (join) joinAscending(sorted);
   // Events first within a time.
   for (let i = 0; i < n;) {
     let end = i + 1;
-    while (end < n && sorted[end] === sorted[i]) end++;
+    const t = sorted[i]!;
+    while (end < n && sorted[end] === t) end++;
     if (end - i > 1) {
       const rows = order.slice(i, end);
       let at = i;
-      for (const row of rows) if (event[row]) order[at++] = row;
-      for (const row of rows) if (!event[row]) order[at++] = row;
+      for (let k = 0; k < rows.length; k++) if (event[rows[k]!]) order[at++] = rows[k]!;
+      for (let k = 0; k < rows.length; k++) if (!event[rows[k]!]) order[at++] = rows[k]!;
     }
     i = end;
   }
-  if (code) {
-    const byStratum = sortOrder(Float64Array.from(order, (row) => code[row]!));
-    const previous = order;
-    order = byStratum.map((i) => previous[i]!);
-  }
-  return { order, joined };
+  if (!code) return { order, time: sorted };
+  const byStratum = sortOrder(Float64Array.from(order, (row) => code[row]!));
+  return {
+    order: byStratum.map((i) => order[i]!),
+    time: Float64Array.from(byStratum, (i) => sorted[i]!),
+  };
 }
 
-function deathTimes(
+/** Strata, event times, and each row's place among them, of rows in their order. */
+export function deathTimes(
   time: Float64Array,
   event: Uint8Array,
   entry: Float64Array | null,

@@ -11,7 +11,7 @@ import { risks, type CoxEvaluation } from "./cox-likelihood.ts";
  */
 export function coxExactLikelihood(data: CoxData, beta: Float64Array): CoxEvaluation {
   const { p, x, deaths } = data;
-  const { risk, predictor } = risks(data, beta);
+  const { risk, predictor } = risks(data, beta, true);
   const score = new Float64Array(p);
   const information = new Float64Array(p * p);
   let logLikelihood = 0;

@@ -2,6 +2,7 @@ import { coxData, type CoxData } from "./cox-data.ts";
 import { coxExactLikelihood } from "./cox-exact-likelihood.ts";
 import { coxLikelihood, type CoxEvaluation } from "./cox-likelihood.ts";
 import { robustCovariance } from "./cox-robust.ts";
+import { coxStart } from "./cox-start.ts";
 import { separatedTerms } from "./cox-separation.ts";
 import type { CoxFit, CoxModel, CoxTerm, CoxTies, ModelTest } from "./cox-model.ts";
 import type { Covariate } from "./design.ts";
@@ -81,7 +82,12 @@ export function coxRegression(
   const evaluate = (beta: Float64Array): CoxEvaluation =>
     ties === "exact" ? coxExactLikelihood(data, beta) : coxLikelihood(data, beta, ties === "efron");
   const { maximumIterations = 100 } = options;
-  const best = newton(evaluate, p, { maximumIterations });
+  const origin = evaluate(new Float64Array(p));
+  const start = ties === "exact" ? null : coxStart(data, origin, ties === "efron");
+  const best = newton(evaluate, p, {
+    maximumIterations,
+    ...(start ? { start } : { known: origin }),
+  });
   const infinite = best.diverging
     ? separatedTerms(data, best.step)
     : data.design.terms.map(() => null);
@@ -98,7 +104,7 @@ export function coxRegression(
   };
   const sandwich = robust ? robustCovariance(fit) : null;
   const covariance = sandwich ? sandwich.covariance : naiveCovariance;
-  const events = data.event.reduce((sum, e) => sum + e, 0);
+  const events = eventCount(data);
   const undefinedTerm = (j: number): string | null =>
     events === 0
       ? "no event"
@@ -120,7 +126,7 @@ export function coxRegression(
     degreesOfFreedom: used,
     ...chiSquareP(used > 0 ? statistic : null, used),
   });
-  const logLikelihood = { null: best.start.logLikelihood, model: best.at.logLikelihood };
+  const logLikelihood = { null: origin.logLikelihood, model: best.at.logLikelihood };
   return {
     n: data.n,
     events,
@@ -130,7 +136,7 @@ export function coxRegression(
     tests: {
       likelihoodRatio: test(2 * (logLikelihood.model - logLikelihood.null)),
       wald: test(wald),
-      score: test(scores(best.start.information, best.start.score)),
+      score: test(scores(origin.information, origin.score)),
       robustScore: sandwich ? test(sandwich.scoreStatistic) : null,
     },
     akaike: 2 * used - 2 * logLikelihood.model,
@@ -145,6 +151,12 @@ export function coxRegression(
   };
 }
 
+function eventCount({ event }: CoxData): number {
+  let sum = 0;
+  for (let i = 0; i < event.length; i++) sum += event[i]!;
+  return sum;
+}
+
 function findingsOf(
   data: CoxData,
   best: { aliased: readonly boolean[]; converged: boolean; diverging: boolean; iterations: number },
@@ -152,7 +164,7 @@ function findingsOf(
 ): StatisticsFinding[] {
   const findings: StatisticsFinding[] = [];
   const { terms } = data.design;
-  const events = data.event.reduce((sum, e) => sum + e, 0);
+  const events = eventCount(data);
   const used = best.aliased.filter((alias) => !alias).length;
   if (events === 0) findings.push({ kind: "no-events" });
   const aliased = terms.filter((_, j) => best.aliased[j]);

@@ -124,21 +124,32 @@ export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0
 /** Rows whose values are written together. */
 const BLOCK = 512;
 
+/** In one pass about the first value, which the scale can afford; in two where that would cancel. */
 function moments(column: Float64Array): { mean: number; spread: number; furthest: number } {
   const n = column.length;
+  const origin = column[0] ?? 0;
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += column[i]!;
-  const mean = sum / n;
   let squares = 0;
-  let furthest = 0;
+  let low = 0;
+  let high = 0;
   for (let i = 0; i < n; i++) {
-    const deviation = column[i]! - mean;
+    const deviation = column[i]! - origin;
+    sum += deviation;
     squares += deviation * deviation;
-    furthest = Math.max(furthest, Math.abs(deviation));
+    if (deviation < low) low = deviation;
+    else if (deviation > high) high = deviation;
   }
-  const spread = Math.sqrt(squares / n);
+  const shift = n > 0 ? sum / n : 0;
+  const mean = origin + shift;
+  let variance = squares / n - shift * shift;
+  if (!(variance > 1e-6 * shift * shift)) {
+    squares = 0;
+    for (let i = 0; i < n; i++) squares += (column[i]! - mean) ** 2;
+    variance = squares / n;
+  }
+  const spread = Math.sqrt(variance);
   // A constant column becomes exactly 0, so that it is found aliased.
   return spread > 1e-14 * Math.abs(mean)
-    ? { mean, spread, furthest }
-    : { mean: column[0] ?? 0, spread: 1, furthest: 0 };
+    ? { mean, spread, furthest: Math.max(high - shift, shift - low) }
+    : { mean: origin, spread: 1, furthest: 0 };
 }

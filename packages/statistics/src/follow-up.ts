@@ -93,6 +93,10 @@ export function finiteNumbers(
       "Pass one element a subject.",
     );
   const typed = values instanceof Float64Array ? values : Float64Array.from(values);
+  // x − x is 0 for finite numbers only, and sums without a branch.
+  let defect = 0;
+  for (let i = 0; i < length; i++) defect += typed[i]! - typed[i]!;
+  if (defect === 0) return typed;
   for (let i = 0; i < length; i++)
     if (!Number.isFinite(typed[i]))
       throw new StatisticsError(

@@ -23,11 +23,15 @@ export interface Maximum<E extends Evaluation> {
 /** Step (on covariates of unit spread) under which the search has converged. */
 const STEP = 1e-12;
 
+/** Step that is still made, but not evaluated: Newton's next would be of the order of its square, 1e-20. */
+const LAST_STEP = 1e-10;
+
 /**
  * Newton–Raphson with step halving on scaled covariates.
  *
  * Converged when every coordinate of the step is at most 1e-12 (relative to a coordinate above 1), or when
- * rounding stops a step under 1e-9 from becoming smaller. Coordinates found aliased at the start stay 0.
+ * rounding stops a step under 1e-9 from becoming smaller; a step under 1e-10 is the last one, as its square
+ * is far below. Coordinates found aliased at the start stay 0.
  * `diverging` where the likelihood no longer rises but the steps stay long.
  */
 export function newton<E extends Evaluation>(
@@ -36,12 +40,14 @@ export function newton<E extends Evaluation>(
   options: {
     readonly maximumIterations?: number;
     readonly start?: Float64Array;
+    /** The evaluation at the start, where it is known. */
+    readonly known?: E;
     /** Coordinates held at their start. */
     readonly fixed?: readonly boolean[];
   } = {},
 ): Maximum<E> {
   let beta: Float64Array = options.start ? options.start.slice() : new Float64Array(p);
-  const start = evaluate(beta);
+  const start = options.known ?? evaluate(beta);
   let at = start;
   const { fixed } = options;
   const aliased = choleskyInPlace(at.information.slice(), p, 1e-11);
@@ -65,6 +71,19 @@ export function newton<E extends Evaluation>(
         step,
         diverging: false,
       };
+    if (size <= LAST_STEP) {
+      const last = add(beta, step, 1);
+      return {
+        beta: last,
+        start,
+        at,
+        aliased,
+        iterations: iteration,
+        converged: true,
+        step,
+        diverging: false,
+      };
+    }
     previousSize = size;
     let next: Float64Array = add(beta, step, 1);
     let proposed = evaluate(next);
@@ -101,13 +120,15 @@ export function mask(matrix: Float64Array, p: number, aliased: readonly boolean[
   return masked;
 }
 
-function relativeSize(step: Float64Array, beta: Float64Array): number {
+/** Largest coordinate of the step, relative where the coordinate moved is above 1. */
+export function relativeSize(step: Float64Array, beta: Float64Array): number {
   let size = 0;
   for (let j = 0; j < step.length; j++)
     size = Math.max(size, Math.abs(step[j]!) / Math.max(1, Math.abs(beta[j]!)));
   return size;
 }
 
-function add(a: Float64Array, b: Float64Array, factor: number): Float64Array {
+/** a + factor·b. */
+export function add(a: Float64Array, b: Float64Array, factor: number): Float64Array {
   return a.map((value, j) => value + factor * b[j]!);
 }

@@ -1,8 +1,7 @@
 /**
  * Adds Σᵢ cᵢ xᵢxᵢᵀ to the lower triangle of a p × p matrix, for rows `from` to `to` of x (n × p by rows).
  *
- * Four rows are taken at a time, so that each element of the sum is loaded and stored once for four
- * products.
+ * Four rows and two columns are taken at a time, so that what is loaded serves several products.
  */
 export function addOuterProducts(
   into: Float64Array,
@@ -22,15 +21,36 @@ export function addOuterProducts(
     const kb = coefficient[i + 1]!;
     const kc = coefficient[i + 2]!;
     const kd = coefficient[i + 3]!;
-    for (let j = 0; j < p; j++) {
+    let j = 0;
+    for (; j + 2 <= p; j += 2) {
       const xa = ka * x[a + j]!;
       const xb = kb * x[b + j]!;
       const xc = kc * x[c + j]!;
       const xd = kd * x[d + j]!;
+      const ya = ka * x[a + j + 1]!;
+      const yb = kb * x[b + j + 1]!;
+      const yc = kc * x[c + j + 1]!;
+      const yd = kd * x[d + j + 1]!;
       const base = j * p;
-      for (let l = 0; l <= j; l++)
-        into[base + l]! += xa * x[a + l]! + xb * x[b + l]! + (xc * x[c + l]! + xd * x[d + l]!);
+      const next = base + p;
+      for (let l = 0; l <= j; l++) {
+        const va = x[a + l]!;
+        const vb = x[b + l]!;
+        const vc = x[c + l]!;
+        const vd = x[d + l]!;
+        into[base + l]! += xa * va + xb * vb + (xc * vc + xd * vd);
+        into[next + l]! += ya * va + yb * vb + (yc * vc + yd * vd);
+      }
+      const l = j + 1;
+      into[next + l]! += ya * x[a + l]! + yb * x[b + l]! + (yc * x[c + l]! + yd * x[d + l]!);
     }
+    if (j === p) continue;
+    const xa = ka * x[a + j]!;
+    const xb = kb * x[b + j]!;
+    const xc = kc * x[c + j]!;
+    const xd = kd * x[d + j]!;
+    for (let l = 0; l <= j; l++)
+      into[j * p + l]! += xa * x[a + l]! + xb * x[b + l]! + (xc * x[c + l]! + xd * x[d + l]!);
   }
   for (; i < to; i++) {
     const a = i * p;
