@@ -153,6 +153,13 @@ function shareBounds({ value, decimals }: Printed): { low: number; high: number 
   return { low: (value - half) / 100, high: (value + half) / 100 };
 }
 
+/** Whether the rates are Kaplan–Meier's: with competing events they are another estimate. */
+export function isKaplanMeier(paper: Paper, endpoint: string): boolean {
+  return paper.endpoints.every(
+    ({ name, competing }) => name !== endpoint || competing.length === 0,
+  );
+}
+
 /** Whether dying ends the endpoint, by any of its definitions; null where it has none. */
 export function countsDeath(paper: Paper, endpoint: string): boolean | null {
   const definitions = paper.endpoints.filter(

@@ -23,7 +23,12 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).default([]);
 const followUpTime = ["observed", "survivors", "reverse-kaplan-meier"] as const;
 
 const window = z
-  .strictObject({ where, from: partialDate, to: partialDate })
+  .strictObject({
+    where,
+    of: text.optional().describe("Whose, where the paper has several cohorts"),
+    from: partialDate,
+    to: partialDate,
+  })
   .describe("One statement of the dates between which patients were included");
 
 const criterion = z
@@ -223,9 +228,9 @@ export const paperDefinition = z.strictObject({
   statements: list(statement),
   prescriptions: list(prescription),
   plans: list(plan),
-  dose_limits: list(z.strictObject({ where, organ: text, limit: text })).describe(
-    "Limits as printed: Dmax < 30 Gy, V55Gy < 5 %, D0.5cc < 30 Gy, Dmean < 15 Gy",
-  ),
+  dose_limits: list(
+    z.strictObject({ where, organ: text, limit: text, fractions: count.optional() }),
+  ).describe("Limits as printed: Dmax < 30 Gy, V55Gy < 5 %, D0.5cc < 30 Gy, Dmean < 15 Gy"),
   cited_doses: list(
     z.strictObject({
       where,

@@ -27,10 +27,10 @@ export interface PrintedRange {
   readonly to: Printed;
 }
 
-/** A number with a comparison: `> 80 %`, `at least 90`. Without one it is "about". */
+/** A number with a comparison: `> 80 %`, `at least 90`. "About" is within five points. */
 export interface Comparison {
   readonly text: string;
-  readonly relation: "<" | "<=" | ">" | ">=" | "=";
+  readonly relation: "<" | "<=" | ">" | ">=" | "=" | "~";
   readonly bound: Printed;
 }
 
@@ -98,7 +98,8 @@ const comparisonWords = [
   [/^(?:<=|≤|at most|up to)/i, "<="],
   [/^(?:>|more than|over|above|exceeding)/i, ">"],
   [/^(?:<|less than|under|below)/i, "<"],
-  [/^(?:=|about|~)?/i, "="],
+  [/^(?:~|≈|about|around|approximately|nearly|almost|close to|some)/i, "~"],
+  [/^=?/, "="],
 ] as const;
 
 function readComparison(text: string): Comparison | null {

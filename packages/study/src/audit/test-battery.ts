@@ -14,7 +14,7 @@ export interface TestedP {
 }
 
 /** Partial tables that the exact test may visit before it is left out. */
-const exactCost = 300_000;
+const exactCost = 3_000_000;
 
 /**
  * Every test that papers apply to a table of counts, with its p-value; those without one are left out.
@@ -34,18 +34,24 @@ export function batteryOf(counts: readonly (readonly number[])[]): TestedP[] {
     ["Fisher one-sided", twoByTwo ? Math.min(exact.pLess ?? 1, exact.pGreater ?? 1) : null],
     ["Fisher mid-p", twoByTwo ? exact.midP : null],
     ["linear-by-linear", linearByLinear(filled).p],
-    ["Mann–Whitney", rankP(filled)],
+    ["Mann–Whitney", rankP(filled, true)],
+    ["Mann–Whitney without correction", rankP(filled, false)],
   ];
   return tests.flatMap(([test, p]) => (typeof p === "number" ? [{ test, p }] : []));
 }
 
 /** Two groups compared by the order of the rows. */
-function rankP(counts: readonly (readonly number[])[]): number | null {
+function rankP(
+  counts: readonly (readonly number[])[],
+  continuityCorrection: boolean,
+): number | null {
   if (counts[0]!.length !== 2 || counts.flat().reduce((a, b) => a + b) > 5000) return null;
   const sample = (column: number): number[] =>
     counts.flatMap((row, category) => Array<number>(row[column]!).fill(category));
   const [a, b] = [sample(0), sample(1)];
-  return a.length === 0 || b.length === 0 ? null : mannWhitney(a, b).p;
+  return a.length === 0 || b.length === 0
+    ? null
+    : mannWhitney(a, b, { method: "normal", continuityCorrection }).p;
 }
 
 /** Whether a p-value may be printed so: rounded or cut to its digits, or under the bound it gives. */

@@ -69,6 +69,7 @@ export function criterionText({ about, range, values, basis, excludes, of }: Cri
 
 /** Both give limits, and the limits exclude each other or are not the same range. */
 function contrary(a: Criterion, b: Criterion): boolean {
+  if ((a.excludes ?? false) !== (b.excludes ?? false)) return false;
   if (a.range && b.range)
     return a.range.from.value !== b.range.from.value || a.range.to.value !== b.range.to.value;
   if (a.values === undefined || b.values === undefined) return false;

@@ -65,6 +65,7 @@ export const limitsOfOneOrgan: AuditRule = {
 type DoseLimit = Paper["dose_limits"][number];
 
 function differ(first: DoseLimit, second: DoseLimit): boolean {
+  if (first.fractions !== second.fractions) return false;
   const [a, b] = [readPrintedLimit(first.limit), readPrintedLimit(second.limit)];
   if (a === null || b === null || a.below !== b.below) return false;
   if (a.kind === "maximum" && b.kind === "maximum")

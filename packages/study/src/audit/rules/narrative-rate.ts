@@ -53,6 +53,8 @@ function holds({ low, high, printed }: Rate, { relation, bound }: Comparison): b
       return low < limit;
     case "<=":
       return low <= limit;
+    case "~":
+      return Math.abs(printed.value / 100 - limit) <= 0.05 + 1e-9;
     case "=":
       return Math.abs(printed.value / 100 - limit) <= half;
   }

@@ -57,8 +57,10 @@ function byCounts(
       ),
     };
   const otherNumbers = variable.mean !== undefined || variable.median !== undefined;
+  // Where the exact test is too large to compute, the p-value may be its.
+  const exact = battery.some(({ test }) => /^Fisher(–Freeman–Halton)?$/.test(test));
   return {
-    verdict: otherNumbers ? "ambiguity" : "contradiction",
+    verdict: otherNumbers || !exact ? "ambiguity" : "contradiction",
     claims,
     evidence: say(
       `no test on these counts gives ${p.text}: ${batteryText(battery)}`,

@@ -1,6 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import {
   countsDeath,
+  isKaplanMeier,
   isOverallSurvival,
   nameOf,
   percentText,
@@ -123,6 +124,7 @@ function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
   const group = nameOf(at.group);
   for (const before of rates) {
     if (before.months !== at.months || before.group !== at.group) continue;
+    if (!isKaplanMeier(paper, before.endpoint)) continue;
     for (const after of rates) {
       if (after.endpoint !== before.endpoint || after.group !== at.group) continue;
       if (after.months <= before.months) continue;

@@ -13,9 +13,12 @@ export const referenceResolves: AuditRule = {
   ),
   audit: (paper) => {
     if (paper.captions.length === 0) return [];
-    return paper.references.map(({ where, to, about }): Found => {
+    return paper.references.flatMap(({ where, to, about }): Found[] => {
       const own = paper.captions.filter(({ of }) => normal(of) === normal(to));
       const kind = normal(to).replace(/\d.*/, "");
+      // A kind of which no caption was transcribed, or a supplement's table, cannot be judged.
+      const kinds = paper.captions.some(({ of }) => normal(of).startsWith(kind));
+      if (own.length === 0 && (!kinds || /suppl|appendix|\bs\d/i.test(to))) return [];
       const score = (title: string): number => overlap(about, title);
       // Of captions printed twice, the first is the one at the table.
       const first = own[0];
@@ -25,23 +28,25 @@ export const referenceResolves: AuditRule = {
       const apart = best === undefined ? 0 : score(best.title) - (first ? score(first.title) : 0);
       const wrong = first === undefined || (apart >= clearly && score(best!.title) >= 0.5);
       const meant = best === undefined || score(best.title) === 0 ? null : best;
-      return {
-        verdict: wrong ? "contradiction" : "ok",
-        claims: [
-          claim(where, say(`${to} for ${about}`, `${to}：${about}`)),
-          first === undefined
-            ? claim("captions", say(`no ${to}`, `无 ${to}`))
-            : claim(first.where ?? first.of, `${first.of}. ${first.title}`),
-        ],
-        evidence: wrong
-          ? say(
-              meant === null
-                ? `no caption ${to}`
-                : `the caption of that is ${meant.of}: ${meant.title}`,
-              meant === null ? `无 ${to} 标题` : `与之相符的是 ${meant.of}：${meant.title}`,
-            )
-          : say(`${to} shows it`, `${to} 与之相符`),
-      };
+      return [
+        {
+          verdict: wrong ? "contradiction" : "ok",
+          claims: [
+            claim(where, say(`${to} for ${about}`, `${to}：${about}`)),
+            first === undefined
+              ? claim("captions", say(`no ${to}`, `无 ${to}`))
+              : claim(first.where ?? first.of, `${first.of}. ${first.title}`),
+          ],
+          evidence: wrong
+            ? say(
+                meant === null
+                  ? `no caption ${to}`
+                  : `the caption of that is ${meant.of}: ${meant.title}`,
+                meant === null ? `无 ${to} 标题` : `与之相符的是 ${meant.of}：${meant.title}`,
+              )
+            : say(`${to} shows it`, `${to} 与之相符`),
+        },
+      ];
     });
   },
 };

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { nameOf, percentText, type Rate, ratesOf, sizeOf } from "../facts.ts";
+import { isKaplanMeier, nameOf, percentText, type Rate, ratesOf, sizeOf } from "../facts.ts";
 import { leastCensored } from "../risk-sets.ts";
 
 export const survivalGrid: AuditRule = {
@@ -14,7 +14,7 @@ export const survivalGrid: AuditRule = {
   ),
   audit: (paper) => {
     const curves = Map.groupBy(
-      ratesOf(paper),
+      ratesOf(paper).filter(({ endpoint }) => isKaplanMeier(paper, endpoint)),
       ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
     );
     return [...curves.values()].flatMap((rates): Found[] => {

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { divisionsOf, nameOf, type Rate, ratesOf, sizeOf } from "../facts.ts";
+import { divisionsOf, isKaplanMeier, nameOf, type Rate, ratesOf, sizeOf } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import { riskSetsGiving } from "../risk-sets.ts";
 
@@ -18,6 +18,7 @@ export const survivalStructure: AuditRule = {
   ),
   audit: (paper) =>
     ratesOf(paper).flatMap((rate): Found[] => {
+      if (!isKaplanMeier(paper, rate.endpoint)) return [];
       const failures = failuresOf(paper, rate);
       if (failures === null) return [];
       const n = sizeOf(paper, rate.group);
