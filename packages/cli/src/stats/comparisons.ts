@@ -13,10 +13,9 @@ import {
 import type { Compute, Sheet } from "./answer.ts";
 import type { CompleteRows } from "./complete-rows.ts";
 import { eventCounts } from "./counts.ts";
-import { because } from "./curves.ts";
 import type { DataTable } from "./data-table.ts";
 import { followUpColumns, type FollowUpOptions, jointLabels } from "./follow-up-columns.ts";
-import { intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
+import { because, intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Adjustments for several tests. */

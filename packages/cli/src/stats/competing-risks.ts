@@ -24,11 +24,17 @@ import {
 } from "./columns.ts";
 import { type CompleteRows, completeRows } from "./complete-rows.ts";
 import { causeCounts } from "./counts.ts";
-import { because } from "./curves.ts";
 import { type DataTable, listed } from "./data-table.ts";
 import { jointLabels, timesOf } from "./follow-up-columns.ts";
 import { testLine, testHeader } from "./model-sheets.ts";
-import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import {
+  because,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+  shareText,
+} from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Options that name the columns of competing causes. */

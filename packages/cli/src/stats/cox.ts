@@ -21,10 +21,16 @@ import {
 import { InputError } from "@fiducial/study";
 import type { Compute, Sheet, StatsFinding } from "./answer.ts";
 import { covariatesOf, namedColumn } from "./columns.ts";
-import { because } from "./curves.ts";
 import { followUpColumns, type FollowUpOptions, jointLabels } from "./follow-up-columns.ts";
 import { firthSheet, testHeader, testLine } from "./model-sheets.ts";
-import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import {
+  because,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+  shareText,
+} from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 type Residuals = "martingale" | "deviance" | "dfbeta" | "score" | "schoenfeld";

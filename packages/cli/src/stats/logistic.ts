@@ -11,9 +11,9 @@ import type { Compute, Sheet } from "./answer.ts";
 import { covariatesOf, eventsOf, namedColumn, numbersFrom } from "./columns.ts";
 import { type CompleteRows, completeRows, throwWhere } from "./complete-rows.ts";
 import { termValues } from "./cox.ts";
-import { because } from "./curves.ts";
 import { firthSheet, testHeader, testLine } from "./model-sheets.ts";
 import {
+  because,
   exponential,
   intervalHeader,
   intervalText,

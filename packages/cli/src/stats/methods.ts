@@ -78,7 +78,7 @@ export const methods: readonly Method[] = [
       weighted(followUp(c))
         .option("--group <column[:first]>", "groups; others are compared with the first")
         .option("--horizon <time>", "where the mean ends", value.timeFromZero),
-    load: async () => (await import("./curves.ts")).restrictedMeanAnswer,
+    load: async () => (await import("./restricted-means.ts")).restrictedMeanAnswer,
   },
   {
     name: "landmark",

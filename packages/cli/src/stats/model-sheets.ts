@@ -1,7 +1,7 @@
 import type { FirthModel, ModelTest } from "@fiducial/statistics";
 import type { Sheet } from "./answer.ts";
-import { because } from "./curves.ts";
 import {
+  because,
   exponential,
   intervalHeader,
   intervalText,

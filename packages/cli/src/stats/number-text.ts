@@ -40,3 +40,8 @@ export function intervalHeader(level: number = 0.95): string {
 export function exponential(value: number | null): number | null {
   return value === null ? null : Math.exp(value);
 }
+
+/** Why a number is missing, for beneath the table: “– arm SBRT: follow-up ended at 36.” */
+export function because(subject: string, reason: string | null | undefined): string | null {
+  return reason === null || reason === undefined ? null : `${none} ${subject.trim()}: ${reason}.`;
+}

@@ -6,9 +6,15 @@ import {
 import type { Compute } from "./answer.ts";
 import { covariatesOf, namedColumn } from "./columns.ts";
 import { termValues } from "./cox.ts";
-import { because } from "./curves.ts";
 import { followUpColumns, type FollowUpOptions } from "./follow-up-columns.ts";
-import { exponential, intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
+import {
+  because,
+  exponential,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+} from "./number-text.ts";
 
 interface ParametricCommand extends FollowUpOptions {
   readonly distribution: SurvivalDistribution;

@@ -9,8 +9,7 @@ import {
 import { InputError } from "@fiducial/study";
 import type { Compute } from "./answer.ts";
 import { type CompleteRows, completeRows, throwWhere } from "./complete-rows.ts";
-import { because } from "./curves.ts";
-import { intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
+import { because, intervalHeader, intervalText, numberText, pText } from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface PoolCommand {

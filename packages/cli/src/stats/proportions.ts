@@ -10,9 +10,15 @@ import {
 import type { Compute } from "./answer.ts";
 import { eventsOf, groupsOf, namedColumn } from "./columns.ts";
 import { completeRows, type DataUse, throwWhere } from "./complete-rows.ts";
-import { because } from "./curves.ts";
 import type { DataTable } from "./data-table.ts";
-import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import {
+  because,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+  shareText,
+} from "./number-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const proportionMethods: readonly ProportionMethod[] = [

@@ -20,9 +20,15 @@ import type { Compute, Sheet } from "./answer.ts";
 import { groupsOf, namedColumn, pick, sortedLevels } from "./columns.ts";
 import { completeRows, type DataUse, numberIn } from "./complete-rows.ts";
 import { type Adjustment, adjustedBy } from "./comparisons.ts";
-import { because } from "./curves.ts";
 import type { DataTable } from "./data-table.ts";
-import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import {
+  because,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+  shareText,
+} from "./number-text.ts";
 
 interface SampleCommand {
   readonly value: string;

@@ -13,9 +13,15 @@ import { InputError } from "@fiducial/study";
 import type { Compute, Sheet } from "./answer.ts";
 import { levelsOf, namedColumn, sortedLevels } from "./columns.ts";
 import { completeRows, type DataUse } from "./complete-rows.ts";
-import { because } from "./curves.ts";
 import { type DataTable, listed } from "./data-table.ts";
-import { intervalHeader, intervalText, numberText, pText, shareText } from "./number-text.ts";
+import {
+  because,
+  intervalHeader,
+  intervalText,
+  numberText,
+  pText,
+  shareText,
+} from "./number-text.ts";
 import { randomNumbers } from "./random-numbers.ts";
 import { UsageError } from "./usage-error.ts";
 
