@@ -57,7 +57,7 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
     .flatMap((s) => s.contours)
     .reduce((n, c) => n + c.pointsMm.length / 3, 0);
 
-  const files = [at("dicom/RS.dcm"), at("dicom/RD.dcm"), at("fiducial.csv")];
+  const files = [at("dicom/RS.dcm"), at("dicom/RD.dcm"), at("fiducial.csv"), at("cache")];
   let peakMb = 0;
   const fiducial = best(() => {
     const task = join(import.meta.dirname, "fiducial-task.ts");

@@ -9,17 +9,43 @@ const comparisonLines = 64;
 /**
  * Area of a slice's components that end here: those that nothing on the neighbouring slice touches.
  *
- * @param neighbour the next section on one side, or null where there is none
+ * @param neighbour the next slice on one side, or null where there is none
  * @returns mm²
  */
-export function capAreas(plane: ContourPlane, section: Section, neighbour: Section | null): number {
-  if (neighbour === null || neighbour.bounds === null) return section.areaMm2();
-  if (plane.rings.length === 1) return touches(section, neighbour) ? 0 : section.areaMm2();
+export function capAreas(
+  { rings }: ContourPlane,
+  section: Section,
+  neighbour: { readonly plane: ContourPlane; readonly section: Section } | null,
+): number {
+  if (neighbour === null || neighbour.section.bounds === null) return section.areaMm2();
+  if (rings.length === 1) {
+    return shareMiddle(section, rings, neighbour.plane.rings) || touches(section, neighbour.section)
+      ? 0
+      : section.areaMm2();
+  }
   let area = 0;
-  for (const component of components(plane.rings)) {
-    if (!touches(component, neighbour)) area += component.areaMm2();
+  for (const component of components(rings)) {
+    if (!touches(component, neighbour.section)) area += component.areaMm2();
   }
   return area;
+}
+
+/** Whether the middle of a section's bounds lies in both slices, as it does in most: no scan is needed then. */
+function shareMiddle(
+  { bounds }: Section,
+  a: readonly Float64Array[],
+  b: readonly Float64Array[],
+): boolean {
+  if (bounds === null) return false;
+  const x = (bounds.left + bounds.right) / 2;
+  const y = (bounds.bottom + bounds.top) / 2;
+  return within(a, x, y) && within(b, x, y);
+}
+
+function within(rings: readonly Float64Array[], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings) if (encloses(ring, x, y)) inside = !inside;
+  return inside;
 }
 
 function touches(a: Section, b: Section): boolean {

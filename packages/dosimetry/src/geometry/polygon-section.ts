@@ -182,21 +182,28 @@ function evenOddArea(rings: readonly Float64Array[]): number {
 
 /** The vertices, and points between those more than 1 mm apart. */
 function outlinePoints(rings: readonly Float64Array[]): Float64Array {
-  const points: number[] = [];
+  let points = new Float64Array(2 * rings.reduce((n, ring) => n + ring.length, 0));
+  let filled = 0;
   for (const ring of rings) {
     let x0 = ring[ring.length - 2]!;
     let y0 = ring[ring.length - 1]!;
     for (let i = 0; i < ring.length; i += 2) {
       const x1 = ring[i]!;
       const y1 = ring[i + 1]!;
-      const parts = Math.min(10_000, Math.ceil(Math.hypot(x1 - x0, y1 - y0)));
-      for (let k = 1; k < parts; k++) {
-        points.push(x0 + ((x1 - x0) * k) / parts, y0 + ((y1 - y0) * k) / parts);
+      const dx = x1 - x0;
+      const dy = y1 - y0;
+      const parts = Math.max(1, Math.min(10_000, Math.ceil(Math.sqrt(dx * dx + dy * dy))));
+      if (filled + 2 * parts > points.length) {
+        points = grown(points, new Float64Array(2 * points.length + 2 * parts));
       }
-      points.push(x1, y1);
+      for (let k = 1; k <= parts; k++) {
+        points[filled] = k === parts ? x1 : x0 + (dx * k) / parts;
+        points[filled + 1] = k === parts ? y1 : y0 + (dy * k) / parts;
+        filled += 2;
+      }
       x0 = x1;
       y0 = y1;
     }
   }
-  return Float64Array.from(points);
+  return points.subarray(0, filled);
 }

@@ -54,6 +54,7 @@ export function slabsOfContours(
   const { planes } = contours;
   const findings = [...contours.findings];
   const sections = planes.map((plane) => polygonSection(plane.rings));
+  const at = (k: number) => ({ plane: planes[k]!, section: sections[k]! });
   const slabs: Slab[] = [];
   let caps = 0;
   for (let k = 0; k < planes.length; k++) {
@@ -64,11 +65,9 @@ export function slabsOfContours(
     const fromMm = height - (below === null ? half : below / 2);
     const toMm = height + (above === null ? half : above / 2);
     slabs.push(constantSlab(fromMm, toMm, sections[k]!));
-    caps +=
-      capAreas(planes[k]!, sections[k]!, below === null ? null : sections[k - 1]!) *
-        (height - fromMm) +
-      capAreas(planes[k]!, sections[k]!, above === null ? null : sections[k + 1]!) *
-        (toMm - height);
+    const ends = (neighbour: number | null, step: -1 | 1) =>
+      capAreas(planes[k]!, sections[k]!, neighbour === null ? null : at(k + step));
+    caps += ends(below, -1) * (height - fromMm) + ends(above, 1) * (toMm - height);
     const next = planes[k + 1];
     if (next !== undefined && above === null) {
       findings.push({
