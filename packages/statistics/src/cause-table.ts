@@ -165,38 +165,42 @@ function tabulateSorted(
   for (let i = 0; i < total; i++) sorted[i] = times[order[i]!]!;
   if (join) joinAscending(sorted);
   const sizes = groups.map((group) => (group.entry ? 2 * group.n : group.n));
-  const time = sizes.map((size) => new Float64Array(size));
-  // counts[g × stride + code]: censored, each cause, entered.
-  const counts = groups.flatMap((group, g) =>
-    Array.from({ length: stride }, (_, code) =>
-      code <= causes || group.entry ? new Float64Array(sizes[g]!) : new Float64Array(0),
-    ),
-  );
+  // All columns lie in one array: of each group its times, censored, causes and, where delayed, entered.
+  const columns = groups.map((group) => (group.entry ? stride + 1 : stride));
+  const timeAt = new Float64Array(groups.length);
+  const countAt = new Float64Array(groups.length * stride);
+  const groupOf = new Uint16Array(groups.length * stride);
+  let size = 0;
+  groups.forEach((_, g) => {
+    timeAt[g] = size;
+    for (let code = 0; code < stride; code++) {
+      countAt[g * stride + code] = size + (code + 1) * sizes[g]!;
+      groupOf[g * stride + code] = g;
+    }
+    size += columns[g]! * sizes[g]!;
+  });
+  const store = new Float64Array(size);
   const rows = new Uint32Array(groups.length);
-  const groupOf = Uint16Array.from({ length: groups.length * stride }, (_, code) =>
-    Math.floor(code / stride),
-  );
+  const latest = new Float64Array(groups.length).fill(Number.NaN);
   for (let i = 0; i < total; i++) {
     const code = codes[order[i]!]!;
     const g = groupOf[code]!;
     const t = sorted[i]!;
-    const own = time[g]!;
-    let row = rows[g]! - 1;
-    if (row < 0 || own[row] !== t) {
-      row = rows[g]!++;
-      own[row] = t;
+    if (latest[g] !== t) {
+      latest[g] = t;
+      store[timeAt[g]! + rows[g]!++] = t;
     }
-    counts[code]![row]!++;
+    store[countAt[code]! + rows[g]! - 1]!++;
   }
   return groups.map((group, g) => {
-    const end = rows[g]!;
-    const cut = (code: number): Float64Array => counts[g * stride + code]!.subarray(0, end);
+    const cut = (from: number): Float64Array => store.subarray(from, from + rows[g]!);
+    const count = (code: number): Float64Array => cut(countAt[g * stride + code]!);
     return {
       n: group.n,
-      time: time[g]!.subarray(0, end),
-      event: Array.from({ length: causes }, (_, k) => cut(k + 1)),
-      censored: cut(0),
-      entered: group.entry ? cut(causes + 1) : null,
+      time: cut(timeAt[g]!),
+      event: Array.from({ length: causes }, (_, k) => count(k + 1)),
+      censored: count(0),
+      entered: group.entry ? count(causes + 1) : null,
     };
   });
 }

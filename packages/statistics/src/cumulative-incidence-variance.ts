@@ -38,7 +38,10 @@ export function incidenceVariance(
   if (variance === "aalen") aalen(walk, own, incidence, standardError);
   else if (variance === "greenwood") greenwood(walk, own, standardError);
   else infinitesimalJackknife(table, walk, own, standardError);
-  for (let j = 0; j < rows; j++) standardError[j] = Math.sqrt(Math.max(0, standardError[j]!));
+  for (let j = 0; j < rows; j++) {
+    const square = standardError[j]!;
+    standardError[j] = square <= 0 ? 0 : Math.sqrt(square);
+  }
   return { incidence, standardError };
 }
 
@@ -51,6 +54,10 @@ function aalen(
 ): void {
   let [v1, v2, v3, variance] = [0, 0, 0, 0];
   for (let j = 0; j < own.length; j++) {
+    if (walk.events[j] === 0) {
+      into[j] = variance;
+      continue;
+    }
     const d1 = own[j]!;
     const d2 = walk.events[j]! - d1;
     const r = walk.atRisk[j]!;

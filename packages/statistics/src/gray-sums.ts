@@ -1,4 +1,5 @@
 import type { CauseTable } from "./cause-table.ts";
+import { addGrayTwoGroups } from "./gray-two-groups.ts";
 
 /**
  * Adds one stratum's scores and covariance of Gray's test.
@@ -15,8 +16,12 @@ export function addGrayStratum(
   into: { score: Float64Array; variance: Float64Array },
 ): void {
   const groups = tables.length;
+  if (groups === 2) {
+    addGrayTwoGroups(tables, k, rho, into);
+    return;
+  }
   const state = new GrayState(tables);
-  const { c, a, d1, d2 } = state;
+  const { c, a, d1, d2, shares } = state;
   for (;;) {
     if (!state.next(k)) break;
     const { total1 } = state;
@@ -32,30 +37,32 @@ export function addGrayStratum(
     let tr = 0;
     let tq = 0;
     for (let g = 0; g < groups; g++) {
+      shares[g] = 0;
       if (atRisk[g]! <= 0) continue;
       const died = d1[g]! + d2[g]!;
-      after[g] = (before[g]! * (atRisk[g]! - died)) / atRisk[g]!;
-      state.incidence[g] = incidenceBefore[g]! + (before[g]! * d1[g]!) / atRisk[g]!;
-      tr += atRisk[g]! / before[g]!;
-      tq += (atRisk[g]! * (1 - incidenceBefore[g]!)) / before[g]!;
+      const share = atRisk[g]! / before[g]!;
+      if (died > 0) {
+        after[g] = (atRisk[g]! - died) / share;
+        state.incidence[g] = incidenceBefore[g]! + d1[g]! / share;
+      }
+      shares[g] = share;
+      tr += share;
+      tq += share * (1 - incidenceBefore[g]!);
     }
     const pooledBefore = state.pooled;
     state.pooled += total1 / tr;
     const weight = rho === 0 ? 1 : (1 - pooledBefore) ** rho;
-    for (let i = 0; i < groups; i++) {
-      for (let j = 0; j < groups; j++) a[i * groups + j] = 0;
-      if (atRisk[i]! <= 0) continue;
-      const share = atRisk[i]! / before[i]!;
-      const step = total1 / (tr * (1 - pooledBefore));
+    const step = total1 / (tr * (1 - pooledBefore));
+    const inverse = weight / tr;
+    // The last group's row follows from the others and is not needed.
+    for (let i = 0; i < groups - 1; i++) {
+      const share = shares[i]!;
       for (let j = 0; j < groups; j++) {
-        if (atRisk[j]! <= 0) continue;
-        const other = atRisk[j]! / before[j]!;
-        const value = i === j ? weight * share * (1 - share / tr) : (-weight * share * other) / tr;
+        const value = i === j ? inverse * share * (tr - share) : -inverse * share * shares[j]!;
         a[i * groups + j] = value;
         c[i * groups + j]! += value * step;
       }
-      into.score[i]! +=
-        weight * (d1[i]! - (total1 * atRisk[i]! * (1 - incidenceBefore[i]!)) / (before[i]! * tq));
+      into.score[i]! += weight * (d1[i]! - (total1 * share * (1 - incidenceBefore[i]!)) / tq);
     }
     state.addVariance(d2, total1, tr, into.variance);
     state.leave();
@@ -73,6 +80,8 @@ class GrayState {
   readonly incidenceBefore: Float64Array;
   readonly incidence: Float64Array;
   readonly left: Float64Array;
+  /** At risk over event-free probability. */
+  readonly shares: Float64Array;
   readonly d1: Float64Array;
   readonly d2: Float64Array;
   readonly c: Float64Array;
@@ -94,6 +103,7 @@ class GrayState {
     this.incidenceBefore = new Float64Array(groups);
     this.incidence = new Float64Array(groups);
     this.left = new Float64Array(groups);
+    this.shares = new Float64Array(groups);
     this.d1 = new Float64Array(groups);
     this.d2 = new Float64Array(groups);
     this.c = new Float64Array(groups * groups);
