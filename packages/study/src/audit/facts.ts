@@ -180,6 +180,14 @@ export function isOverallSurvival(paper: Paper, endpoint: string): boolean {
     : /^(OS|overall survival)$/i.test(endpoint);
 }
 
+/** How many a curve is of: its own n, as of lesions, or the group's patients. */
+export function sizeOfCurve(paper: Paper, endpoint: string, group: string | undefined): number {
+  const own = paper.survival.find(
+    (curve) => curve.endpoint === endpoint && curve.group === group && curve.n !== undefined,
+  );
+  return own?.n ?? sizeOf(paper, group);
+}
+
 export function overallSurvival(paper: Paper): readonly PaperSurvival[] {
   return paper.survival.filter(({ endpoint }) => isOverallSurvival(paper, endpoint));
 }

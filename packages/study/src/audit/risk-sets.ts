@@ -4,6 +4,9 @@
  * product over r and r − 1, so ties need no case of their own.
  */
 
+/** Cohorts beyond which the least number censored is not searched for: it is said to be one at least. */
+const largestSearched = 1000;
+
 /** Search steps after which an enumeration gives up. */
 const mostSteps = 2_000_000;
 
@@ -81,6 +84,7 @@ export function leastCensored(
   const nearest = [below / n, Math.min(n, below + 1) / n];
   const hits = (value: number): boolean => value >= low && value <= high;
   if (nearest.some(hits)) return { censored: 0, nearest };
+  if (n > largestSearched) return { censored: 1, nearest };
   // The product after j events of n, then k events more of the n − 1 − j left, and so on.
   for (let first = 0; first < n; first++) {
     const left = (n - first) / n;

@@ -28,6 +28,7 @@ import { longestFollowUp } from "./rules/longest-follow-up.ts";
 import { maximumWithoutVolume, pairedOrganLimit } from "./rules/maximum-without-volume.ts";
 import { narrativeRate } from "./rules/narrative-rate.ts";
 import { nestedCount } from "./rules/nested-count.ts";
+import { numberAtRisk } from "./rules/number-at-risk.ts";
 import { pValueRecomputed } from "./rules/p-value-recomputed.ts";
 import { pValueRow } from "./rules/p-value-row.ts";
 import { pValueZero } from "./rules/p-value-zero.ts";
@@ -91,6 +92,7 @@ export const auditRules: readonly AuditRule[] = [
   pairedOrganLimit,
   narrativeRate,
   nestedCount,
+  numberAtRisk,
   pValueRecomputed,
   pValueRow,
   pValueZero,

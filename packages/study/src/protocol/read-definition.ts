@@ -58,13 +58,23 @@ export function readDefinition<Schema extends z.ZodType>(
     const name = pathName(path);
     return `${place(offsetOf(document, path))}${name === "" ? "" : `, ${name}`}`;
   };
-  const parsed = kind.schema.safeParse(document.toJS() as unknown);
+  const parsed = kind.schema.safeParse(plainValue(document, place));
   if (parsed.success) return { definition: parsed.data, where };
   for (const issue of parsed.error.issues) {
     const known = knownKeys(kind.schema, issue.path);
     troubles.push(...schemaTroubles(kind, issue, document, where, known));
   }
   throw new InputError(troubles);
+}
+
+/** Aliases that multiply beyond measure are refused by the parser. */
+function plainValue(document: Document, place: (offset: number) => string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new InputError([yamlTrouble(place(0), error.message)]);
+  }
 }
 
 function yamlTrouble(where: string, message: string): Trouble {

@@ -77,6 +77,16 @@ test("A group is one of those under groups", () => {
   assert.equal(trouble?.found, "B");
 });
 
+test("Aliases that multiply beyond measure are refused", () => {
+  const line = (name: string, of: string) =>
+    `${name}: &${name} [${Array(12).fill(`*${of}`).join(", ")}]`;
+  const bomb = `a: &a [x, x]\n${"bcdefg"
+    .split("")
+    .map((name, at) => line(name, "abcdefg"[at]!))
+    .join("\n")}\n`;
+  assert.match(troubles(`format: fiducial-paper/1\n${bomb}`)[0]?.found ?? "", /alias/i);
+});
+
 test("Another format is refused before anything else", () => {
   assert.match(troubles("format: fiducial-study/1\n")[0]?.remedy ?? "", /fiducial-paper\/1/);
   assert.match(troubles("")[0]?.remedy ?? "", /--template/);

@@ -282,6 +282,26 @@ survival:
     holds: os("median: 20.0, rates: { 12: 55.0, 24: 45.0 }"),
   },
   {
+    rule: "number-at-risk",
+    convention: "the share still at risk is not above the rate",
+    breaks: os("rates: { 12: 50.0 }, at_risk: { 12: 30 }"),
+    verdict: "contradiction",
+    holds: os("rates: { 12: 80.0 }, at_risk: { 12: 30, 24: 20 }"),
+  },
+  {
+    rule: "number-at-risk",
+    convention: "who is free of progression is alive",
+    breaks: `${endpoints}survival:
+  - { endpoint: OS, where: Figure 1, at_risk: { 12: 20 } }
+  - { endpoint: PFS, where: Figure 1, at_risk: { 12: 22 } }
+`,
+    verdict: "contradiction",
+    holds: `${endpoints}survival:
+  - { endpoint: OS, where: Figure 1, at_risk: { 12: 20 } }
+  - { endpoint: PFS, where: Figure 1, at_risk: { 12: 15 } }
+`,
+  },
+  {
     rule: "pooled-survival",
     convention: "all patients usually lie between their groups",
     breaks: `survival:

@@ -7,7 +7,7 @@ import {
   percentText,
   type Rate,
   ratesOf,
-  sizeOf,
+  sizeOfCurve,
 } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import { leastAtRiskBetween } from "../risk-sets.ts";
@@ -73,7 +73,13 @@ function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Foun
         `${free.printed.text} 未超过 ${os.printed.text}`,
       ),
     };
-  const n = sizeOf(paper, os.group);
+  const n = sizeOfCurve(paper, os.endpoint, os.group);
+  if (sizeOfCurve(paper, free.endpoint, free.group) !== n)
+    return {
+      verdict: "ambiguity",
+      claims,
+      evidence: say("the two curves are of different numbers", "两条曲线的例数不同"),
+    };
   const bound = mostObserved(n, free.low, os.high);
   const needed = mostNeeded(paper, rates, os, n);
   const known = `d ≤ ${bound.deaths}, c ≥ ${bound.censored}`;
@@ -105,12 +111,10 @@ function mostObserved(
   const mostDeaths = Math.floor(n * (1 - freeLow) + 1e-9);
   let best = { observed: 0, deaths: mostDeaths, censored: n };
   for (let deaths = 1; deaths <= mostDeaths; deaths++) {
-    for (let censored = 0; censored <= n - deaths; censored++) {
-      if (1 - deaths / (n - censored) > osHigh) continue;
-      const observed = n - deaths - censored;
-      if (observed > best.observed) best = { observed, deaths: mostDeaths, censored };
-      break;
-    }
+    // 1 − d/(n − c) ≤ OS just where n − c ≤ d/(1 − OS).
+    const kept = osHigh >= 1 ? n : Math.min(n, Math.floor(deaths / (1 - osHigh) + 1e-9));
+    const observed = kept - deaths;
+    if (observed > best.observed) best = { observed, deaths: mostDeaths, censored: n - kept };
   }
   return best;
 }
@@ -125,6 +129,7 @@ function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
   for (const before of rates) {
     if (before.months !== at.months || before.group !== at.group) continue;
     if (!isKaplanMeier(paper, before.endpoint)) continue;
+    if (sizeOfCurve(paper, before.endpoint, at.group) !== n) continue;
     for (const after of rates) {
       if (after.endpoint !== before.endpoint || after.group !== at.group) continue;
       if (after.months <= before.months) continue;
@@ -139,9 +144,10 @@ function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
   }
   for (const { endpoint, group: of, at_risk: atRisk } of paper.survival) {
     const printed = atRisk[String(at.months)];
-    if (of === at.group && printed !== undefined)
+    if (of === at.group && printed !== undefined && sizeOfCurve(paper, endpoint, of) === n)
       consider(
-        printed,
+        // One may have had the event at that very time.
+        printed - 1,
         say(
           `the printed number at risk for ${endpoint} of ${group}`,
           `${group} 的 ${endpoint} 所载在险人数`,

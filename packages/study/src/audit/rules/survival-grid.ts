@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { isKaplanMeier, nameOf, percentText, type Rate, ratesOf, sizeOf } from "../facts.ts";
+import { isKaplanMeier, nameOf, percentText, type Rate, ratesOf, sizeOfCurve } from "../facts.ts";
 import { leastCensored } from "../risk-sets.ts";
 
 export const survivalGrid: AuditRule = {
@@ -18,11 +18,7 @@ export const survivalGrid: AuditRule = {
       ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
     );
     return [...curves.values()].flatMap((rates): Found[] => {
-      const n =
-        paper.survival.find(
-          ({ endpoint, group, n: size }) =>
-            endpoint === rates[0]!.endpoint && group === rates[0]!.group && size !== undefined,
-        )?.n ?? sizeOf(paper, rates[0]!.group);
+      const n = sizeOfCurve(paper, rates[0]!.endpoint, rates[0]!.group);
       const judged = rates.map((rate) => ({ rate, ...leastCensored(rate, n) }));
       const most = Math.max(...judged.map(({ censored }) => censored));
       const explained = most === 0 || (paper.cut_off !== undefined && !paper.losses_excluded);
