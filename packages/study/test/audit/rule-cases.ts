@@ -105,6 +105,17 @@ export const ruleCases: readonly RuleCase[] = [
     holds: table('{ name: Age, p: "0.728", mean: [62.0, 63.0], sd: [9.0, 9.0] }'),
   },
   {
+    rule: "p-value-recomputed",
+    convention: "where only t tests are named, a p-value that they cannot give is wrong",
+    breaks:
+      table('{ name: Age, p: "0.010", mean: [62.0, 63.0], sd: [9.0, 9.0] }') +
+      "tests: [{ where: Methods, name: Student's t test, of: tables }]\n",
+    verdict: "contradiction",
+    holds:
+      table('{ name: Age, p: "0.010", mean: [62.0, 63.0], sd: [9.0, 9.0] }') +
+      "tests: [{ where: Methods, name: t test or Mann-Whitney, of: tables }]\n",
+  },
+  {
     rule: "p-value-row",
     convention: "one p-value beside means and categories is of one of them",
     breaks: table(

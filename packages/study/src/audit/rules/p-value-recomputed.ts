@@ -1,7 +1,7 @@
 import { pearsonChiSquare, studentT, welchT } from "@fiducial/statistics";
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import { countsOf, groupColumns, variablesOf } from "../facts.ts";
-import type { PaperTable, PaperVariable } from "../paper.ts";
+import type { Paper, PaperTable, PaperVariable } from "../paper.ts";
 import { halfUnit, type Printed, type PrintedP } from "../printed.ts";
 import { batteryOf, batteryText, printsAs, pText } from "../test-battery.ts";
 
@@ -20,7 +20,7 @@ export const pValueRecomputed: AuditRule = {
       const { p } = variable;
       if (p === undefined) return [];
       const counts = countsOf(table, variable);
-      if (counts === null) return byMeans(table, variable, p, where);
+      if (counts === null) return byMeans(table, variable, p, where, onlyByT(paper));
       return [byCounts(counts, Object.keys(variable.rows ?? {}), p, where, variable)];
     }),
 };
@@ -85,7 +85,13 @@ function reducedTables(counts: number[][], rows: readonly string[]) {
   ]);
 }
 
-function byMeans(table: PaperTable, variable: PaperVariable, p: PrintedP, where: string): Found[] {
+function byMeans(
+  table: PaperTable,
+  variable: PaperVariable,
+  p: PrintedP,
+  where: string,
+  onlyT: boolean,
+): Found[] {
   const [a, b, ...more] = groupColumns(table);
   const { mean, sd } = variable;
   if (a === undefined || b === undefined || more.length > 0 || !mean || !sd) return [];
@@ -106,7 +112,7 @@ function byMeans(table: PaperTable, variable: PaperVariable, p: PrintedP, where:
     (p.relation === "=" && p.value >= least && p.value <= most);
   return [
     {
-      verdict: fits ? "ok" : "ambiguity",
+      verdict: fits ? "ok" : onlyT ? "contradiction" : "ambiguity",
       claims: [
         claim(where, `p ${p.text}`),
         claim(where, [a, b].map((at) => `${mean[at]!.text} ± ${sd[at]!.text}`).join(" / ")),
@@ -117,11 +123,20 @@ function byMeans(table: PaperTable, variable: PaperVariable, p: PrintedP, where:
             `t 检验得 ${pText(least)} 至 ${pText(most)}`,
           )
         : say(
-            `t tests of these means give ${pText(least)} to ${pText(most)}, not ${p.text}; a rank test is not excluded`,
-            `对这些均数的 t 检验得 ${pText(least)} 至 ${pText(most)}，而非 ${p.text}；不排除秩检验`,
+            `t tests of these means give ${pText(least)} to ${pText(most)}, not ${p.text}${onlyT ? "" : "; a rank test is not excluded"}`,
+            `对这些均数的 t 检验得 ${pText(least)} 至 ${pText(most)}，而非 ${p.text}${onlyT ? "" : "；不排除秩检验"}`,
           ),
     },
   ];
+}
+
+/** Whether the paper compares the means of its tables by t tests and by nothing of ranks. */
+function onlyByT({ tests }: Paper): boolean {
+  const names = tests.filter(({ of }) => of === "tables").map(({ name }) => name);
+  return (
+    names.some((name) => /\bt[- ]?tests?\b|student|welch/i.test(name)) &&
+    !names.some((name) => /mann|wilcoxon|rank|kruskal|non-?parametric/i.test(name))
+  );
 }
 
 /** The least and the greatest difference of two means that rounding allows. */
