@@ -189,6 +189,20 @@ export const findings = {
     );
   },
 
+  diametersInCentimetres: (count: number, largest: number): Finding =>
+    finding(
+      "diameters-in-centimetres",
+      "warning",
+      {
+        en: `All ${count} lesions are smaller than 20 mm, the largest ${largest} mm: the diameters may be in cm`,
+        zh: `全部 ${count} 个病灶均小于 20 mm，最大 ${largest} mm：径线单位可能为 cm`,
+      },
+      {
+        en: "If so, state it: data.tables.lesions.units: { diameter_mm: cm }.",
+        zh: "若如此，请在 data.tables.lesions.units 中注明 { diameter_mm: cm }。",
+      },
+    ),
+
   fractionOutsideCourse: (sightings: readonly Sighting[]): Finding =>
     finding(
       "fraction-outside-course",

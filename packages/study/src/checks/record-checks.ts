@@ -90,7 +90,7 @@ export function checkRecords({ records, files }: ReadRecords): readonly Finding[
   }
   note(findings.fractionOutsideCourse, "fractions", fractionsOutsideCourse(records));
   note(findings.fractionsOutOfOrder, "fractions", fractionsOutOfOrder(records));
-  found.push(...unitFindings(records, place));
+  found.push(...unitFindings(records, place), ...diameterFindings(records));
   return found;
 }
 
@@ -162,6 +162,19 @@ function fractionsOutOfOrder(records: StudyRecords): StudyRecords["fractions"] {
       before !== undefined && fraction.fraction > before.fraction && fraction.date <= before.date
     );
   });
+}
+
+/** A cohort in which no lesion reaches this was more likely measured in another unit. */
+const smallestLargestMm = 20;
+const fewestLesions = 5;
+
+function diameterFindings({ lesions }: StudyRecords): Finding[] {
+  const diameters = lesions
+    .map(({ diameter_mm: diameter }) => diameter)
+    .filter((diameter) => diameter !== null);
+  const largest = diameters.reduce((a, b) => Math.max(a, b), 0);
+  if (diameters.length < fewestLesions || largest >= smallestLargestMm) return [];
+  return [findings.diametersInCentimetres(diameters.length, largest)];
 }
 
 function unitFindings(

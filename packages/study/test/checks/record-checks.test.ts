@@ -50,3 +50,16 @@ test("Every finding has a text and a remedy in both languages", () => {
       assert.ok(label.en.length > 0 && (label.zh ?? "").length > 0, rule);
   }
 });
+
+test("A cohort of lesions that all measure a few millimetres was probably measured in centimetres", () => {
+  const lesions = (diameters: readonly number[]) =>
+    `patient_id,lesion_id,diameter_mm\n${diameters.map((diameter, i) => `A,L${i},${diameter}`).join("\n")}\n`;
+  const found = (diameters: readonly number[]) =>
+    findingsOf(
+      smallStudy(leastProtocol, { patients: "patient_id\nA\n", lesions: lesions(diameters) }),
+      "diameters-in-centimetres",
+    ).length;
+  assert.equal(found([3.1, 4.2, 1.1, 6.8, 2.6]), 1);
+  assert.equal(found([31, 42, 11, 68, 26]), 0);
+  assert.equal(found([3.1, 4.2]), 0);
+});
