@@ -49,14 +49,19 @@ export function variablesOf(
   );
 }
 
-/** The counts of a variable, rows by groups; null where a cell shows none. */
-export function countsOf(table: PaperTable, variable: PaperVariable): number[][] | null {
-  const columns = groupColumns(table);
-  const rows = Object.values(variable.rows ?? {}).filter((cells) =>
+/** The rows of a variable that show anything. */
+export function shownRows({ rows }: PaperVariable): [string, Cell[]][] {
+  return Object.entries(rows ?? {}).filter(([, cells]) =>
     cells.some(({ count, percent }) => count !== null || percent !== null),
   );
-  const counts = rows.map((cells) => columns.map((at) => cells[at]?.count ?? null));
-  if (columns.length < 2 || rows.length < 2) return null;
+}
+
+/** The counts of a variable, its shown rows by groups; null where a cell has none. */
+export function countsOf(table: PaperTable, variable: PaperVariable): number[][] | null {
+  const columns = groupColumns(table);
+  const rows = shownRows(variable);
+  const counts = rows.map(([, cells]) => columns.map((at) => cells[at]?.count ?? null));
+  if (columns.length < 2 || rows.length < 2 || !variable.exclusive) return null;
   return counts.every((row): row is number[] => row.every((count) => count !== null))
     ? counts
     : null;

@@ -1,6 +1,6 @@
 import { pearsonChiSquare, studentT, welchT } from "@fiducial/statistics";
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { countsOf, groupColumns, variablesOf } from "../facts.ts";
+import { countsOf, groupColumns, shownRows, variablesOf } from "../facts.ts";
 import type { Paper, PaperTable, PaperVariable } from "../paper.ts";
 import { halfUnit, type Printed, type PrintedP } from "../printed.ts";
 import { batteryOf, batteryText, printsAs, pText } from "../test-battery.ts";
@@ -21,7 +21,8 @@ export const pValueRecomputed: AuditRule = {
       if (p === undefined) return [];
       const counts = countsOf(table, variable);
       if (counts === null) return byMeans(table, variable, p, where, onlyByT(paper));
-      return [byCounts(counts, Object.keys(variable.rows ?? {}), p, where, variable)];
+      const rows = shownRows(variable).map(([row]) => row);
+      return [byCounts(counts, rows, p, where, variable)];
     }),
 };
 
@@ -44,16 +45,19 @@ function byCounts(
       claims,
       evidence: say(`reproduced by ${batteryText(fitting)}`, `可由 ${batteryText(fitting)} 得出`),
     };
-  const part = reducedTables(counts, rows).find(({ table }) =>
-    batteryOf(table).some((test) => printsAs(test.p, p)),
-  );
+  const part = reducedTables(counts, rows)
+    .map(({ how, table }) => ({
+      how,
+      fitting: usualTests(table).filter((test) => printsAs(test.p, p)),
+    }))
+    .find((reduced) => reduced.fitting.length > 0);
   if (part !== undefined)
     return {
       verdict: "ambiguity",
       claims,
       evidence: say(
-        `reproduced only ${part.how.en}: ${batteryText(batteryOf(part.table).filter((test) => printsAs(test.p, p)))}`,
-        `仅在${part.how.zh}时可得出：${batteryText(batteryOf(part.table).filter((test) => printsAs(test.p, p)))}`,
+        `reproduced only ${part.how.en}: ${batteryText(part.fitting)}`,
+        `仅在${part.how.zh}时可得出：${batteryText(part.fitting)}`,
       ),
     };
   const otherNumbers = variable.mean !== undefined || variable.median !== undefined;
@@ -69,20 +73,30 @@ function byCounts(
   };
 }
 
-/** The table without one row, and each row against the rest: what a p may silently refer to. */
+/** What a p-value may silently refer to: the table without its missing values, or one row against the rest. */
 function reducedTables(counts: number[][], rows: readonly string[]) {
   if (counts.length < 3) return [];
   const rest = (at: number): number[][] => counts.filter((_, row) => row !== at);
-  return counts.flatMap((row, at) => [
-    {
-      how: say(`without the row “${rows[at]}”`, `去掉“${rows[at]}”行`),
-      table: rest(at),
-    },
-    {
+  return counts.flatMap((row, at) => {
+    const opposed = {
       how: say(`for “${rows[at]}” against the rest`, `“${rows[at]}”与其余合并比较`),
       table: [row, rest(at).reduce((a, b) => a.map((value, column) => value + b[column]!))],
-    },
-  ]);
+    };
+    if (!/unknown|missing|not (known|available|reported)|^n\/?a$|other/i.test(rows[at]!))
+      return [opposed];
+    const without = {
+      how: say(`without the row “${rows[at]}”`, `去掉“${rows[at]}”行`),
+      table: rest(at),
+    };
+    return [opposed, without];
+  });
+}
+
+/** Few tests only: of many on many tables one would fit by chance. */
+function usualTests(table: number[][]) {
+  return batteryOf(table).filter(({ test }) =>
+    /^(Pearson|Fisher|Fisher–Freeman–Halton)$/.test(test),
+  );
 }
 
 function byMeans(
