@@ -1,5 +1,4 @@
-import { joinAscending } from "./false-ties.ts";
-import { checkIntervals, joinFalseTies } from "./false-ties.ts";
+import { checkIntervals, joinAscending, joinLists } from "./false-ties.ts";
 import { finiteNumbers } from "./follow-up.ts";
 import { sortOrder } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
@@ -78,7 +77,7 @@ export function checkCauses(where: string, followUp: CompetingFollowUp): Checked
 
 /** The same groups with false ties joined across all of them, entries included. */
 export function joinCauses(where: string, groups: readonly CheckedCauses[]): CheckedCauses[] {
-  const joined = joinFalseTies(
+  const joined = joinLists(
     groups.flatMap((group) => (group.entry ? [group.time, group.entry] : [group.time])),
   );
   let at = 0;

@@ -39,6 +39,8 @@ export interface CoxModel {
   readonly tests: {
     readonly likelihoodRatio: ModelTest;
     readonly wald: ModelTest;
+    /** As R computes it, which drops a term whose variance is under 1.8e-12 of the largest. */
+    readonly waldAsR: ModelTest;
     readonly score: ModelTest;
     readonly robustScore: ModelTest | null;
   };

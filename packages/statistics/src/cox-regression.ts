@@ -4,6 +4,7 @@ import { coxLikelihood, type CoxEvaluation } from "./cox-likelihood.ts";
 import { robustCovariance } from "./cox-robust.ts";
 import { coxStart } from "./cox-start.ts";
 import { separatedTerms } from "./cox-separation.ts";
+import { waldStatistic, waldStatisticAsR } from "./cox-wald.ts";
 import type { CoxFit, CoxModel, CoxTerm, CoxTies, ModelTest } from "./cox-model.ts";
 import type { Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
@@ -53,7 +54,9 @@ export interface CoxOptions {
  * Source: Cox (1972); Efron (1977); Lin and Wei (1989); Therneau and Grambsch (2000) ch. 3, 7.
  *
  * @example
- * coxRegression({ time: [1, 2, 3, 4], event: [1, 1, 1, 0] }, [{ name: "x", values: [1, 0, 1, 0] }]);
+ * const followUp = { time: [1, 2, 3, 4], event: [1, 1, 1, 0] };
+ * const model = coxRegression(followUp, [{ name: "x", values: [1, 0, 1, 0] }]);
+ * model.terms[0].hazardRatio; // (1 + Math.sqrt(17)) / 2
  */
 export function coxRegression(
   followUp: FollowUp,
@@ -136,6 +139,14 @@ export function coxRegression(
     tests: {
       likelihoodRatio: test(2 * (logLikelihood.model - logLikelihood.null)),
       wald: test(wald),
+      waldAsR: test(
+        wald === null
+          ? null
+          : waldStatisticAsR(
+              unscaled(covariance, data.scale, p),
+              Array.from(best.beta, (value, j) => value / data.scale[j]!),
+            ),
+      ),
       score: test(scores(origin.information, origin.score)),
       robustScore: sandwich ? test(sandwich.scoreStatistic) : null,
     },
@@ -223,15 +234,4 @@ function termLines(
       because: null,
     };
   });
-}
-
-function waldStatistic(
-  covariance: Float64Array,
-  beta: Float64Array,
-  p: number,
-  aliased: readonly boolean[],
-): number {
-  const factor = mask(covariance, p, aliased);
-  const lost = choleskyInPlace(factor, p, 1e-14);
-  return dot(choleskySolve(factor, p, lost, beta), beta);
 }

@@ -62,7 +62,7 @@ export interface CumulativeIncidenceOptions {
  *
  * @example
  * const c = cumulativeIncidence({ time: [1, 2, 3, 4], cause: [1, 2, 0, 1] });
- * // c.causes[0].incidence ends at 3/4, c.causes[1].incidence at 1/4
+ * c.causes.map((each) => each.incidence.at(-1)); // [3 / 4, 1 / 4]
  */
 export function cumulativeIncidence(
   followUp: CompetingFollowUp,

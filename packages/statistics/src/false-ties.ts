@@ -42,13 +42,8 @@ export function joinAscending(ascending: Float64Array): boolean {
   return true;
 }
 
-/**
- * A map from each of the given times to the time it is joined to.
- *
- * @param lists several lists of times (exits, entries, groups) that share one clock
- * @returns the lists with false ties joined; the same objects where nothing had to be joined
- */
-export function joinFalseTies(lists: readonly Float64Array[]): Float64Array[] {
+/** Several lists that share one clock with false ties joined; the same objects where nothing had to be. */
+export function joinLists(lists: readonly Float64Array[]): Float64Array[] {
   const total = lists.reduce((sum, list) => sum + list.length, 0);
   const all = new Float64Array(total);
   let at = 0;

@@ -1,4 +1,4 @@
-import { checkIntervals, joinFalseTies } from "./false-ties.ts";
+import { checkIntervals, joinLists } from "./false-ties.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /**
@@ -67,7 +67,7 @@ export function joinFollowUps(
     lists.push(each.time);
     if (each.entry) lists.push(each.entry);
   }
-  const joined = joinFalseTies(lists);
+  const joined = joinLists(lists);
   let at = 0;
   return followUps.map((each) => {
     const time = joined[at++]!;

@@ -57,7 +57,7 @@ export interface SurvivalCurveOptions {
  *
  * @example
  * const curve = kaplanMeier({ time: [1, 2, 3, 4], event: [1, 0, 1, 1] });
- * // curve.survival is [3/4, 3/4, 3/8, 0]
+ * Array.from(curve.survival); // [3 / 4, 3 / 4, 3 / 8, 0]
  */
 export function kaplanMeier(followUp: FollowUp, options: SurvivalCurveOptions = {}): SurvivalCurve {
   return kaplanMeierFromCounts(

@@ -27,8 +27,9 @@ export interface RiskTableRow {
  * Source: Morris TP et al. (2019), Proposals on Kaplan–Meier plots in medical research (KMunicate).
  *
  * @example
- * riskTable({ time: [1, 2, 3, 4], event: [1, 0, 1, 1] }, [0, 3]);
- * // [{ time: 0, atRisk: 4, events: 0, censored: 0 }, { time: 3, atRisk: 2, events: 1, censored: 1 }]
+ * const rows = riskTable({ time: [1, 2, 3, 4], event: [1, 0, 1, 1] }, [0, 3]);
+ * rows[0]; // { time: 0, atRisk: 4, events: 0, censored: 0 }
+ * rows[1]; // { time: 3, atRisk: 2, events: 1, censored: 1 }
  */
 export function riskTable(
   source: FollowUp | SurvivalCurve,

@@ -8,6 +8,7 @@ import {
   eventTable,
   fisherExact,
   grayTest,
+  joinFalseTies,
   kaplanMeier,
   kruskalWallis,
   likelihoodRatioChiSquare,
@@ -184,5 +185,38 @@ describe("Fisher's test beyond its limit", () => {
     assert.equal(simulated.method, "monte-carlo");
     const exact = fisherExact(table).p!;
     assert.ok(Math.abs(simulated.p! - exact) < 4 * simulated.standardError!);
+  });
+});
+
+describe("what differs from R has both numbers", () => {
+  it("keeps a term on a small scale in its Wald test, and gives R's test, which drops it, beside it", () => {
+    const time = [4, 3, 1, 1, 2, 2, 3, 5, 6, 7];
+    const event = [1, 1, 1, 0, 1, 1, 0, 1, 1, 1];
+    const a = [0, 2, 1, 1, 1, 0, 0, 2, 1, 0];
+    const b = [1, 0, 0, 1, 1, 0, 1, 0, 1, 1];
+    const at = (scale: number): ReturnType<typeof coxRegression>["tests"] =>
+      coxRegression({ time, event }, [
+        { name: "a", values: a.map((value) => value * scale) },
+        { name: "b", values: b },
+      ]).tests;
+    const usual = at(1);
+    const far = at(1e7);
+    assert.ok(Math.abs(usual.wald.statistic! - usual.waldAsR.statistic!) < 1e-10);
+    assert.ok(Math.abs(usual.wald.statistic! - far.wald.statistic!) < 1e-10);
+    assert.ok(far.waldAsR.statistic! < far.wald.statistic! - 0.01);
+    assert.equal(far.waldAsR.degreesOfFreedom, 2);
+  });
+
+  it("joins false ties over all groups, as R does over the whole data set", () => {
+    const sum = 0.1 + 0.2;
+    const [first, second] = joinFalseTies([
+      [sum, 1],
+      [2, 0.3],
+    ]);
+    assert.deepEqual(first, Float64Array.of(0.3, 1));
+    assert.deepEqual(second, Float64Array.of(2, 0.3));
+    const whole = kaplanMeier({ time: [...first!, ...second!], event: [1, 1, 1, 1] });
+    assert.deepEqual(Array.from(whole.time), [0.3, 1, 2]);
+    assert.throws(() => joinFalseTies([[1, Number.NaN]]), StatisticsError);
   });
 });

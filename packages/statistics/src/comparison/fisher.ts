@@ -30,7 +30,7 @@ export interface FisherOptions {
  * Source: Fisher (1935); Freeman and Halton (1951); R 4.2.2 `fisher.test`.
  *
  * @example
- * fisherExact([[3, 1], [1, 3]]).p; // 0.4857, the lady tasting tea
+ * fisherExact([[3, 1], [1, 3]]).p; // 17 / 35
  */
 export function fisherExact(table: Counts, options: FisherOptions = {}): FisherTest {
   const m = margins("fisherExact", table);

@@ -49,7 +49,7 @@ export interface RankOptions {
  * Source: Streitberg and Röhmel (1986) for the exact form; Lehmann (1975) Eq. 1.35 for the variance.
  *
  * @example
- * mannWhitney([1, 2, 3, 4, 5], [10, 11, 12, 13, 14]).p; // 2/252
+ * mannWhitney([1, 2, 3, 4, 5], [10, 11, 12, 13, 14]).p; // 2 / 252
  */
 export function mannWhitney(
   a: ArrayLike<number>,
