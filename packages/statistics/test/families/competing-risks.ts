@@ -5,7 +5,7 @@ import {
   logRank,
   type CompetingFollowUp,
 } from "../../src/index.ts";
-import { joinFalseTies } from "../../src/false-ties.ts";
+import { joinFalseTies } from "../../src/join-false-ties.ts";
 import { stepValue } from "../../src/step-function.ts";
 import { columnsOf, frame, groupsOf } from "../reference-case.ts";
 import type { Compare } from "./compare.ts";

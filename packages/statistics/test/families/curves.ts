@@ -8,7 +8,7 @@ import {
   type FollowUp,
   type SurvivalInterval,
 } from "../../src/index.ts";
-import { joinFalseTies } from "../../src/false-ties.ts";
+import { joinFalseTies } from "../../src/join-false-ties.ts";
 import { columnsOf, frame, groupsOf, type Frame, type ReferenceCase } from "../reference-case.ts";
 import type { Compare } from "./compare.ts";
 
