@@ -4,9 +4,13 @@ import { version } from "./version.ts";
 /** Says on stderr what went wrong, without a stack trace, and gives the exit code. */
 export function reportFailure(error: unknown): number {
   const failure = error instanceof Error ? error : new Error(String(error));
-  if (failure.name === "InputError") {
+  if (["InputError", "DosimetryError", "DicomError"].includes(failure.name)) {
     console.error(failure.message);
     return exitCode.unusable;
+  }
+  if (failure.name === "UsageError") {
+    console.error(`error: ${failure.message}`);
+    return exitCode.usage;
   }
   console.error(`fiducial ${version} failed unexpectedly: ${failure.message.split("\n")[0]}`);
   console.error(

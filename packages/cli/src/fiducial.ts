@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { AuditOptions } from "./commands/audit.ts";
+import type { DvhOptions } from "./commands/dvh.ts";
+import type { PlanOptions } from "./commands/plan.ts";
 import { exitCode } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
 import { version } from "./version.ts";
@@ -101,6 +103,31 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .action(async (file: string | undefined, options: AuditOptions) => {
       result = await (await import("./commands/audit.ts")).audit(file, options);
+    });
+
+  program
+    .command("dvh")
+    .description("volumes, doses and indices of the plans in a folder of DICOM files")
+    .argument("<folder>", "a folder with RTDOSE, RTSTRUCT and RTPLAN files, in any layout")
+    .option("--structure <name...>", "only these structures, as drawn or by their TG-263 names")
+    .option("--metric <metric...>", 'further metrics, such as "PTV: D95%"')
+    .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
+    .option("--json", "print everything as JSON, in full precision")
+    .option("--csv <file>", "write the cumulative histograms, one row a point")
+    .option("--replace", "replace the CSV file if it exists")
+    .action(async (folder: string, options: DvhOptions) => {
+      result = await (await import("./commands/dvh.ts")).dvh(folder, options);
+    });
+
+  program
+    .command("plan")
+    .description("hold the plans in a folder of DICOM files against a protocol's limits")
+    .argument("<folder>", "a folder with RTDOSE, RTSTRUCT and RTPLAN files, in any layout")
+    .requiredOption("--protocol <file>", "the study's protocol, such as study.yaml")
+    .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
+    .option("--json", "print the verdicts as JSON, in full precision")
+    .action(async (folder: string, options: PlanOptions) => {
+      result = await (await import("./commands/plan.ts")).plan(folder, options);
     });
 
   try {

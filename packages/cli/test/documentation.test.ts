@@ -6,12 +6,20 @@ import { fiducial } from "./command.ts";
 const page = readFileSync(new URL("../../../docs/command-line.md", import.meta.url), "utf8");
 
 it("docs/command-line.md names every command with all its options", async () => {
-  for (const words of [["init"], ["check"], ["run"], ["dictionary"], ["export", "wide"]]) {
+  for (const words of [
+    ["init"],
+    ["check"],
+    ["run"],
+    ["dictionary"],
+    ["export", "wide"],
+    ["dvh"],
+    ["plan"],
+  ]) {
     const { stdout } = await fiducial(...words, "--help");
     const usage = new RegExp(`^fiducial ${words.join(" ")} .*$`, "m").exec(page)?.[0] ?? "";
     const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z]+)/gm)].map(([, option]) => option!);
     for (const option of options.filter((each) => each !== "--help"))
-      assert.ok(usage.includes(`[${option}`), `${words.join(" ")} ${option}`);
+      assert.match(usage, new RegExp(`[ []${option}\\b`), `${words.join(" ")} ${option}`);
   }
   const { stdout } = await fiducial("--help");
   for (const [, command] of stdout.matchAll(/^ {2}([a-z]+) .*(?:<folder>|\[folder\])/gm))

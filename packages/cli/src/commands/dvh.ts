@@ -1,0 +1,139 @@
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "@fiducial/study";
+import { dvhCsvHeader, dvhCsvRows } from "../dosimetry/dvh-csv.ts";
+import { dvhJson } from "../dosimetry/dvh-json.ts";
+import { dvhText } from "../dosimetry/dvh-text.ts";
+import { eachPlan } from "../dosimetry/each-plan.ts";
+import { type DvhRequest, type EvaluatedPlan, evaluatedPlan } from "../dosimetry/evaluated-plan.ts";
+import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
+import { readMetricRequest } from "../dosimetry/metric-request.ts";
+import { readPrescriptionOption } from "../dosimetry/prescription.ts";
+import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
+import { exitCode } from "../exit-code.ts";
+import { fileError } from "../file-trouble.ts";
+import { progressOn } from "../progress.ts";
+import { version } from "../version.ts";
+
+export interface DvhOptions {
+  readonly structure?: readonly string[];
+  readonly metric?: readonly string[];
+  readonly prescription?: string;
+  readonly json?: boolean;
+  readonly csv?: string;
+  readonly replace?: boolean;
+}
+
+/** `fiducial dvh`: what the plans in a folder of DICOM files give to their structures. */
+export async function dvh(folder: string, options: DvhOptions): Promise<number> {
+  const request: DvhRequest = {
+    structures: options.structure ?? [],
+    metrics: (options.metric ?? []).map(readMetricRequest),
+    prescriptionGy: readPrescriptionOption(options.prescription),
+  };
+  return withTroublesAsJson(options.json ?? false, async () => {
+    if (options.csv === undefined) return evaluate(folder, options, request, null);
+    return intoFile(options.csv, options.replace ?? false, (file) =>
+      evaluate(folder, options, request, file),
+    );
+  });
+}
+
+async function evaluate(
+  path: string,
+  { json }: DvhOptions,
+  request: DvhRequest,
+  csv: FileHandle | null,
+): Promise<number> {
+  const progress = progressOn(process.stderr);
+  try {
+    await csv?.write(dvhCsvHeader());
+    const { folder, plans, unusable } = await eachPlan(path, progress, async (opened) => {
+      const evaluated = evaluatedPlan(opened, request);
+      if (csv !== null) for (const text of dvhCsvRows(evaluated)) await csv.write(text);
+      return json === true ? dvhJson(evaluated) : { text: dvhText(evaluated), ...kept(evaluated) };
+    });
+    progress.done();
+    refuseUnknownNames(path, request, plans);
+    if (json === true) {
+      const data = { usable: true, version, folder: path, ...folderData(folder, unusable), plans };
+      process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+    } else {
+      const texts = plans.map((plan) => ("text" in plan ? plan.text : ""));
+      const blocks = [folderText(folder), ...texts, ...unusable.map(unusableText)];
+      console.log([...blocks, `Fiducial ${version}`].join("\n\n"));
+    }
+    return exitCode.fine;
+  } finally {
+    progress.done();
+  }
+}
+
+function kept({ structures }: EvaluatedPlan) {
+  return { structures: structures.map(({ name }) => ({ name })) };
+}
+
+/** Asked for structures of which no plan has one, the command has nothing to show. */
+function refuseUnknownNames(
+  where: string,
+  { structures }: DvhRequest,
+  plans: readonly { readonly structures: readonly unknown[] }[],
+): void {
+  if (structures.length === 0 || plans.some((plan) => plan.structures.length > 0)) return;
+  throw new InputError([
+    {
+      where,
+      expected: `a structure named ${structures.join(" or ")}`,
+      found: "none, or several between which nothing decides",
+      remedy: "Leave out --structure to see all names.",
+    },
+  ]);
+}
+
+/** The file appears under its name only when all of it is written. */
+async function intoFile(
+  path: string,
+  replace: boolean,
+  write: (file: FileHandle) => Promise<number>,
+): Promise<number> {
+  if (!replace && (await exists(path)))
+    throw new InputError([
+      {
+        where: path,
+        expected: "no file of this name",
+        found: "one",
+        remedy: "Add --replace, or choose another name with --csv.",
+      },
+    ]);
+  // With a dot before it, reading the folder passes it over, should it lie there.
+  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  const file = await writing(path, () => open(partial, "w"));
+  try {
+    const code = await write(file);
+    await file.close();
+    await writing(path, () => rename(partial, path));
+    return code;
+  } catch (error) {
+    await file.close();
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+async function writing<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw fileError(path, "a file that can be written", error);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw fileError(path, "a file to write", error);
+  }
+}

@@ -1,0 +1,54 @@
+import { eachPlan } from "../dosimetry/each-plan.ts";
+import { findingText } from "../dosimetry/finding-text.ts";
+import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
+import { readPrescriptionOption } from "../dosimetry/prescription.ts";
+import { readPlanCriteria } from "../dosimetry/protocol-file.ts";
+import { scorecard, scorecardText } from "../dosimetry/scorecard.ts";
+import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
+import { exitCode } from "../exit-code.ts";
+import { progressOn } from "../progress.ts";
+import { version } from "../version.ts";
+
+export interface PlanOptions {
+  readonly protocol: string;
+  readonly prescription?: string;
+  readonly json?: boolean;
+}
+
+/** `fiducial plan`: the plans in a folder of DICOM files held against a protocol's limits. */
+export async function plan(path: string, options: PlanOptions): Promise<number> {
+  const askedGy = readPrescriptionOption(options.prescription);
+  const asJson = options.json ?? false;
+  return withTroublesAsJson(asJson, async () => {
+    const criteria = await readPlanCriteria(options.protocol);
+    const progress = progressOn(process.stderr);
+    try {
+      const { folder, plans, unusable } = await eachPlan(path, progress, (opened) =>
+        scorecard(opened, criteria, askedGy),
+      );
+      progress.done();
+      if (asJson) {
+        const cards = plans.map(({ summary, findings, ...card }) => ({
+          ...summary,
+          ...card,
+          findings: findings.map((finding) => ({ ...finding, text: findingText(finding) })),
+        }));
+        const data = {
+          usable: true,
+          version,
+          folder: path,
+          protocol: options.protocol,
+          ...folderData(folder, unusable),
+          plans: cards,
+        };
+        process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      } else {
+        const texts = [...plans.map(scorecardText), ...unusable.map(unusableText)];
+        console.log([folderText(folder), ...texts, `Fiducial ${version}`].join("\n\n"));
+      }
+      return exitCode.fine;
+    } finally {
+      progress.done();
+    }
+  });
+}

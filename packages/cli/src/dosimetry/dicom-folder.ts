@@ -1,0 +1,169 @@
+import type { Dirent } from "node:fs";
+import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type DataSet,
+  DosimetryError,
+  matchedObjects,
+  type MatchedObjects,
+  type ObjectHeader,
+  objectHeader,
+  readDicom,
+} from "@fiducial/dosimetry";
+import { InputError, type Trouble } from "@fiducial/study";
+import { fileError } from "../file-trouble.ts";
+import { leftover } from "../study-folder.ts";
+
+/** The DICOM objects of a folder as their headers tell them; no bytes are kept. */
+export interface DicomFolder extends MatchedObjects {
+  readonly folder: string;
+  readonly headers: readonly ObjectHeader[];
+  /** Files of other kinds, by their paths within the folder. */
+  readonly notDicom: readonly string[];
+  /** Files that should be DICOM or could not be opened, with the reason. */
+  readonly unreadable: readonly Trouble[];
+}
+
+/**
+ * Reads the headers of all DICOM files in and below a folder, one file at a time, and matches them by their UIDs.
+ *
+ * Names, extensions and layout play no part. Links are followed; no folder is read twice.
+ *
+ * @throws {InputError} where the folder cannot be listed
+ */
+export async function readDicomFolder(
+  folder: string,
+  onStage: (text: string) => void = () => {},
+): Promise<DicomFolder> {
+  const { files, unreadable } = await filesBelow(folder);
+  onStage(`Reading the headers of ${files.length} files`);
+  const headers: ObjectHeader[] = [];
+  const notDicom: string[] = [];
+  for (const file of files) {
+    try {
+      const header = await headerOf(folder, file);
+      if (header === null) notDicom.push(file);
+      else headers.push(header);
+    } catch (error) {
+      unreadable.push(...troublesOf(error, file));
+    }
+  }
+  const { plans, mismatches } = matchedObjects(headers);
+  // A dose of which nothing could be matched misses its structure set too; once is enough.
+  const named = mismatches.filter((mismatch) => mismatch.files.length > 0);
+  return { folder, headers, notDicom, unreadable, plans, mismatches: named };
+}
+
+/** Opens an object of the folder again, with all its bytes. */
+export async function openObject(folder: string, file: string): Promise<DataSet> {
+  return readDicom(await bytesOf(folder, file), { name: file });
+}
+
+/** What an error says of input, one trouble or more; whatever else it is, is thrown on. */
+export function troublesOf(error: unknown, where: string): readonly Trouble[] {
+  if (error instanceof DosimetryError) return [error.trouble];
+  if (error instanceof InputError) return error.troubles;
+  if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  return [
+    {
+      where,
+      expected: "a file that can be read",
+      found: (error as Error).message,
+      remedy: "Copy the file again, or move it away.",
+    },
+  ];
+}
+
+async function filesBelow(
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly unreadable: Trouble[] }> {
+  const files: string[] = [];
+  const unreadable: Trouble[] = [];
+  const seen = new Set<string>();
+  const walk = async (below: string): Promise<void> => {
+    const real = await realpath(join(folder, below));
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const entry of await readdir(real, { withFileTypes: true })) {
+      if (leftover.test(entry.name)) continue;
+      const path = below === "" ? entry.name : `${below}/${entry.name}`;
+      try {
+        const kind = await kindOf(folder, path, entry);
+        if (kind === "folder") await walk(path);
+        else if (kind === "file") files.push(path);
+      } catch (error) {
+        unreadable.push(...troublesOf(fileError(path, "a file or folder to read", error), path));
+      }
+    }
+  };
+  try {
+    await walk("");
+  } catch (error) {
+    throw fileError(folder, "a folder with DICOM files", error);
+  }
+  return { files: files.toSorted(byCodeUnits), unreadable };
+}
+
+function byCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+async function kindOf(
+  folder: string,
+  path: string,
+  entry: Dirent,
+): Promise<"file" | "folder" | "other"> {
+  const found = entry.isSymbolicLink() ? await stat(join(folder, path)) : entry;
+  if (found.isDirectory()) return "folder";
+  return found.isFile() ? "file" : "other";
+}
+
+/** The header of a DICOM file; null for a file of another kind. */
+async function headerOf(folder: string, file: string): Promise<ObjectHeader | null> {
+  const start = await firstBytes(folder, file);
+  const declared = hasPrefix(start, 128) || hasPrefix(start, 0) || dicomExtension.test(file);
+  if (!declared && !beginsLikeDataSet(start)) return null;
+  const bytes = await bytesOf(folder, file);
+  try {
+    const header = objectHeader(readDicom(bytes, { name: file }));
+    return declared || header.sopInstanceUid !== null ? header : null;
+  } catch (error) {
+    if (declared || !(error instanceof DosimetryError)) throw error;
+    return null;
+  }
+}
+
+const dicomExtension = /\.(dcm|dicom)$/i;
+
+function hasPrefix(bytes: Uint8Array, at: number): boolean {
+  return String.fromCharCode(...bytes.subarray(at, at + 4)) === "DICM";
+}
+
+/** Without prefix, a data set begins with an element of group 0002 or 0008, in either order of bytes. */
+function beginsLikeDataSet(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  return (second === 0 && (first === 2 || first === 8)) || (first === 0 && second === 8);
+}
+
+async function firstBytes(folder: string, file: string): Promise<Uint8Array> {
+  try {
+    const handle = await open(join(folder, file));
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(132), 0, 132, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(file, "a file that can be read", error);
+  }
+}
+
+async function bytesOf(folder: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(join(folder, file));
+  } catch (error) {
+    throw fileError(file, "a file that can be read", error);
+  }
+}
