@@ -3,10 +3,12 @@ import {
   cell,
   comparison,
   count,
+  percentage,
   printed,
   printedP,
   printedRange,
   quantity,
+  size,
   yesOrNo,
 } from "./printed.ts";
 
@@ -70,12 +72,12 @@ const table = z
     number: text,
     caption: text.optional(),
     columns: z
-      .array(z.strictObject({ name: text, group: group.optional(), n: count }))
+      .array(z.strictObject({ name: text, group: group.optional(), n: size }))
       .optional()
       .describe("The columns of patients; one with a group is a part, one without is all"),
     variables: list(variable),
     grades: z.array(count).optional().describe("Of a toxicity table: the grades of its columns"),
-    of: count
+    of: size
       .optional()
       .describe("Of a toxicity table: the patients that its percentages divide by"),
     from_months: quantity.optional().describe("Of late toxicity: counted from this month on"),
@@ -88,7 +90,7 @@ const followUp = z
   .strictObject({
     where,
     group: group.optional(),
-    n: count.optional(),
+    n: size.optional(),
     median: printed.optional(),
     range: printedRange.optional(),
     definition: z.enum(followUpTime).optional().describe("Leave out where the paper does not say"),
@@ -123,12 +125,12 @@ const survival = z
     endpoint: endpointName,
     where,
     group: group.optional(),
-    n: count.optional(),
+    n: size.optional(),
     failures: count.optional().describe("Patients with the event, over the whole follow-up"),
     median: printed.optional(),
     interval: printedRange.optional().describe("The 95 % interval of the median"),
     rates: z
-      .record(quantityText(), printed)
+      .record(quantityText(), percentage)
       .default({})
       .describe("Months → percentage free of the event"),
     at_risk: z.record(quantityText(), count).default({}).describe("Months → number at risk"),
@@ -154,8 +156,8 @@ const statement = z
     text: text.describe("The sentence, or the part that matters"),
     group: group.optional(),
     count: count.optional(),
-    percent: printed.optional(),
-    of: count.optional().describe("The denominator; otherwise the group, or all patients"),
+    percent: percentage.optional(),
+    of: size.optional().describe("The denominator; otherwise the group, or all patients"),
     table: text.optional().describe("The number of the table that shows the same"),
     row: text.optional(),
     rows: z.array(text).optional().describe("Rows that certainly belong to what is counted"),
@@ -196,12 +198,12 @@ export const paperDefinition = z.strictObject({
   format: z.literal(paperFormat),
   title: text,
   source: text.optional(),
-  patients: count.describe("How many patients were analysed"),
+  patients: size.describe("How many patients were analysed"),
   alpha: printed.default({ text: "0.05", value: 0.05, decimals: 2 }),
   groups: list(
     z.strictObject({
       name: text,
-      n: count,
+      n: size,
       by: text.optional().describe("What makes the groups, where there is more than one division"),
     }),
   ),
@@ -214,7 +216,7 @@ export const paperDefinition = z.strictObject({
   losses_excluded: yesOrNo.default(false).describe("yes where the lost to follow-up were left out"),
   eligibility: list(eligibility),
   breakdowns: list(
-    z.strictObject({ where, of: text, total: count, parts: z.record(text, count) }),
+    z.strictObject({ where, of: text, total: size, parts: z.record(text, count) }),
   ).describe("Counts in the text that must add up"),
   tables: list(table),
   measurements: list(measurement),

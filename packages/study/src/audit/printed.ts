@@ -130,6 +130,15 @@ export const count = printedAs(
   (text) => (/^\d{1,7}$/.test(text.trim()) ? Number(text) : null),
   "a whole number",
 );
+/** How many there are of something that there is. */
+export const size = printedAs(
+  (text) => (/^[1-9]\d{0,6}$/.test(text.trim()) ? Number(text) : null),
+  "a whole number from 1",
+);
+export const percentage = printedAs((text) => {
+  const value = readNumber(text);
+  return value !== null && value.value >= 0 && value.value <= 100 ? value : null;
+}, "a percentage as printed, from 0 to 100");
 export const quantity = printedAs(
   (text) => (new RegExp(`^${digits}$`).test(text.trim()) ? Number(text) : null),
   "a number",
