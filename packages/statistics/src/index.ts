@@ -130,6 +130,8 @@ export {
   type RestrictedMeanContrast,
   type RestrictedMeanOptions,
 } from "./restricted-mean.ts";
+export type { BinomialOutcome } from "./binomial-frame.ts";
+export { predictedProbability, type PredictedProbability } from "./predicted-probability.ts";
 export type { BinomialLink } from "./binomial-likelihood.ts";
 export { doseResponse, type DoseResponse } from "./dose-response.ts";
 export {
@@ -141,12 +143,9 @@ export {
 export {
   firthLogisticRegression,
   logisticRegression,
-  predictedProbability,
-  type BinomialOutcome,
   type LogisticModel,
   type LogisticOptions,
   type LogisticTerm,
-  type PredictedProbability,
 } from "./logistic-regression.ts";
 export type { SurvivalDistribution } from "./parametric-likelihood.ts";
 export {

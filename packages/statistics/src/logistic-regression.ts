@@ -1,29 +1,22 @@
 import {
   binomialLikelihood,
   workingInformation,
-  linkAt,
   logCoefficients,
   type BinomialData,
   type BinomialLink,
 } from "./binomial-likelihood.ts";
+import { areaUnder, fittedProbabilities, meanSquare } from "./binomial-discrimination.ts";
+import { binomialFrame, type BinomialFrame, type BinomialOutcome } from "./binomial-frame.ts";
 import type { ModelTest } from "./cox-model.ts";
-import { designMatrix, scaledRows, type Covariate } from "./design.ts";
+import type { Covariate } from "./design.ts";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";
 import type { StatisticsFinding } from "./finding.ts";
 import { firthLine, firthUndefined, type FirthModel } from "./firth-cox.ts";
-import { checkLevel, finiteNumbers } from "./follow-up.ts";
-import { choleskyInPlace, choleskyInverse, toRows } from "./linear-algebra.ts";
+import { checkLevel } from "./follow-up.ts";
+import { choleskyInPlace, choleskyInverse } from "./linear-algebra.ts";
 import { mask, newton, type Maximum, type Evaluation } from "./newton.ts";
 import { profileInterval } from "./profile-likelihood.ts";
-import { StatisticsError } from "./statistics-error.ts";
-
-/** A yes–no outcome a row, or counts of events among trials. */
-export interface BinomialOutcome {
-  readonly events: ArrayLike<number | boolean>;
-  /** Trials a row; 1 where not given. */
-  readonly trials?: ArrayLike<number>;
-}
 
 /** Options of `logisticRegression`. */
 export interface LogisticOptions {
@@ -237,104 +230,6 @@ const UNDEFINED = {
   profileUpper: null,
 };
 
-/** Scaled data with the way back to the caller's scale. */
-class BinomialFrame {
-  readonly data: BinomialData;
-  readonly names: readonly string[];
-  /** 1 for the intercept, then the columns' spreads. */
-  readonly scale: Float64Array;
-  readonly centre: Float64Array;
-
-  constructor(
-    data: BinomialData,
-    names: readonly string[],
-    centre: Float64Array,
-    scale: Float64Array,
-  ) {
-    this.data = data;
-    this.names = names;
-    this.centre = centre;
-    this.scale = scale;
-  }
-
-  back(beta: Float64Array): Float64Array {
-    const result = beta.map((b, j) => b / this.scale[j]!);
-    for (let j = 1; j < beta.length; j++) result[0]! -= result[j]! * this.centre[j]!;
-    return result;
-  }
-
-  covarianceBack(covariance: Float64Array): number[][] {
-    const { p } = this.data;
-    const rows = toRows(covariance, p).map((row, i) =>
-      row.map((v, j) => v / (this.scale[i]! * this.scale[j]!)),
-    );
-    // Intercept = first − Σ centre × slope, applied to rows and then to columns.
-    for (let j = 0; j < p; j++)
-      for (let k = 1; k < p; k++) rows[0]![j]! -= this.centre[k]! * rows[k]![j]!;
-    for (let i = 0; i < p; i++)
-      for (let k = 1; k < p; k++) rows[i]![0]! -= this.centre[k]! * rows[i]![k]!;
-    return rows;
-  }
-
-  /** The same columns scaled but not centred, so that the intercept is the caller's. */
-  uncentred(): BinomialData {
-    const { n, p, x } = this.data;
-    const moved = x.slice();
-    for (let i = 0; i < n; i++)
-      for (let j = 1; j < p; j++) moved[i * p + j]! += this.centre[j]! / this.scale[j]!;
-    return { ...this.data, x: moved };
-  }
-
-  uncentredBeta(beta: Float64Array): Float64Array {
-    const result = beta.slice();
-    result[0] = this.back(beta)[0]!;
-    return result;
-  }
-
-  interceptOnly(): number {
-    const { n, events, trials, link } = this.data;
-    const x = new Float64Array(n).fill(1);
-    const best = newton(
-      (beta) => binomialLikelihood({ n, p: 1, events, trials, x, link }, beta, false),
-      1,
-    );
-    return best.at.logLikelihood;
-  }
-}
-
-function binomialFrame(
-  where: string,
-  outcome: BinomialOutcome,
-  covariates: readonly Covariate[],
-  link: BinomialLink,
-): BinomialFrame {
-  const n = outcome.events.length;
-  if (n === 0) throw new StatisticsError(where, "at least one row", "none", "Check the selection.");
-  const events = finiteNumbers(where, "events", Float64Array.from(outcome.events, Number), n);
-  const trials = outcome.trials
-    ? finiteNumbers(where, "trials", outcome.trials, n)
-    : new Float64Array(n).fill(1);
-  for (let i = 0; i < n; i++)
-    if (!(events[i]! >= 0 && events[i]! <= trials[i]!))
-      throw new StatisticsError(
-        where,
-        "events of at most the trials",
-        `${events[i]} of ${trials[i]} in row ${i}`,
-        "Pass counts.",
-      );
-  const design = designMatrix(where, covariates, n);
-  const q = design.terms.length;
-  const p = q + 1;
-  const { x, centre, scale } = scaledRows(design, undefined, 1);
-  for (let i = 0; i < n; i++) x[i * p] = 1;
-  return new BinomialFrame(
-    { n, p, events, trials, x, link },
-    ["(Intercept)", ...design.terms],
-    Float64Array.from([0, ...centre]),
-    Float64Array.from([1, ...scale]),
-  );
-}
-
 function profileLimits(
   frame: BinomialFrame,
   best: Maximum<Evaluation>,
@@ -400,81 +295,4 @@ function saturatedLogLikelihood({ events, trials }: BinomialData): number {
     if (m > y) sum += (m - y) * Math.log((m - y) / m);
   }
   return sum;
-}
-
-function fittedProbabilities({ n, p, x, link }: BinomialData, beta: Float64Array): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
-    let eta = 0;
-    for (let j = 0; j < p; j++) eta += x[i * p + j]! * beta[j]!;
-    return Math.exp(linkAt(link, eta).logP);
-  });
-}
-
-function areaUnder(fitted: Float64Array, events: Float64Array): number | null {
-  const order = Uint32Array.from(fitted.keys()).sort((a, b) => fitted[a]! - fitted[b]!);
-  let [pairs, yes, no] = [0, 0, 0];
-  for (let i = 0; i < order.length;) {
-    let end = i;
-    let [tiedYes, tiedNo] = [0, 0];
-    for (; end < order.length && fitted[order[end]!] === fitted[order[i]!]; end++)
-      if (events[order[end]!]) tiedYes++;
-      else tiedNo++;
-    pairs += tiedYes * (no + tiedNo / 2);
-    yes += tiedYes;
-    no += tiedNo;
-    i = end;
-  }
-  return yes > 0 && no > 0 ? pairs / (yes * no) : null;
-}
-
-function meanSquare(fitted: Float64Array, events: Float64Array): number {
-  return fitted.reduce((sum, f, i) => sum + (f - events[i]!) ** 2, 0) / fitted.length;
-}
-
-/** Linear predictor and probability for given values of the terms, with Wald limits. */
-export interface PredictedProbability {
-  readonly linearPredictor: number;
-  readonly standardError: number;
-  readonly probability: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/**
- * Predicted probability of a fitted model.
- *
- * @param values one number a term without the intercept
- * @returns null where a coefficient has no estimate
- * @throws StatisticsError for a wrong number of values
- */
-export function predictedProbability(
-  model: LogisticModel,
-  values: ArrayLike<number>,
-): PredictedProbability | null {
-  if (values.length !== model.terms.length - 1)
-    throw new StatisticsError(
-      "predictedProbability",
-      `${model.terms.length - 1} values`,
-      `${values.length}`,
-      "Pass one a term.",
-    );
-  const z = [1, ...Array.from(values)];
-  let eta = 0;
-  let variance = 0;
-  for (let j = 0; j < z.length; j++) {
-    const { coefficient, because } = model.terms[j]!;
-    if (coefficient === null && because !== "a combination of earlier terms") return null;
-    eta += (coefficient ?? 0) * z[j]!;
-    for (let l = 0; l < z.length; l++) variance += z[j]! * z[l]! * model.covariance[j]![l]!;
-  }
-  const error = Math.sqrt(Math.max(0, variance));
-  const half = normalCritical(model.level) * error;
-  const probability = (at: number): number => Math.exp(linkAt(model.link, at).logP);
-  return {
-    linearPredictor: eta,
-    standardError: error,
-    probability: probability(eta),
-    lower: probability(eta - half),
-    upper: probability(eta + half),
-  };
 }
