@@ -226,6 +226,22 @@ describe("fiducial dvh", () => {
     assert.equal((await fiducial("dvh", folder, "--csv", file, "--replace")).code, 0);
   });
 
+  it("never replaces what is no regular file", async (test) => {
+    const folder = exportedFolder([liver]);
+    const onFolder = await fiducial("dvh", folder, "--csv", join(folder, "export"), "--replace");
+    assert.equal(onFolder.code, 1);
+    assert.match(onFolder.stderr, /expected the name of a file to write, found a folder/);
+    const link = join(folder, "link.csv");
+    try {
+      symlinkSync(join(folder, "notes.txt"), link);
+    } catch {
+      return test.skip("no links here");
+    }
+    const onLink = await fiducial("dvh", folder, "--csv", link, "--replace");
+    assert.match(onLink.stderr, /found a link/);
+    assert.equal(readFileSync(join(folder, "notes.txt"), "utf8"), "not DICOM");
+  });
+
   it("leaves no file where nothing can be evaluated", async () => {
     const folder = folderWith({ "a.txt": "nothing" });
     const file = join(folder, "dvh.csv");

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "@fiducial/study";
 import { dvhCsvHeader, dvhCsvRows } from "../dosimetry/dvh-csv.ts";
@@ -96,44 +96,55 @@ async function intoFile(
   replace: boolean,
   write: (file: FileHandle) => Promise<number>,
 ): Promise<number> {
-  if (!replace && (await exists(path)))
-    throw new InputError([
-      {
-        where: path,
-        expected: "no file of this name",
-        found: "one",
-        remedy: "Add --replace, or choose another name with --csv.",
-      },
-    ]);
+  await refuseTaken(path, replace);
   // With a dot before it, reading the folder passes it over, should it lie there.
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
-  const file = await writing(path, () => open(partial, "w"));
+  const file = await opened(partial, path);
   try {
     const code = await write(file);
     await file.close();
-    await writing(path, () => rename(partial, path));
+    await rename(partial, path);
     return code;
   } catch (error) {
     await file.close();
     await rm(partial, { force: true });
-    throw error;
+    throw fileError(path, "a file that can be written", error);
   }
 }
 
-async function writing<T>(path: string, act: () => Promise<T>): Promise<T> {
+async function opened(partial: string, path: string): Promise<FileHandle> {
   try {
-    return await act();
+    return await open(partial, "w");
   } catch (error) {
     throw fileError(path, "a file that can be written", error);
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Only a regular file is ever replaced, and only when told: a rename would destroy a device as root. */
+async function refuseTaken(path: string, replace: boolean): Promise<void> {
+  const found = await kindAt(path);
+  if (found === null || (found === "file" && replace)) return;
+  throw new InputError([
+    {
+      where: path,
+      expected: found === "file" ? "no file of this name" : "the name of a file to write",
+      found: found === "file" ? "one" : `a ${found}`,
+      remedy:
+        found === "file"
+          ? "Add --replace, or choose another name with --csv."
+          : "Choose another name with --csv.",
+    },
+  ]);
+}
+
+async function kindAt(path: string): Promise<"file" | "folder" | "device" | "link" | null> {
   try {
-    await stat(path);
-    return true;
+    const found = await lstat(path);
+    if (found.isFile()) return "file";
+    if (found.isDirectory()) return "folder";
+    return found.isSymbolicLink() ? "link" : "device";
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw fileError(path, "a file to write", error);
   }
 }

@@ -31,14 +31,18 @@ export function* dvhCsvRows({ summary, structures }: EvaluatedPlan): Generator<s
       const { histogram, geometry, interpolation } = result;
       if (histogram.kind === "none") continue;
       const standard = naming.kind === "named" ? naming.name : null;
-      const same: readonly CsvCell[] = [...plan, name, standard, geometry, interpolation];
-      const text = csvText(
-        header,
-        Array.from(histogram.doseGy, (doseGy, i) => {
-          const cm3 = histogram.volumeCm3[i]!;
-          return [...same, Number(doseGy.toFixed(6)), cm3, (100 * cm3) / histogram.totalCm3];
-        }),
-      );
-      yield text.slice(text.indexOf("\n") + 1);
+      const same = cellsText([...plan, name, standard, geometry, interpolation]);
+      let text = "";
+      for (const [i, doseGy] of histogram.doseGy.entries()) {
+        const cm3 = histogram.volumeCm3[i]!;
+        const percent = (100 * cm3) / histogram.totalCm3;
+        text += `${same},${Number(doseGy.toFixed(6))},${cm3},${percent}\r\n`;
+      }
+      yield text;
     }
+}
+
+/** Cells as CSV, without the end of the line. */
+function cellsText(cells: readonly CsvCell[]): string {
+  return csvText([], [cells]).replace(/^\r\n/, "").replace(/\r\n$/, "");
 }

@@ -1,7 +1,8 @@
-import { describeMismatch, DosimetryError } from "@fiducial/dosimetry";
+import { DosimetryError } from "@fiducial/dosimetry";
 import { InputError } from "@fiducial/study";
 import type { Progress } from "../progress.ts";
 import { type DicomFolder, readDicomFolder } from "./dicom-folder.ts";
+import { contentsText } from "./folder-summary.ts";
 import {
   nothingToEvaluate,
   type OpenedPlan,
@@ -9,7 +10,6 @@ import {
   planFile,
   type UnusablePlan,
 } from "./opened-plan.ts";
-import { printable } from "./text-table.ts";
 
 export interface EvaluatedFolder<T> {
   readonly folder: DicomFolder;
@@ -49,7 +49,7 @@ export async function eachPlan<T>(
   }
   if (plans.length === 0) {
     progress.done();
-    for (const mismatch of folder.mismatches) progress.note(printable(describeMismatch(mismatch)));
+    progress.note(contentsText(folder));
     throw new InputError(nothingToEvaluate(folder, unusable));
   }
   return { folder, plans, unusable };
