@@ -20,7 +20,7 @@ export function cost(cells: readonly number[]): number {
 }
 
 /** Sorts by cost and merges costs that are equal but for rounding. */
-export function merge(costs: readonly number[], counts: readonly number[]): Distribution {
+export function merge(costs: ArrayLike<number>, counts: ArrayLike<number>): Distribution {
   const all = Float64Array.from(costs);
   const order = sortOrder(all);
   const cost = new Float64Array(all.length);
@@ -39,4 +39,57 @@ export function merge(costs: readonly number[], counts: readonly number[]): Dist
   let sum = 0;
   for (let k = rows - 1; k >= 0; k--) tail[k] = sum += count[k]! * Math.exp(cost[0]! - cost[k]!);
   return { cost: cost.slice(0, rows), count: count.slice(0, rows), tail };
+}
+
+/** Resolution at which costs are looked up; those nearer than 1e-10 are one. */
+const STEPS = 2 ** 22;
+
+/** Costs with their counts, gathered by hashing, so that only different costs are sorted. */
+export class CostSums {
+  private keys = new Float64Array(64).fill(-1);
+  private counts = new Float64Array(64);
+  private held = 0;
+
+  add(cost: number, count: number): void {
+    const mask = this.keys.length - 1;
+    let at = Math.imul(Math.round(cost * STEPS), 0x9e3779b1);
+    at = (at ^ (at >>> 15)) & mask;
+    for (;;) {
+      const key = this.keys[at]!;
+      if (key === -1) break;
+      if (Math.abs(key - cost) < 1e-10) {
+        this.counts[at]! += count;
+        return;
+      }
+      at = (at + 1) & mask;
+    }
+    this.keys[at] = cost;
+    this.counts[at] = count;
+    if (++this.held * 2 > this.keys.length) this.grow();
+  }
+
+  distribution(): Distribution {
+    const { costs, counts } = this.entries();
+    return merge(costs, counts);
+  }
+
+  private entries(): { costs: Float64Array; counts: Float64Array } {
+    const costs = new Float64Array(this.held);
+    const counts = new Float64Array(this.held);
+    let to = 0;
+    for (let at = 0; at < this.keys.length; at++)
+      if (this.keys[at] !== -1) {
+        costs[to] = this.keys[at]!;
+        counts[to++] = this.counts[at]!;
+      }
+    return { costs, counts };
+  }
+
+  private grow(): void {
+    const { costs, counts } = this.entries();
+    this.keys = new Float64Array(this.keys.length * 4).fill(-1);
+    this.counts = new Float64Array(this.keys.length);
+    this.held = 0;
+    for (let k = 0; k < costs.length; k++) this.add(costs[k]!, counts[k]!);
+  }
 }

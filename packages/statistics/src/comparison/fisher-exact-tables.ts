@@ -1,5 +1,5 @@
 import { logFactorial } from "../distributions/gamma.ts";
-import { cost, merge, type Distribution } from "./fisher-cost.ts";
+import { cost, CostSums, merge, type Distribution } from "./fisher-cost.ts";
 import type { Counts } from "./table.ts";
 
 /** Thrown inside and caught at the door when the work exceeds the limit. */
@@ -164,24 +164,21 @@ class HalfTables {
   tabulate(columns: readonly number[], rowTotals: readonly number[]): Distribution {
     if (columns.length === 1) return merge([cost(rowTotals)], [1]);
     const rest = this.suffix(columns);
-    const costs: number[] = [];
-    const counts: number[] = [];
+    const sums = new CostSums();
     this.eachColumn(rowTotals, columns[0]!, (column) => {
       const here = cost(column);
       const after = rowTotals.map((value, i) => value - column[i]!);
       if (rest.length === 1) {
-        costs.push(here + cost(after));
-        counts.push(1);
+        sums.add(here + cost(after), 1);
         return;
       }
       const tail = this.distribution(rest, after);
       this.charge(tail.cost.length);
       for (let k = 0; k < tail.cost.length; k++) {
-        costs.push(here + tail.cost[k]!);
-        counts.push(tail.count[k]!);
+        sums.add(here + tail.cost[k]!, tail.count[k]!);
       }
     });
-    return merge(costs, counts);
+    return sums.distribution();
   }
 
   /** The columns but the first, always the same array for the same columns. */

@@ -49,7 +49,7 @@ export function fisherExact(table: Counts, options: FisherOptions = {}): FisherT
           : "fewer than two rows or columns have counts, so only one table is possible",
       convention: CONVENTION,
     };
-  const limit = options.costLimit ?? 3e7;
+  const limit = options.costLimit ?? 1e9;
   const p = exactTableP(kept, limit);
   if (p !== null) return { p, method: "exact", because: null, convention: CONVENTION };
   const tooLarge = `more than ${limit} partial tables would have to be visited`;
