@@ -9,7 +9,7 @@ export interface FisherOptions {
   readonly level?: number;
   /** 2 × 2 only: "r" (default) solves to the tolerance of R's `fisher.test`, "full" to sixteen digits. */
   readonly oddsRatioPrecision?: "r" | "full";
-  /** Most partial tables that the exact algorithm may hold or visit before it gives up; 3·10⁷. */
+  /** Most partial tables that the exact algorithm may hold or visit before it gives up; 10⁹ where not given. */
   readonly costLimit?: number;
   /** Uniform numbers in [0, 1), for the Monte-Carlo fallback; without it the fallback is not taken. */
   readonly random?: () => number;
