@@ -1,11 +1,10 @@
-import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { InputError, runStudy, wideTable } from "@fiducial/study";
+import { runStudy, wideTable } from "@fiducial/study";
 import { exitCode } from "../exit-code.ts";
-import { fileError } from "../file-trouble.ts";
 import { progressOn } from "../progress.ts";
 import { stageText } from "../stage-text.ts";
 import { readStudyFolder } from "../study-folder.ts";
+import { intoFile, refuseTaken } from "../whole-file.ts";
 import { version } from "../version.ts";
 import { rScript } from "../wide/r-script.ts";
 import { spssSyntax } from "../wide/spss-syntax.ts";
@@ -20,7 +19,8 @@ export async function exportWide(
   const csvPath = options.out ?? join(folder, "wide.csv");
   const stem = csvPath.replace(/\.csv$/i, "");
   const paths = labels ? [csvPath] : [csvPath, `${stem}.sps`, `${stem}.R`];
-  if (options.replace !== true) await refuseExisting(paths);
+  const replace = options.replace ?? false;
+  for (const path of paths) await refuseTaken(path, replace);
 
   const progress = progressOn(process.stderr);
   const { protocol, tables, protocolHash, dataHash } = await readStudyFolder(
@@ -42,44 +42,10 @@ export async function exportWide(
         spssSyntax(table, csvFile, language, remark),
         rScript(table, csvFile, language, remark),
       ];
-  for (const [i, path] of paths.entries()) await writeWhole(path, texts[i]!);
+  for (const [i, path] of paths.entries())
+    await intoFile(path, replace, async (file) => file.writeFile(texts[i]!));
   progress.done();
   console.log(`${table.subjects.length} patients, ${table.columns.length} columns:`);
   for (const path of paths) console.log(`  ${path}`);
   return exitCode.fine;
-}
-
-async function refuseExisting(paths: readonly string[]): Promise<void> {
-  for (const path of paths)
-    if (await exists(path))
-      throw new InputError([
-        {
-          where: path,
-          expected: "no file of this name",
-          found: "one",
-          remedy: "Add --replace, or choose another name with --out.",
-        },
-      ]);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw fileError(path, "a file to write", error);
-  }
-}
-
-/** The file appears under its name only when all of it is written. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const partial = `${path}.${process.pid}.partial`;
-  try {
-    await writeFile(partial, text);
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw fileError(path, "a file that can be written", error);
-  }
 }
