@@ -2,6 +2,10 @@ import { logFactorial } from "../distributions/gamma.ts";
 import { cost, CostSums, merge, type Distribution } from "./fisher-cost.ts";
 import type { Counts } from "./table.ts";
 
+/** Ways to share the rows, and different costs, that are held at once: some hundred megabytes. */
+const mostPairs = 1_000_000;
+const mostCosts = 12_000_000;
+
 /** Thrown inside and caught at the door when the work exceeds the limit. */
 const TOO_LARGE = Symbol("too large");
 
@@ -51,6 +55,7 @@ class HalfTables {
   readonly suffixes = new Map<readonly number[], readonly number[]>();
   readonly limit: number;
   steps = 0;
+  costs = 0;
 
   constructor(table: Counts, limit: number) {
     this.limit = limit;
@@ -82,6 +87,7 @@ class HalfTables {
       const known = pairs.get(key);
       if (known) known.ways++;
       else pairs.set(key, { ways: 1, used: used.slice(), rest });
+      if (pairs.size > mostPairs) throw TOO_LARGE;
     });
     let p = 0;
     for (const { ways, used, rest } of pairs.values()) {
@@ -157,7 +163,11 @@ class HalfTables {
     if (!members) this.known.set(columns, (members = new Map()));
     const key = this.key(sorted);
     let found = members.get(key);
-    if (!found) members.set(key, (found = this.tabulate(columns, sorted.slice())));
+    if (!found) {
+      members.set(key, (found = this.tabulate(columns, sorted.slice())));
+      this.costs += found.cost.length;
+      if (this.costs > mostCosts) throw TOO_LARGE;
+    }
     return found;
   }
 

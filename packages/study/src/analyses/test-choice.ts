@@ -33,8 +33,11 @@ export const testRules = {
 const mostBelow5 = 0.2;
 const leastExpected = 1;
 
-/** Trees of tables beyond this are sampled instead of enumerated. */
+/** The seed of the sampling, so that a sampled p-value repeats. */
 const samplingSeed = 20_200_101;
+
+/** Steps that an exact test may take, well under a second; a larger table is sampled. */
+const costLimit = 3e6;
 
 /** Beyond this many subjects an exact test is computed only where the rule asks for it. */
 const exactBesidePearson = 1000;
@@ -54,7 +57,9 @@ export function testOfCategories(
   const isSparse = below5 > mostBelow5 * cells || pearson.minimumExpected < leastExpected;
   const isLarge = table.flat().reduce((sum, count) => sum + count, 0) > exactBesidePearson;
   const fisher =
-    isLarge && !isSparse ? null : fisherExact(table, { random: mulberry32(samplingSeed) });
+    isLarge && !isSparse
+      ? null
+      : fisherExact(table, { random: mulberry32(samplingSeed), costLimit });
   const enterPearson = (as: NumberName, alternatives: readonly NumberName[]): NumberName =>
     register.enter(as, subjects, {
       kind: "p-value",
