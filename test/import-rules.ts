@@ -22,7 +22,7 @@ export const namedDoors = ["report/figures", "registry/contract", "dosimetry/pha
 const purePackages = ["statistics", "dosimetry", "study", "report"];
 
 /** Modules of Node.js that compute and touch nothing. */
-const pureModules = ["node:url"];
+const pureModules = ["node:url", "node:zlib"];
 
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\b/, "Math.random"],

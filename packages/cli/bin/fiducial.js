@@ -2,7 +2,7 @@
 // Fiducial is TypeScript that Node.js 24 runs as it is. Where the system's Node.js is older,
 // this launcher hands over to the one that npm installed beside Fiducial.
 import { spawn } from "node:child_process";
-import * as nodeModule from "node:module";
+import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,8 +10,6 @@ import { fileURLToPath } from "node:url";
 const oldestNode = 24;
 
 if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
-  // Keeps compiled code between runs in the system's temporary folder; where that cannot be written, runs begin slower.
-  nodeModule.enableCompileCache();
   await import("../src/fiducial.ts");
 } else {
   const node = installedNode();
@@ -27,7 +25,7 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
 function installedNode() {
   const platform = process.platform === "win32" ? "win" : process.platform;
   try {
-    const require = nodeModule.createRequire(import.meta.url);
+    const require = createRequire(import.meta.url);
     const folder = dirname(require.resolve(`node-${platform}-${process.arch}/package.json`));
     return join(folder, "bin", platform === "win" ? "node.exe" : "node");
   } catch {
