@@ -1,42 +1,20 @@
 import { z } from "zod";
 import type { Label } from "../label.ts";
-import { eventCodes, type EventCode } from "../records/event.ts";
-import { tableNames, type TableName } from "../records/record-types.ts";
+import type { TableName } from "../records/record-types.ts";
+import {
+  codes,
+  dateText,
+  eventCode,
+  expression,
+  identifier,
+  label,
+  limit,
+  name,
+  tableName,
+} from "./definition-parts.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
-
-const label = z
-  .union([
-    z
-      .string()
-      .min(1)
-      .transform((en): Label => ({ en })),
-    z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optional() }),
-  ])
-  .describe("A text, or one text per language: {en: …, zh: …}");
-
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/)
-  .describe("Lower-case letters, digits and _, beginning with a letter");
-
-const identifier = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
-  .describe("Letters, digits, dot, dash and _");
-
-const expression = z
-  .string()
-  .min(1)
-  .max(2000)
-  .describe("An expression in CEL; write numbers as doubles (18.0)");
-const dateText = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe("A date YYYY-MM-DD");
-const tableName = z.enum(tableNames as readonly [TableName, ...TableName[]]);
-const eventCode = z.enum(Object.keys(eventCodes) as [EventCode, ...EventCode[]]);
 
 const dateFormat = z
   .enum([
@@ -113,10 +91,6 @@ const data = z.strictObject({
 });
 
 const variableKind = z.enum(["number", "integer", "code", "yes-no", "date", "text"]);
-const codes = z
-  .record(z.string().min(1), label)
-  .describe("Code → label, in the order in which tables show them");
-
 const variable = z
   .strictObject({
     name,
@@ -148,11 +122,6 @@ const derived = z
   .describe("A variable computed from the records of a subject");
 
 const criterion = z.strictObject({ id: identifier, label, rule: expression });
-
-const limit = z
-  .string()
-  .regex(/^\s*(<=|>=|<|>|≤|≥)\s*\d+(\.\d+)?\s*\S+.*$/)
-  .describe('A limit with its unit: "< 15 Gy", ">= 95 %"');
 
 const planCriterion = z.strictObject({
   structure: z.string().min(1).describe("TG-263 name"),

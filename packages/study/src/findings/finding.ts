@@ -1,0 +1,57 @@
+import type { Label } from "../label.ts";
+
+/**
+ * Something about the data or the analysis that a reader must know and that does not stop the study.
+ * An error contradicts itself, a warning needs a decision, a note states what was assumed.
+ */
+export interface Finding {
+  /** Names the rule that found it. */
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly message: Label;
+  /** What to do about it. */
+  readonly remedy: Label;
+  readonly subjects: readonly string[];
+  /** Where it was seen: `tables/events.csv, row 12`. */
+  readonly where: readonly string[];
+}
+
+/** A place in a table with the subject whose row it is. */
+export interface Sighting {
+  readonly subject: string;
+  readonly where: string;
+}
+
+/** A finding about the places where it was seen; subjects and places are each named once. */
+export function finding(
+  rule: string,
+  severity: Finding["severity"],
+  message: Label,
+  remedy: Label,
+  sightings: readonly Sighting[] = [],
+): Finding {
+  return {
+    rule,
+    severity,
+    message,
+    remedy,
+    subjects: [
+      ...new Set(sightings.map(({ subject }) => subject).filter((subject) => subject !== "")),
+    ],
+    where: sightings.map(({ where }) => where).filter((where) => where !== ""),
+  };
+}
+
+export const correctOrConfirm: Label = {
+  en: "Correct the rows, or confirm them against the chart.",
+  zh: "请更正这些行，或与病历核对确认。",
+};
+export const nothingToDo: Label = {
+  en: "Nothing to do, if this is as intended.",
+  zh: "若符合预期则无需处理。",
+};
+
+/** "1 row", "2 rows". */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}

@@ -1,0 +1,114 @@
+import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
+
+/** What the records of a subject say against each other. */
+export const recordFindings = {
+  diametersInCentimetres: (count: number, largest: number): Finding =>
+    finding(
+      "diameters-in-centimetres",
+      "warning",
+      {
+        en: `All ${count} lesions are smaller than 20 mm, the largest ${largest} mm: the diameters may be in cm`,
+        zh: `全部 ${count} 个病灶均小于 20 mm，最大 ${largest} mm：径线单位可能为 cm`,
+      },
+      {
+        en: "If so, state it: data.tables.lesions.units: { diameter_mm: cm }.",
+        zh: "若如此，请在 data.tables.lesions.units 中注明 { diameter_mm: cm }。",
+      },
+    ),
+
+  fractionOutsideCourse: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "fraction-outside-course",
+      "error",
+      {
+        en: `${many(sightings.length, "fraction")} dated outside the start and end of the course`,
+        zh: `${sightings.length} 次分次照射日期在疗程起止之外`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  fractionsOutOfOrder: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "fractions-out-of-order",
+      "warning",
+      {
+        en: `${many(sightings.length, "fraction")} dated before an earlier fraction, or on the same day`,
+        zh: `${sightings.length} 次分次照射早于前一次或在同一天`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  birthAfterTreatment: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "birth-after-treatment",
+      "error",
+      {
+        en: `${many(sightings.length, "subject")} born after the first fraction`,
+        zh: `${sightings.length} 名患者出生日期晚于首次照射`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  deathBeforeTreatment: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "death-before-treatment",
+      "error",
+      {
+        en: `${many(sightings.length, "subject")} recorded as dead before the first fraction: left out of every survival analysis`,
+        zh: `${sightings.length} 名患者死亡日期早于首次照射：未纳入任何生存分析`,
+      },
+      { en: "Correct the date of death or of the fractions.", zh: "请更正死亡日期或照射日期。" },
+      sightings,
+    ),
+
+  severalDeaths: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "several-deaths",
+      "error",
+      {
+        en: `${many(sightings.length, "row")} with a further date of death; the earliest counts`,
+        zh: `${sightings.length} 行给出另一死亡日期；以最早者为准`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  recordAfterDeath: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "record-after-death",
+      "error",
+      {
+        en: `${many(sightings.length, "row")} dated after the subject's death; not counted`,
+        zh: `${sightings.length} 行日期晚于死亡日期，未计入`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  eventBeforeTreatment: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "event-before-treatment",
+      "warning",
+      {
+        en: `${many(sightings.length, "event")} dated before the first fraction; not counted by any endpoint`,
+        zh: `${sightings.length} 个事件早于首次照射，不计入任何终点`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  unitNotConvertible: (test: string, unit: string, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "laboratory-unit",
+      "warning",
+      {
+        en: `${test} in ${unit} cannot be converted; the values are not used`,
+        zh: `${test} 的单位 ${unit} 无法换算，数值未使用`,
+      },
+      { en: "Correct the unit.", zh: "请更正单位。" },
+      sightings,
+    ),
+};

@@ -1,0 +1,44 @@
+import type { Label } from "../label.ts";
+import { finding, type Finding, many, nothingToDo } from "./finding.ts";
+
+/** Models that carry more than their data. */
+export const regressionFindings = {
+  fewEventsPerParameter: (regression: Label, events: number, parameters: number): Finding =>
+    finding(
+      "few-events-per-parameter",
+      "warning",
+      {
+        en: `${regression.en}: ${events} events for ${many(parameters, "coefficient")}, fewer than 10 each; estimates may be biased and intervals too narrow`,
+        zh: `${regression.zh ?? regression.en}：${parameters} 个系数仅 ${events} 个事件，每个系数少于 10 个；估计可能有偏、区间可能过窄`,
+      },
+      {
+        en: "Use fewer covariates, or read the estimates as exploratory.",
+        zh: "请减少协变量，或仅作探索性解读。",
+      },
+    ),
+
+  regressionDoubtful: (regression: Label, why: Label): Finding =>
+    finding(
+      "regression-doubtful",
+      "error",
+      {
+        en: `${regression.en}: ${why.en}`,
+        zh: `${regression.zh ?? regression.en}：${why.zh ?? why.en}`,
+      },
+      {
+        en: "Do not report the estimate; merge categories or leave the covariate out.",
+        zh: "请勿报告该估计；可合并类别或剔除该协变量。",
+      },
+    ),
+
+  regressionRowsDropped: (regression: Label, dropped: number): Finding =>
+    finding(
+      "regression-incomplete",
+      "note",
+      {
+        en: `${regression.en}: ${many(dropped, "subject")} left out because a covariate is missing`,
+        zh: `${regression.zh ?? regression.en}：${dropped} 名患者因协变量缺失未纳入`,
+      },
+      nothingToDo,
+    ),
+};

@@ -1,0 +1,43 @@
+import type { Label } from "../label.ts";
+import { finding, type Finding, many, type Sighting } from "./finding.ts";
+
+/** Scales and grades. */
+export const toxicityFindings = {
+  scaleAlias: (given: string, used: string): Finding =>
+    finding(
+      "scale-alias",
+      "warning",
+      { en: `${given} does not exist; read as ${used}`, zh: `${given} 并不存在；按 ${used} 处理` },
+      { en: `Write ${used}.`, zh: `请写作 ${used}。` },
+    ),
+
+  unknownScale: (scale: string, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "unknown-scale",
+      "warning",
+      {
+        en: `The toxicity scale ${scale} is not known; its events count only in a window that names it`,
+        zh: `毒性标准 ${scale} 未知；仅在使用该名称的时间窗中计入`,
+      },
+      {
+        en: "Write CTCAE 4.03, CTCAE 5.0, CTCAE 6.0 or RTOG/EORTC.",
+        zh: "请写作 CTCAE 4.03、CTCAE 5.0、CTCAE 6.0 或 RTOG/EORTC。",
+      },
+      sightings,
+    ),
+
+  toxicityNotCounted: (why: Label, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "toxicity-not-counted",
+      "warning",
+      {
+        en: `${many(sightings.length, "adverse event")} in no toxicity table: ${why.en}`,
+        zh: `${sightings.length} 个不良事件未列入毒性表：${why.zh ?? why.en}`,
+      },
+      {
+        en: "Add the term or the window to the protocol, or correct the row.",
+        zh: "请在方案中补充名称或时间窗，或更正该行。",
+      },
+      sightings,
+    ),
+};
