@@ -3,6 +3,8 @@ export { fontFiles } from "./font-files.ts";
 export type { FontFiles } from "./figure-raster.ts";
 export { editionOf, type Edition } from "./edition.ts";
 export { studyFigures } from "./study-drawings.ts";
+export { numberDescriptions } from "./number-descriptions/number-descriptions.ts";
+export type { NumberDescription } from "./number-descriptions/described.ts";
 export { studyTables } from "./study-tables.ts";
 export { studyReport } from "./document/study-report.ts";
 export type * from "./document/report-document.ts";

@@ -33,6 +33,6 @@ export function numberTitle(edition: Edition, number: StudyNumber): string {
     number.kind === "proportion"
       ? words.partOf(formatCount(number.count), formatCount(number.total))
       : words.registerCount(formatCount(subjects)),
-    ...(number.because === null || language !== "en" ? [] : [number.because]),
+    ...(number.because === null ? [] : [edition.text(number.because)]),
   ].join(" · ");
 }

@@ -1,4 +1,5 @@
 import { joined, phrase } from "../document/inline.ts";
+import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
 
 export const chinese: Words = {
@@ -51,6 +52,8 @@ export const chinese: Words = {
     register: "数值一览",
     citation: "引用与核对",
   },
+
+  numberNames,
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,

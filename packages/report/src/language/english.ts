@@ -1,3 +1,4 @@
+import { english as numberNames } from "./number-names.ts";
 import { joined, phrase, type Inline, type Phrase } from "../document/inline.ts";
 
 /** Every word of a report that does not come from the study. The Chinese catalogue has the same keys. */
@@ -61,6 +62,8 @@ export const english = {
     register: "Numbers",
     citation: "How to cite and to check",
   },
+
+  numberNames,
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,

@@ -1,12 +1,14 @@
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { numberDescriptions } from "../number-descriptions/number-descriptions.ts";
 import { headerColumn } from "./group-columns.ts";
 
 /** Values printed elsewhere beside those of these records; null where the protocol names none. */
 export function publishedTable(edition: Edition): DocumentTable | null {
   const { results, words } = edition;
   const { published } = results;
+  const descriptions = numberDescriptions(edition);
   if (published === null || published.rows.length === 0) return null;
   return {
     id: "published",
@@ -22,7 +24,7 @@ export function publishedTable(edition: Edition): DocumentTable | null {
       kind: "line",
       indent: 0,
       cells: [
-        phrase`${row.number}`,
+        phrase`${descriptions.get(row.number)?.label ?? row.number}`,
         phrase`${row.printed}`,
         phrase`${{ ...edition.number(row.number), text: row.attained }}`,
         [{ kind: row.agrees ? "text" : "strong", text: words.reproduced(row.agrees) }],

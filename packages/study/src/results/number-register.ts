@@ -1,9 +1,10 @@
 import type { ConventionId } from "./conventions.ts";
+import { type Reason, reasonLabel } from "./reason.ts";
 import type { NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 
 type WithoutTrace<Kind extends StudyNumber> = Kind extends StudyNumber
   ? Omit<Kind, "name" | "subjects" | "because" | "alternatives"> & {
-      readonly because?: string | null;
+      readonly because?: Reason | null;
       readonly alternatives?: readonly NumberName[];
     }
   : never;
@@ -28,7 +29,7 @@ export class NumberRegister {
     this.#numbers.set(name, {
       name,
       ...value,
-      because,
+      because: because === null ? null : reasonLabel(because),
       alternatives,
       subjects: this.#setOf(name, subjects),
     } as StudyNumber);

@@ -1,3 +1,4 @@
+import type { Label } from "../label.ts";
 import type { ConventionId } from "./conventions.ts";
 
 /** Name of a number, as results, tables and manuscripts refer to it: `os.rate[24].hcc`. */
@@ -17,8 +18,8 @@ export interface Interval {
 
 interface Traceable {
   readonly name: NumberName;
-  /** Why `value` is null. */
-  readonly because: string | null;
+  /** Why `value` or its interval is null, or what limits it. */
+  readonly because: Label | null;
   /** Who stands behind the number: the subjects counted, or all those that the estimate is made from. */
   readonly subjects: SubjectSetName;
   readonly convention: ConventionId;

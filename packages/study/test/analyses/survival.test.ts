@@ -95,7 +95,7 @@ test("A group in which nobody is, and a study in which nobody is, give numbers t
     { days: 200, dead: false, arm: "a" },
   ]);
   assert.equal(onlyA.numbers["os.logrank.p"]?.value, null);
-  assert.match(onlyA.numbers["os.logrank.p"]?.because ?? "", /fewer than two groups/);
+  assert.match(onlyA.numbers["os.logrank.p"]?.because?.en ?? "", /fewer than two groups/);
   const nobody = smallStudy(yaml, { patients: "patient_id,arm\n" });
   for (const number of Object.values(nobody.numbers))
     assert.ok(

@@ -1,0 +1,32 @@
+import type { DocumentTable } from "./document/document-table.ts";
+import type { Edition } from "./edition.ts";
+import { baselineTable } from "./tables/baseline-table.ts";
+import { failurePatternTable } from "./tables/failure-pattern-table.ts";
+import { followUpTable } from "./tables/follow-up-table.ts";
+import { lossesTable } from "./tables/losses-table.ts";
+import { missingTable } from "./tables/missing-table.ts";
+import { participantFlowTable } from "./tables/participant-flow-table.ts";
+import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
+import { regressionTable } from "./tables/regression-table.ts";
+import { survivalTable } from "./tables/survival-table.ts";
+import { toxicityTable } from "./tables/toxicity-table.ts";
+import { treatmentTable } from "./tables/treatment-table.ts";
+
+/** The tables of the analyses: those that print a number where it belongs. */
+export function roomTables(edition: Edition): readonly DocumentTable[] {
+  const { results } = edition;
+  return [
+    participantFlowTable(edition),
+    planCriteriaTable(edition),
+    baselineTable(edition),
+    treatmentTable(edition),
+    followUpTable(edition),
+    survivalTable(edition, "primary"),
+    survivalTable(edition, "sensitivity"),
+    failurePatternTable(edition),
+    ...results.toxicity.map((each) => toxicityTable(edition, each)),
+    ...results.regressions.map((each) => regressionTable(edition, each)),
+    lossesTable(edition),
+    missingTable(edition),
+  ].filter((each) => each !== null);
+}
