@@ -61,15 +61,20 @@ describe("fiducial plan", () => {
     assert.deepEqual(
       criteria.map(({ structure, verdict }) => [structure, verdict]),
       [
-        ["PTV", "violated"],
-        ["PTV", "met"],
-        ["Liver-GTV", "met"],
-        ["Kidneys", "violated"],
-        ["SpinalCord", "met"],
+        ["PTV", "unacceptable-variation"],
+        ["PTV", "per-protocol"],
+        ["Liver-GTV", "per-protocol"],
+        ["Kidneys", "unacceptable-variation"],
+        ["SpinalCord", "per-protocol"],
         ["Heart", "not-evaluable"],
       ],
     );
-    assert.deepEqual(counts, { met: 3, violated: 2, "not-evaluable": 1 });
+    assert.deepEqual(counts, {
+      "per-protocol": 3,
+      "acceptable-variation": 0,
+      "unacceptable-variation": 2,
+      "not-evaluable": 1,
+    });
     // 30 Gy at x = 0, 1 Gy a mm: half of the PTV, the 5 mm of the liver below −15 mm, one of two kidneys.
     const expected = [50, 400 / 3, 8, 50, 15];
     for (const [i, value] of expected.entries()) {
@@ -93,10 +98,10 @@ describe("fiducial plan", () => {
       'Liver-GTV is not drawn: made of "Liver" without "GTV".',
       'Kidneys is not drawn: made of "左肾" and "Kidney R".',
       'SpinalCord is drawn as "Cord".',
-      "3 met, 2 violated, 1 not evaluable",
+      "3 per protocol, 2 unacceptable, 1 not evaluable",
     ])
       assert.ok(stdout.includes(line), line);
-    assert.match(stdout, /organ at risk +Liver-GTV +CV15Gy +met +8\.00 +>= 5 +cm³/);
+    assert.match(stdout, /organ at risk +Liver-GTV +CV15Gy +per protocol +8\.00 +>= 5 +cm³/);
   });
 
   it("takes the study's folder for its protocol", async () => {
@@ -109,8 +114,26 @@ describe("fiducial plan", () => {
     const text = protocol.replace('">= 5 cm³"', '">= 8.0001 cm³"');
     const at = folder(text);
     const { stdout } = await fiducial("plan", at.dicom, "--protocol", at.protocol);
-    const [, verdict, value] = /CV15Gy +(met|violated) +([\d.]+) +>= 8\.0001/.exec(stdout)!;
-    assert.equal(Number(value) >= 8.0001 ? "met" : "violated", verdict);
+    const [, verdict, value] = /CV15Gy +(per protocol|unacceptable) +([\d.]+) +>= 8\.0001/.exec(
+      stdout,
+    )!;
+    assert.equal(Number(value) >= 8.0001 ? "per protocol" : "unacceptable", verdict);
+  });
+
+  it("judges a cited limit with its two levels, as the study does", async () => {
+    const text = protocol.replace(
+      '{ structure: SpinalCord, metric: Dmax, limit: "< 18 Gy" }',
+      '{ cite: liu-2022/3fx/spinalcord, limit: "< 14 Gy", acceptable: "< 18 Gy", because: Stricter here }',
+    );
+    const at = folder(text);
+    const { stdout } = await fiducial("plan", at.dicom, "--protocol", at.protocol, "--json");
+    const [card] = (JSON.parse(stdout) as { plans: Card[] }).plans;
+    const cord = card!.criteria[4] as Card["criteria"][number] & Record<string, unknown>;
+    assert.equal(cord.cited, "liu-2022/3fx/spinalcord/dmax");
+    assert.equal(cord.verdict, "acceptable-variation");
+    assert.equal(card!.counts["acceptable-variation"], 1);
+    const shown = await fiducial("plan", at.dicom, "--protocol", at.protocol);
+    assert.match(shown.stdout, /SpinalCord +Dmax +acceptable variation +15\.00 +< 14 \(18\) +Gy/);
   });
 
   it("refuses limits that cannot be read, all in one go, with their places", async () => {
@@ -119,8 +142,8 @@ describe("fiducial plan", () => {
     );
     const { code, stderr } = await fiducial("plan", at.dicom, "--protocol", at.protocol);
     assert.equal(code, 1);
-    assert.match(stderr, /study\.yaml, plan\.constraints\[1\] \(Kidneys\): .*V15/);
-    assert.match(stderr, /study\.yaml, plan\.constraints\[3\] \(Heart\): .*Gy/);
+    assert.match(stderr, /study\.yaml:9:\d+, plan\.constraints\[1\]: .*V15/);
+    assert.match(stderr, /study\.yaml:11:\d+, plan\.constraints\[3\]: .*Gy/);
     assert.doesNotMatch(stderr, / at .*\.ts:/);
   });
 

@@ -102,7 +102,16 @@ export function evaluateConstraint(
   prescriptionGy: number | null,
 ): ConstraintVerdict {
   if (curve === null) return { verdict: "not-evaluable", because: "no-histogram" };
-  const found = metricValue(constraint.metric, curve, prescriptionGy);
+  return judgeMetric(constraint, metricValue(constraint.metric, curve, prescriptionGy));
+}
+
+/**
+ * Holds the value of a constraint's metric, known already, against its limits.
+ *
+ * @param found in the limit's unit, as the constraint's metric answers
+ * @returns met or violated with value, margin and level; or why that cannot be said
+ */
+export function judgeMetric(constraint: Constraint, found: MetricValue): ConstraintVerdict {
   if (found.kind === "not-evaluable") return { verdict: "not-evaluable", because: found.because };
   const { value, unit } = found;
   const { limit, acceptable } = constraint;

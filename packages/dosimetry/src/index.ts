@@ -63,6 +63,7 @@ export { absoluteDvh, type AbsoluteDvh } from "./exported-dvh/absolute-dvh.ts";
 export { readStoredDvhs } from "./exported-dvh/read-stored-dvhs.ts";
 export {
   evaluateConstraint,
+  judgeMetric,
   readConstraint,
   readLimit,
   type Constraint,

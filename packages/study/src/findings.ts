@@ -1,4 +1,5 @@
 import { cohortFindings } from "./findings/cohort.ts";
+import { constraintFindings } from "./findings/constraint.ts";
 import { prescriptionFindings } from "./findings/prescription.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
@@ -13,6 +14,7 @@ export const findings = {
   ...tableFindings,
   ...recordFindings,
   ...cohortFindings,
+  ...constraintFindings,
   ...prescriptionFindings,
   ...toxicityFindings,
   ...regressionFindings,

@@ -15,6 +15,14 @@ export type { RecordType } from "./records/record-type.ts";
 export { readRecords, type ReadRecords } from "./records/read-records.ts";
 export { protocolJsonSchema } from "./protocol/json-schema.ts";
 export type { Protocol } from "./protocol/protocol.ts";
+export * from "./treatment/constraints/constraint-library.ts";
+export type {
+  Confidence,
+  ConstraintSet,
+  LibraryLimit,
+  LimitSource,
+} from "./treatment/constraints/constraint-set.ts";
+export type { Confirmation, LimitCitation, PlanLimit } from "./treatment/constraints/plan-limit.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
 export * from "./wide-table.ts";
 export { checkStudy, type CheckedStudy, runStudy, type Stage, type StudyInput } from "./study.ts";

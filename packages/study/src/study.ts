@@ -6,6 +6,7 @@ import { regressionAnalysis } from "./analyses/regression.ts";
 import { endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
+import { checkLimits } from "./checks/limit-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
@@ -62,7 +63,7 @@ export function runStudy(
     baseline,
     missing: missingTable(protocol, cohort, baseline, register),
     treatment: treatmentTable(protocol, cohort, register),
-    planCriteria: planCriteria(definition),
+    planCriteria: planCriteria(protocol.limits),
     followUp: followUpTable(cohort, register),
     endpoints: endpoints.map((endpoint) => survivalAnalysis(endpoint, protocol, cohort, register)),
     failurePattern: failurePatternTable(cohort, register),
@@ -117,6 +118,7 @@ export function checkStudy(
   const cohort = assembleCohort(protocol, read.records);
   const findings = [
     ...read.findings,
+    ...checkLimits(protocol),
     ...checkRecords(read),
     ...checkCohort(protocol, cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),

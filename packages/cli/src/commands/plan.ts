@@ -2,7 +2,7 @@ import { eachPlan } from "../dosimetry/each-plan.ts";
 import { findingText } from "../dosimetry/finding-text.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
 import { readPrescriptionOption } from "../dosimetry/prescription.ts";
-import { readPlanCriteria } from "../dosimetry/protocol-file.ts";
+import { readPlanLimits } from "../dosimetry/protocol-file.ts";
 import { scorecard, scorecardText } from "../dosimetry/scorecard.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
@@ -20,11 +20,11 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
   const askedGy = readPrescriptionOption(options.prescription);
   const asJson = options.json ?? false;
   return withTroublesAsJson(asJson, async () => {
-    const criteria = await readPlanCriteria(options.protocol);
+    const { limits } = await readPlanLimits(options.protocol);
     const progress = progressOn(process.stderr);
     try {
       const { folder, plans, unusable } = await eachPlan(path, progress, (opened) =>
-        scorecard(opened, criteria, askedGy),
+        scorecard(opened, limits, askedGy),
       );
       progress.done();
       if (asJson) {

@@ -3,15 +3,15 @@ import {
   metricName,
   planDosimetry,
   type PlanDosimetry,
-  readConstraint,
+  type ProtocolLevel,
 } from "@fiducial/dosimetry";
+import type { PlanLimit } from "@fiducial/study";
 import { requestNotes } from "./evaluated-plan.ts";
 import { findingText } from "./finding-text.ts";
 import { valueBesideLimit } from "./number-text.ts";
 import type { OpenedPlan } from "./opened-plan.ts";
 import { planRequest, type RequestedStructure } from "./plan-request.ts";
 import { planSummary, type PlanSummary, prescriptionGyOf, summaryText } from "./plan-summary.ts";
-import type { Criterion } from "./protocol-file.ts";
 import { type Quantity, quantity, reasonText } from "./quantity.ts";
 import { printable, textTable } from "./text-table.ts";
 
@@ -26,16 +26,28 @@ export interface Scorecard {
   readonly findings: PlanDosimetry["findings"];
 }
 
-export type Verdict = "met" | "violated" | "not-evaluable";
+/** How a plan stands to a limit: one of the protocol's levels, or that this cannot be said. */
+export type Verdict = ProtocolLevel | "not-evaluable";
+
+const verdictText: Readonly<Record<Verdict, string>> = {
+  "per-protocol": "per protocol",
+  "acceptable-variation": "acceptable variation",
+  "unacceptable-variation": "unacceptable",
+  "not-evaluable": "not evaluable",
+};
 
 export interface JudgedCriterion {
-  readonly purpose: Criterion["purpose"];
+  readonly purpose: PlanLimit["purpose"];
   /** As the protocol names it. */
   readonly structure: string;
   /** As it is drawn; the same for one that was made; null where there is none. */
   readonly evaluatedStructure: string | null;
   readonly metric: string;
   readonly limit: Limit;
+  /** The looser limit, within which a plan is an acceptable variation; null where there is none. */
+  readonly acceptable: Limit | null;
+  /** The library's id of a cited limit; null for the protocol's own. */
+  readonly cited: string | null;
   readonly verdict: Verdict;
   readonly value: Quantity;
   /** How far the value is on the safe side; null where there is no value. */
@@ -45,17 +57,19 @@ export interface JudgedCriterion {
 /** Opened plan and limits → verdicts. */
 export function scorecard(
   opened: OpenedPlan,
-  criteria: readonly Criterion[],
+  limits: readonly PlanLimit[],
   askedGy: number | null,
 ): Scorecard {
   const summary = planSummary(opened, askedGy);
   const request = planRequest(
     opened,
-    criteria.map(({ structure }) => structure),
+    limits.map(({ structure }) => structure),
   );
-  const evaluable = criteria.flatMap((criterion) => {
-    const found = request.found.get(criterion.structure);
-    return found?.kind === "found" ? [{ ...criterion, structure: found.name }] : [];
+  const evaluable = limits.flatMap(({ structure, metric, limit, acceptable }) => {
+    const found = request.found.get(structure);
+    if (found?.kind !== "found") return [];
+    const stated = { structure: found.name, metric, limit };
+    return [acceptable === null ? stated : { ...stated, acceptable }];
   });
   const dosimetry = planDosimetry({
     ...request.base,
@@ -63,10 +77,10 @@ export function scorecard(
     constraints: evaluable,
   });
   const verdicts = dosimetry.verdicts.values();
-  const judged = criteria.map((criterion): JudgedCriterion => {
-    const found = request.found.get(criterion.structure)!;
+  const judged = limits.map((limit): JudgedCriterion => {
+    const found = request.found.get(limit.structure)!;
     const verdict = found.kind === "found" ? verdicts.next().value : undefined;
-    return judgedCriterion(criterion, found, verdict);
+    return judgedCriterion(limit, found, verdict?.verdict);
   });
   const names = new Set(evaluable.map(({ structure }) => structure));
   const count = (wanted: Verdict) => judged.filter(({ verdict }) => verdict === wanted).length;
@@ -74,8 +88,9 @@ export function scorecard(
     summary,
     criteria: judged,
     counts: {
-      met: count("met"),
-      violated: count("violated"),
+      "per-protocol": count("per-protocol"),
+      "acceptable-variation": count("acceptable-variation"),
+      "unacceptable-variation": count("unacceptable-variation"),
       "not-evaluable": count("not-evaluable"),
     },
     notes: requestNotes(request),
@@ -86,20 +101,20 @@ export function scorecard(
 }
 
 function judgedCriterion(
-  { purpose, structure, metric, limit }: Criterion,
+  { purpose, structure, constraint, citation }: PlanLimit,
   found: RequestedStructure,
-  judged: PlanDosimetry["verdicts"][number] | undefined,
+  verdict: PlanDosimetry["verdicts"][number]["verdict"] | undefined,
 ): JudgedCriterion {
-  const constraint = judged?.constraint ?? readConstraint(metric, limit);
   const same = {
     purpose,
     structure,
     evaluatedStructure: found.kind === "found" ? found.name : null,
     metric: metricName(constraint.metric),
     limit: constraint.limit,
+    acceptable: constraint.acceptable,
+    cited: citation?.id ?? null,
   };
   const { unit } = constraint.limit;
-  const verdict = judged?.verdict;
   if (verdict === undefined || verdict.verdict === "not-evaluable") {
     const because =
       found.kind === "missing"
@@ -112,32 +127,39 @@ function judgedCriterion(
       margin: null,
     };
   }
-  const { value, margin } = verdict;
-  return { ...same, verdict: verdict.verdict, value: { kind: "value", value, unit }, margin };
+  const { value, margin, level } = verdict;
+  return { ...same, verdict: level, value: { kind: "value", value, unit }, margin };
 }
 
 /** The scorecard for a terminal. */
 export function scorecardText(card: Scorecard): string {
-  const rows = card.criteria.map(({ structure, metric, limit, value, verdict, purpose }) => [
-    purpose === "target" ? "target" : "organ at risk",
-    structure,
-    metric,
-    value.kind === "value" ? verdict : "not evaluable",
-    valueBesideLimit(value, limit),
-    `${limit.comparison} ${limit.value}`,
-    value.unit,
+  const rows = card.criteria.map((each) => [
+    each.purpose === "target" ? "target" : "organ at risk",
+    each.structure,
+    each.metric,
+    verdictText[each.verdict],
+    valueBesideLimit(each.value, each.limit),
+    limitText(each),
+    each.value.unit,
   ]);
-  const { met, violated } = card.counts;
-  const unknown = card.counts["not-evaluable"];
+  const counts = (Object.keys(verdictText) as Verdict[])
+    .filter((verdict) => verdict !== "acceptable-variation" || card.counts[verdict] > 0)
+    .map((verdict) => `${card.counts[verdict]} ${verdictText[verdict]}`);
   const blocks = [
     summaryText(card.summary),
     textTable(["For", "Structure", "Metric", "Verdict", "Value", "Limit", "Unit"], rows, 4),
-    `${met} met, ${violated} violated, ${unknown} not evaluable`,
+    counts.join(", "),
   ];
   const remarks = [...card.notes, ...withoutValue(card), ...card.findings.map(findingText)];
   if (remarks.length > 0)
     blocks.push(["To know:", ...remarks.map((each) => `  ${printable(each)}`)].join("\n"));
   return blocks.join("\n\n");
+}
+
+/** `< 13`, with the looser level behind it: `< 13 (15)`. */
+function limitText({ limit, acceptable }: JudgedCriterion): string {
+  const looser = acceptable === null ? "" : ` (${acceptable.value})`;
+  return `${limit.comparison} ${limit.value}${looser}`;
 }
 
 /** Why criteria of structures that are there have no value. */

@@ -2,6 +2,7 @@ import type { TableName } from "../records/record-types.ts";
 import { recordTypes } from "../records/record-types.ts";
 import type { ProtocolDefinition, VariableDefinition } from "./definition.ts";
 import { compileExpression, type Expression, isExpressionTrouble } from "./expression.ts";
+import { compileLimits } from "./compile-limits.ts";
 import { checkNames } from "./name-check.ts";
 import type { Criterion, Protocol, Scheme, StudyField } from "./protocol.ts";
 import type { Scope, Shape } from "./scope.ts";
@@ -72,6 +73,7 @@ export function compileProtocol(
     when: compile(["prescription", "schemes", i, "when"], scheme.when, scope, "yes-no"),
   }));
   const values = valuesOf(scope);
+  const { limits, disabled } = compileLimits(file, definition.plan, report);
   checkNames(definition, values, report);
   return {
     file,
@@ -87,6 +89,8 @@ export function compileProtocol(
     inclusion: criteria("inclusion"),
     exclusion: criteria("exclusion"),
     schemes,
+    limits,
+    disabledLimits: disabled,
     values,
   };
 }

@@ -1,10 +1,5 @@
 import { z } from "zod";
-import { dateText, label } from "./definition-parts.ts";
-
-const limit = z
-  .string()
-  .regex(/^\s*(<=|>=|<|>|≤|≥)\s*\d+(\.\d+)?\s*\S+.*$/)
-  .describe('A limit with its unit: "< 15 Gy", ">= 95 %"');
+import { dateText, label, limit } from "./definition-parts.ts";
 
 const confirmation = z
   .strictObject({

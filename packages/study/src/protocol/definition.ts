@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planCriterion } from "./constraint-definition.ts";
 import type { Label } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
 import {
@@ -8,7 +9,6 @@ import {
   expression,
   identifier,
   label,
-  limit,
   name,
   tableName,
 } from "./definition-parts.ts";
@@ -122,13 +122,6 @@ const derived = z
   .describe("A variable computed from the records of a subject");
 
 const criterion = z.strictObject({ id: identifier, label, rule: expression });
-
-const planCriterion = z.strictObject({
-  structure: z.string().min(1).describe("TG-263 name"),
-  label: label.optional(),
-  metric: z.string().min(1).describe("Dmean, Dmax, V100%, V55Gy, CV15Gy …"),
-  limit,
-});
 
 const scheme = z.strictObject({
   id: identifier,
@@ -323,7 +316,6 @@ export type VariableDefinition = ProtocolDefinition["variables"][number];
 export type DerivedDefinition = ProtocolDefinition["derived"][number];
 export type EndpointDefinition = ProtocolDefinition["endpoints"][number];
 export type ToxicityDefinition = ProtocolDefinition["toxicity"][number];
-export type PlanCriterionDefinition = ProtocolDefinition["plan"]["constraints"][number];
 export type BaselineRowDefinition = ProtocolDefinition["analyses"]["baseline"][number];
 export type TableMapping = NonNullable<ProtocolDefinition["data"]["tables"][TableName]>;
 export type DateFormat = z.infer<typeof dateFormat>;

@@ -1,6 +1,8 @@
 import type { Field } from "../records/field.ts";
 import type { TableName } from "../records/record-types.ts";
 import type { Label } from "../label.ts";
+import type { PlanLimit } from "../treatment/constraints/plan-limit.ts";
+import type { CompiledLimits } from "./compile-limits.ts";
 import type { DerivedDefinition, ProtocolDefinition } from "./definition.ts";
 import type { Expression } from "./expression.ts";
 import type { ValueShape } from "./scope.ts";
@@ -20,6 +22,10 @@ export interface Protocol {
   readonly inclusion: readonly Criterion[];
   readonly exclusion: readonly Criterion[];
   readonly schemes: readonly Scheme[];
+  /** What plans are held to: the protocol's own limits and those that it cites, targets' acceptance first. */
+  readonly limits: readonly PlanLimit[];
+  /** Cited with others, but left out: limits that the library only recalls and nobody confirmed. */
+  readonly disabledLimits: CompiledLimits["disabled"];
   /** What a baseline row, a group or a covariate may name, by dotted path. */
   readonly values: ReadonlyMap<string, ValueShape>;
 }

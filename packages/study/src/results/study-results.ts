@@ -215,6 +215,8 @@ export interface TreatmentTable {
 
 /** A dose–volume limit of the protocol, for targets or organs at risk. */
 export interface PlanCriterion {
+  /** Id of the limit in the protocol, part of the names of its numbers. */
+  readonly limit: string;
   readonly purpose: "target" | "organ-at-risk";
   readonly structure: string;
   readonly label: Label;
@@ -222,6 +224,10 @@ export interface PlanCriterion {
   readonly operator: "<" | "<=" | ">" | ">=";
   readonly value: number;
   readonly unit: string;
+  /** The looser value within which a plan is an acceptable variation; null where there is none. */
+  readonly acceptable: number | null;
+  /** The set of the library that the limit was cited from; null for the protocol's own. */
+  readonly source: Label | null;
   /** Subjects whose plan could be evaluated; the criterion is shown without verdicts where it is 0. */
   readonly evaluated: number;
 }

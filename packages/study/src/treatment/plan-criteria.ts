@@ -1,37 +1,30 @@
-import type { PlanCriterionDefinition, ProtocolDefinition } from "../protocol/definition.ts";
 import type { PlanCriterion } from "../results/study-results.ts";
+import type { PlanLimit } from "./constraints/plan-limit.ts";
 
-/** The dose–volume limits of the protocol: Table 1, and the acceptance of the target. */
-export function planCriteria(definition: ProtocolDefinition): readonly PlanCriterion[] {
-  return [
-    ...definition.plan.acceptance.map((criterion) => planCriterion(criterion, "target")),
-    ...definition.plan.constraints.map((criterion) => planCriterion(criterion, "organ-at-risk")),
-  ];
+/** The dose–volume limits of the protocol: the acceptance of the target, then the organs at risk. */
+export function planCriteria(limits: readonly PlanLimit[]): readonly PlanCriterion[] {
+  const criteria = limits.map((limit): PlanCriterion => {
+    const { comparison, value } = limit.constraint.limit;
+    return {
+      limit: limit.id,
+      purpose: limit.purpose,
+      structure: limit.structure,
+      label: limit.label,
+      metric: limit.metric,
+      operator: comparison,
+      value,
+      unit: unitAsWritten(limit.limit),
+      acceptable: limit.constraint.acceptable?.value ?? null,
+      source: limit.citation?.set ?? null,
+      evaluated: 0,
+    };
+  });
+  const of = (purpose: PlanCriterion["purpose"]) =>
+    criteria.filter((criterion) => criterion.purpose === purpose);
+  return [...of("target"), ...of("organ-at-risk")];
 }
 
-const operators: Readonly<Record<string, PlanCriterion["operator"]>> = {
-  "<": "<",
-  "<=": "<=",
-  "≤": "<=",
-  ">": ">",
-  ">=": ">=",
-  "≥": ">=",
-};
-
-function planCriterion(
-  criterion: PlanCriterionDefinition,
-  purpose: PlanCriterion["purpose"],
-): PlanCriterion {
-  const match = /^\s*(<=|>=|<|>|≤|≥)\s*(\d+(?:\.\d+)?)\s*(\S.*?)\s*$/.exec(criterion.limit);
-  const [, sign = "<", value = "0", unit = ""] = match ?? [];
-  return {
-    purpose,
-    structure: criterion.structure,
-    label: criterion.label ?? { en: criterion.structure },
-    metric: criterion.metric,
-    operator: operators[sign] ?? "<",
-    value: Number(value),
-    unit,
-    evaluated: 0,
-  };
+/** "% of the prescription" says more than "%". */
+function unitAsWritten(limit: string): string {
+  return limit.replace(/^\s*[<>≤≥]=?\s*[\d.]+\s*/, "").trim();
 }

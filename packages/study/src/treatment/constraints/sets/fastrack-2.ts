@@ -7,7 +7,8 @@ export const fastrack2: ConstraintSet = {
   id,
   title: { en: "TROG 15.03 FASTRACK II", zh: "TROG 15.03 FASTRACK II" },
   source: {
-    citation: "Siva S et al. TROG 15.03 phase II clinical trial of focal ablative stereotactic radiosurgery for cancers of the kidney (FASTRACK II). BMC Cancer 2018;18:1030, Table 3",
+    citation:
+      "Siva S et al. TROG 15.03 phase II clinical trial of focal ablative stereotactic radiosurgery for cancers of the kidney (FASTRACK II). BMC Cancer 2018;18:1030, Table 3",
     doi: "10.1186/s12885-018-4916-2",
     seen: null,
   },

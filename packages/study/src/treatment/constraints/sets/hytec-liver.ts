@@ -7,7 +7,8 @@ export const hytecLiver: ConstraintSet = {
   id,
   title: { en: "HyTEC liver", zh: "HyTEC 肝" },
   source: {
-    citation: "Miften M et al. Radiation dose–volume effects for liver SBRT. Int J Radiat Oncol Biol Phys 2021;110:196–205",
+    citation:
+      "Miften M et al. Radiation dose–volume effects for liver SBRT. Int J Radiat Oncol Biol Phys 2021;110:196–205",
     doi: "10.1016/j.ijrobp.2017.12.290",
     seen: null,
   },

@@ -7,7 +7,8 @@ export const hytecSpinalCord: ConstraintSet = {
   id,
   title: { en: "HyTEC spinal cord", zh: "HyTEC 脊髓" },
   source: {
-    citation: "Sahgal A et al. Spinal cord dose tolerance to stereotactic body radiation therapy. Int J Radiat Oncol Biol Phys 2021;110:124–136",
+    citation:
+      "Sahgal A et al. Spinal cord dose tolerance to stereotactic body radiation therapy. Int J Radiat Oncol Biol Phys 2021;110:124–136",
     doi: "10.1016/j.ijrobp.2019.09.038",
     seen: "a public inventory of evidence",
   },

@@ -7,7 +7,8 @@ export const liu2022: ConstraintSet = {
   id,
   title: { en: "Liu 2022, Table 1", zh: "Liu 2022，表 1" },
   source: {
-    citation: "Liu C et al. Clinical outcomes of stereotactic body radiotherapy for liver metastasis and hepatocellular carcinoma. Preprint 2022",
+    citation:
+      "Liu C et al. Clinical outcomes of stereotactic body radiotherapy for liver metastasis and hepatocellular carcinoma. Preprint 2022",
     doi: "10.21203/rs.3.rs-1851072/v1",
     seen: null,
   },

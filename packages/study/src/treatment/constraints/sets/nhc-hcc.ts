@@ -7,7 +7,8 @@ export const nhcHcc: ConstraintSet = {
   id,
   title: { en: "Chinese guideline on primary liver cancer", zh: "原发性肝癌诊疗指南" },
   source: {
-    citation: "National Health Commission of the People’s Republic of China. Guideline for the diagnosis and treatment of primary liver cancer",
+    citation:
+      "National Health Commission of the People’s Republic of China. Guideline for the diagnosis and treatment of primary liver cancer",
     doi: null,
     seen: "a public transcription",
   },

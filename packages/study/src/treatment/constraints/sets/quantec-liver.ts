@@ -6,7 +6,8 @@ export const quantecLiver: ConstraintSet = {
   id,
   title: { en: "QUANTEC liver", zh: "QUANTEC 肝" },
   source: {
-    citation: "Pan CC et al. Radiation-associated liver injury. Int J Radiat Oncol Biol Phys 2010;76(3 Suppl):S94–S100",
+    citation:
+      "Pan CC et al. Radiation-associated liver injury. Int J Radiat Oncol Biol Phys 2010;76(3 Suppl):S94–S100",
     doi: "10.1016/j.ijrobp.2009.06.092",
     seen: "a public transcription",
   },

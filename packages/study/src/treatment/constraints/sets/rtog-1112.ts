@@ -7,7 +7,8 @@ export const rtog1112: ConstraintSet = {
   id,
   title: { en: "NRG/RTOG 1112", zh: "NRG/RTOG 1112" },
   source: {
-    citation: "NRG Oncology/RTOG 1112: sorafenib with or without stereotactic body radiation therapy in hepatocellular carcinoma. Protocol, NCT01730937",
+    citation:
+      "NRG Oncology/RTOG 1112: sorafenib with or without stereotactic body radiation therapy in hepatocellular carcinoma. Protocol, NCT01730937",
     doi: null,
     seen: "a public planning script, for the volume spared",
   },

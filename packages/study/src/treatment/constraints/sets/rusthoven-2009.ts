@@ -7,7 +7,8 @@ export const rusthoven2009: ConstraintSet = {
   id,
   title: { en: "Rusthoven 2009", zh: "Rusthoven 2009" },
   source: {
-    citation: "Rusthoven KE et al. Multi-institutional phase I/II trial of stereotactic body radiation therapy for liver metastases. J Clin Oncol 2009;27:1572–1578",
+    citation:
+      "Rusthoven KE et al. Multi-institutional phase I/II trial of stereotactic body radiation therapy for liver metastases. J Clin Oncol 2009;27:1572–1578",
     doi: "10.1200/JCO.2008.19.6329",
     seen: null,
   },

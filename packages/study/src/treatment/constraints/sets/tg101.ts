@@ -7,7 +7,8 @@ export const tg101: ConstraintSet = {
   id,
   title: { en: "AAPM TG-101", zh: "AAPM TG-101" },
   source: {
-    citation: "Benedict SH et al. Stereotactic body radiation therapy: the report of AAPM Task Group 101. Med Phys 2010;37:4078–4101, Table III",
+    citation:
+      "Benedict SH et al. Stereotactic body radiation therapy: the report of AAPM Task Group 101. Med Phys 2010;37:4078–4101, Table III",
     doi: "10.1118/1.3438081",
     seen: "two public transcriptions of the table",
   },
@@ -41,7 +42,12 @@ export const tg101: ConstraintSet = {
       ["GreatVes", "D10cc", "< 39 Gy"],
     ]),
     ...limitsOf(id, { fractions: [5], confidence: "secondary" }, [
-      ["Liver", "DC700cc", "< 21 Gy", { confidence: "recalled", disagreement: "one transcription has 21.5 Gy" }],
+      [
+        "Liver",
+        "DC700cc",
+        "< 21 Gy",
+        { confidence: "recalled", disagreement: "one transcription has 21.5 Gy" },
+      ],
       ["Duodenum", "D0.035cc", "< 32 Gy"],
       ["Duodenum", "D5cc", "< 18 Gy"],
       ["Duodenum", "D10cc", "< 12.5 Gy"],

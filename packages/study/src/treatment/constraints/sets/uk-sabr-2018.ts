@@ -7,7 +7,8 @@ export const ukSabr2018: ConstraintSet = {
   id,
   title: { en: "UK consensus 2018", zh: "英国共识 2018" },
   source: {
-    citation: "Hanna GG et al. UK consensus on normal tissue dose constraints for stereotactic radiotherapy. Clin Oncol 2018;30:5–14",
+    citation:
+      "Hanna GG et al. UK consensus on normal tissue dose constraints for stereotactic radiotherapy. Clin Oncol 2018;30:5–14",
     doi: "10.1016/j.clon.2017.09.007",
     seen: "a public transcription, for the duodenum",
   },
