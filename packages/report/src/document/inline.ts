@@ -12,6 +12,18 @@ export type NumberPart =
   | "equation"
   | "at-risk";
 
+export const numberParts: readonly NumberPart[] = [
+  "value",
+  "percent",
+  "count",
+  "count-percent",
+  "total",
+  "interval",
+  "value-interval",
+  "equation",
+  "at-risk",
+];
+
 /** A printed number that knows which result it is. */
 export interface NumberReference {
   readonly kind: "number";
@@ -29,7 +41,17 @@ export type Inline =
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "emphasis"; readonly text: string }
   | { readonly kind: "superscript"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly address: string }
+  | CrossReference
   | NumberReference;
+
+/** "Table 2" in running text, leading to that table; its text comes with the numbering. */
+export interface CrossReference {
+  readonly kind: "cross-reference";
+  /** `table-baseline`, `figure-survival`. */
+  readonly target: string;
+  readonly text: string;
+}
 
 export type Phrase = readonly Inline[];
 

@@ -1,5 +1,6 @@
 import type { Edition } from "../edition.ts";
 import type { DocumentTable } from "./document-table.ts";
+import { type CrossReference, joined } from "./inline.ts";
 import type { Block, Section } from "./report-document.ts";
 
 /** A section before its tables and figures have their numbers. */
@@ -45,8 +46,44 @@ export function numberedSections(edition: Edition, drafts: readonly Draft[]): re
       return [{ kind: "table", table: block.table, label }];
     });
     if (blocks.length > 0) {
-      sections.push({ id: draft.id, title: draft.title, media: draft.media ?? "all", blocks });
+      sections.push({
+        id: draft.id,
+        title: draft.title,
+        media: draft.media ?? "all",
+        blocks: citing(edition, blocks),
+      });
     }
   }
   return sections;
+}
+
+/** The blocks with their tables and figures cited at the end of the text before the first of them, as journals want it. */
+function citing(edition: Edition, blocks: readonly Block[]): readonly Block[] {
+  const cited = blocks.flatMap((block): readonly CrossReference[] => {
+    if (block.kind !== "table" && block.kind !== "figure") return [];
+    return [{ kind: "cross-reference", target: targetOf(block), text: block.label }];
+  });
+  const first = blocks.findIndex((block) => block.kind === "table" || block.kind === "figure");
+  const at = blocks.slice(0, first).findLastIndex((block) => block.kind === "paragraph");
+  return blocks.map((block, index) =>
+    index === at && block.kind === "paragraph"
+      ? {
+          ...block,
+          text: [
+            ...block.text,
+            ...edition.words.seeTables(
+              joined(
+                cited.map((each) => [each]),
+                edition.words.comma,
+              ),
+            ),
+          ],
+        }
+      : block,
+  );
+}
+
+/** The name by which a cross-reference knows a table or a figure. */
+export function targetOf(block: Extract<Block, { readonly kind: "table" | "figure" }>): string {
+  return block.kind === "table" ? `table-${block.table.id}` : `figure-${block.figure.id}`;
 }

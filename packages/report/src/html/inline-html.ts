@@ -16,6 +16,10 @@ export function inlineHtml(edition: Edition, text: Phrase): string {
           return `<em>${escapeXml(each.text)}</em>`;
         case "superscript":
           return `<sup>${escapeXml(each.text)}</sup>`;
+        case "link":
+          return `<a href="${escapeXml(each.address)}">${escapeXml(each.text)}</a>`;
+        case "cross-reference":
+          return `<a href="#${escapeXml(each.target)}">${escapeXml(each.text)}</a>`;
         case "number":
           return numberLink(edition, each);
       }

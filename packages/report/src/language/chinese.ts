@@ -57,6 +57,7 @@ export const chinese: Words = {
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,
+  seeTables: (list) => phrase`见${list}。`,
   note: "注",
   abbreviations: {
     CI: "置信区间",

@@ -67,6 +67,7 @@ export const english = {
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,
+  seeTables: (list: Phrase): Phrase => phrase` See ${list}.`,
   note: "Note",
   abbreviations: {
     CI: "confidence interval",

@@ -1,4 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { strFromU8, strToU8, zipSync, type Zippable } from "fflate";
+import type { WordFiles } from "./word-files.ts";
 
 /** The first day that a zip file can hold, in local time, as the format has it. */
 const zipEpoch = new Date(1980, 0, 1);
@@ -9,9 +10,9 @@ const zipEpoch = new Date(1980, 0, 1);
  *
  * @param date `YYYY-MM-DD` that the file's properties give as its day; null for none
  */
-export function repeatableZip(bytes: Uint8Array, date: string | null): Uint8Array {
+export function repeatableZip(word: WordFiles, date: string | null): Uint8Array {
   const files: Zippable = {};
-  const parts = Object.entries(unzipSync(bytes)).toSorted(
+  const parts = Object.entries(word).toSorted(
     ([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1),
   );
   for (const [path, content] of parts) {

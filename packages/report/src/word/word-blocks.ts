@@ -93,7 +93,11 @@ function wordFigure(
         }),
       ],
     }),
-    wordCaption(edition, label, figure.caption, { keepNext: false }),
+    wordCaption(
+      edition,
+      { target: `figure-${figure.id}`, label, title: figure.caption },
+      { keepNext: false },
+    ),
   ];
 }
 

@@ -11,9 +11,11 @@ import {
   TextRun,
   type FileChild,
 } from "docx";
+import { unzipSync } from "fflate";
 import type { ReportDocument } from "../document/report-document.ts";
 import { plainText } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { withNumberList } from "./number-list.ts";
 import { repeatableZip } from "./repeatable-zip.ts";
 import { wordBlock, type DrawnFigure } from "./word-blocks.ts";
 import { wordRuns } from "./word-inline.ts";
@@ -76,7 +78,8 @@ export async function wordDocument(
       },
     ],
   });
-  return repeatableZip(new Uint8Array(await Packer.toArrayBuffer(document)), results.cutOff);
+  const files = unzipSync(new Uint8Array(await Packer.toArrayBuffer(document)));
+  return repeatableZip(withNumberList(files, edition), results.cutOff);
 }
 
 function smallParagraph(text: string): Paragraph {

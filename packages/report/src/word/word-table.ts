@@ -53,7 +53,12 @@ export function wordTable(
   const notes = noteParagraphs(edition, table).map(
     (note) => new Paragraph({ style: "TableNote", children: wordRuns(note) }),
   );
-  return [wordCaption(edition, label, table.title, { keepNext: true }), grid, ...notes];
+  const caption = wordCaption(
+    edition,
+    { target: `table-${table.id}`, label, title: table.title },
+    { keepNext: true },
+  );
+  return [caption, grid, ...notes];
 }
 
 /** Shares of the text width by weight; a table of few narrow columns is not stretched over the page. */
