@@ -1,4 +1,4 @@
-import { Inflate } from "fflate";
+import { Inflate } from "fflate/browser";
 import { DicomError } from "./dicom-error.ts";
 import { limits } from "./limits.ts";
 

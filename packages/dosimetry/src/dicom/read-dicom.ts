@@ -66,8 +66,8 @@ function readElements(
     throw cutShort(name, stream.position, reasonOf(error));
   }
   // dicom-parser steps past the end of implicit files, and only warns where a delimiter never comes.
-  const unfinished = [...dataSet.warnings, ...stream.warnings].find((text) =>
-    text.startsWith("eof"),
+  const unfinished = [...dataSet.warnings, ...stream.warnings].find(
+    (text) => text.startsWith("eof") && !text.endsWith(peekedAtEnd),
   );
   if (unfinished !== undefined) throw cutShort(name, stream.position, unfinished);
   if (stream.position > bytes.length)
@@ -78,6 +78,12 @@ function readElements(
     );
   return dataSet.elements;
 }
+
+/**
+ * What dicom-parser says of a last element of unknown representation that has fewer than four bytes: too few
+ * for a sequence. Whether they are all there shows by the position.
+ */
+const peekedAtEnd = "in peeking to determine VR";
 
 /** dicom-parser throws texts, and for some damages errors of its own making. */
 function reasonOf(error: unknown): string {

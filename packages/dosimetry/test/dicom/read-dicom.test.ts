@@ -73,6 +73,20 @@ describe("a data set", () => {
     }
   });
 
+  for (const length of [0, 2])
+    it(`may end with ${length} bytes of an attribute that nobody knows`, () => {
+      const unknown = [
+        ["300E0004", "DA", ""],
+        ["30110010", "UN", new Uint8Array(length)],
+      ] as const;
+      for (const explicit of [true, false]) {
+        const bytes = dicomBytes([...structureSetElements(), ...unknown], { explicit });
+        assert.equal(readStructureSet(readDicom(bytes)).structures.length, 2);
+        if (length > 0 || explicit)
+          assert.throws(() => readDicom(bytes.subarray(0, bytes.length - 1)), /cut short/);
+      }
+    });
+
   it("is read from a Buffer that is a piece of a larger one", () => {
     const bytes = dicomBytes(structureSetElements());
     const pool = Buffer.concat([Buffer.alloc(7, 1), bytes, Buffer.alloc(5, 2)]);
