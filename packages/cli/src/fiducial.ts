@@ -115,6 +115,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option("--json", "print everything as JSON, in full precision")
     .option("--csv <file>", "write the cumulative histograms, one row a point")
     .option("--replace", "replace the CSV file if it exists")
+    .option("--keep <folder>", "keep answers there, so that an interrupted run continues")
     .action(async (folder: string, options: DvhOptions) => {
       result = await (await import("./commands/dvh.ts")).dvh(folder, options);
     });
@@ -126,6 +127,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .requiredOption("--protocol <file>", "the study's protocol, such as study.yaml")
     .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
     .option("--json", "print the verdicts as JSON, in full precision")
+    .option("--keep <folder>", "keep answers there, so that an interrupted run continues")
     .action(async (folder: string, options: PlanOptions) => {
       result = await (await import("./commands/plan.ts")).plan(folder, options);
     });

@@ -1,12 +1,11 @@
 import type { FileHandle } from "node:fs/promises";
 import { InputError } from "@fiducial/study";
-import { dvhCsvHeader, dvhCsvRows } from "../dosimetry/dvh-csv.ts";
-import { dvhJson } from "../dosimetry/dvh-json.ts";
-import { dvhText } from "../dosimetry/dvh-text.ts";
+import { dvhCsvHeader } from "../dosimetry/dvh-csv.ts";
 import { eachPlan } from "../dosimetry/each-plan.ts";
-import { type DvhRequest, type EvaluatedPlan, evaluatedPlan } from "../dosimetry/evaluated-plan.ts";
+import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
 import { readMetricRequest } from "../dosimetry/metric-request.ts";
+import type { DvhReply, PlanTask } from "../dosimetry/plan-task.ts";
 import { readPrescriptionOption } from "../dosimetry/prescription.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
@@ -21,7 +20,10 @@ export interface DvhOptions {
   readonly json?: boolean;
   readonly csv?: string;
   readonly replace?: boolean;
+  readonly keep?: string;
 }
+
+type DvhTask = Extract<PlanTask, { readonly kind: "dvh" }>;
 
 /** `fiducial dvh`: what the plans in a folder of DICOM files give to their structures. */
 export async function dvh(folder: string, options: DvhOptions): Promise<number> {
@@ -40,25 +42,33 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
 
 async function evaluate(
   path: string,
-  { json }: DvhOptions,
+  { json, keep }: DvhOptions,
   request: DvhRequest,
   csv: FileHandle | null,
 ): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     await csv?.write(dvhCsvHeader());
-    const { folder, plans, unusable } = await eachPlan(path, progress, async (opened) => {
-      const evaluated = evaluatedPlan(opened, request);
-      if (csv !== null) for (const text of dvhCsvRows(evaluated)) await csv.write(text);
-      return json === true ? dvhJson(evaluated) : { text: dvhText(evaluated), ...kept(evaluated) };
-    });
+    const task = { kind: "dvh", request, csv: csv !== null } as const;
+    const { folder, plans, unusable } = await eachPlan<DvhTask, DvhReply>(
+      path,
+      progress,
+      task,
+      keep,
+      async (reply) => {
+        for (const text of reply.csv) await csv?.write(text);
+        return { ...reply, csv: [] };
+      },
+    );
     progress.done();
-    refuseUnknownNames(path, request, plans);
+    const data = plans.map((plan) => plan.json);
+    refuseUnknownNames(path, request, data);
     if (json === true) {
-      const data = { usable: true, version, folder: path, ...folderData(folder, unusable), plans };
-      process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      const contents = folderData(folder, unusable);
+      const answer = { usable: true, version, folder: path, ...contents, plans: data };
+      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     } else {
-      const texts = plans.map((plan) => ("text" in plan ? plan.text : ""));
+      const texts = plans.map(({ text }) => text);
       const blocks = [folderText(folder), ...texts, ...unusable.map(unusableText)];
       console.log([...blocks, `Fiducial ${version}`].join("\n\n"));
     }
@@ -66,10 +76,6 @@ async function evaluate(
   } finally {
     progress.done();
   }
-}
-
-function kept({ structures }: EvaluatedPlan) {
-  return { structures: structures.map(({ name }) => ({ name })) };
 }
 
 /** Asked for structures of which no plan has one, the command has nothing to show. */

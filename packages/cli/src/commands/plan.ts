@@ -1,9 +1,10 @@
 import { eachPlan } from "../dosimetry/each-plan.ts";
 import { findingText } from "../dosimetry/finding-text.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
+import type { PlanTask } from "../dosimetry/plan-task.ts";
 import { readPrescriptionOption } from "../dosimetry/prescription.ts";
 import { readPlanLimits } from "../dosimetry/protocol-file.ts";
-import { scorecard, scorecardText } from "../dosimetry/scorecard.ts";
+import { type Scorecard, scorecardText } from "../dosimetry/scorecard.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
 import { progressOn } from "../progress.ts";
@@ -13,7 +14,10 @@ export interface PlanOptions {
   readonly protocol: string;
   readonly prescription?: string;
   readonly json?: boolean;
+  readonly keep?: string;
 }
+
+type ScorecardTask = Extract<PlanTask, { readonly kind: "scorecard" }>;
 
 /** `fiducial plan`: the plans in a folder of DICOM files held against a protocol's limits. */
 export async function plan(path: string, options: PlanOptions): Promise<number> {
@@ -23,8 +27,13 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
     const { limits } = await readPlanLimits(options.protocol);
     const progress = progressOn(process.stderr);
     try {
-      const { folder, plans, unusable } = await eachPlan(path, progress, (opened) =>
-        scorecard(opened, limits, askedGy),
+      const task = { kind: "scorecard", limits, prescriptionGy: askedGy } as const;
+      const { folder, plans, unusable } = await eachPlan<ScorecardTask, Scorecard>(
+        path,
+        progress,
+        task,
+        options.keep,
+        ({ card }) => card,
       );
       progress.done();
       if (asJson) {

@@ -74,7 +74,8 @@ export function troublesOf(error: unknown, where: string): readonly Trouble[] {
   ];
 }
 
-async function filesBelow(
+/** The files in and below a folder, by their paths within it, in the order of code units. */
+export async function filesBelow(
   folder: string,
 ): Promise<{ readonly files: readonly string[]; readonly unreadable: Trouble[] }> {
   const files: string[] = [];

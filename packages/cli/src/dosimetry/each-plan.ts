@@ -1,15 +1,10 @@
-import { DosimetryError } from "@fiducial/dosimetry";
 import { InputError } from "@fiducial/study";
 import type { Progress } from "../progress.ts";
 import { type DicomFolder, readDicomFolder } from "./dicom-folder.ts";
 import { contentsText } from "./folder-summary.ts";
-import {
-  nothingToEvaluate,
-  type OpenedPlan,
-  openPlan,
-  planFile,
-  type UnusablePlan,
-} from "./opened-plan.ts";
+import { onAllCores } from "./on-all-cores.ts";
+import { nothingToEvaluate, planFile, type UnusablePlan } from "./opened-plan.ts";
+import type { PlanReply, PlanTask } from "./plan-task.ts";
 
 export interface EvaluatedFolder<T> {
   readonly folder: DicomFolder;
@@ -17,36 +12,37 @@ export interface EvaluatedFolder<T> {
   readonly unusable: readonly UnusablePlan[];
 }
 
+type Usable<Task extends PlanTask> = Exclude<PlanReply<Task>, { readonly troubles: unknown }>;
+
+/** The task that each plan of the folder gets, without the plan. */
+type TaskOnEach<Task extends PlanTask> = Omit<Task, "folder" | "objects">;
+
 /**
- * Reads a folder and evaluates its plans one after another, so that one plan at a time is in memory.
+ * Reads a folder and evaluates its plans on all cores, one plan at a time in the memory of each.
  *
- * @param evaluate what is kept of a plan
+ * @param each what is to be done with a plan
+ * @param keepIn a folder for what an interrupted run has done
+ * @param take what is kept of a plan, in the order of the plans
  * @throws {InputError} where no plan of the folder can be evaluated
  */
-export async function eachPlan<T>(
+export async function eachPlan<Task extends Exclude<PlanTask, { readonly kind: "folder" }>, T>(
   path: string,
   progress: Progress,
-  evaluate: (opened: OpenedPlan) => T | Promise<T>,
+  each: TaskOnEach<Task>,
+  keepIn: string | undefined,
+  take: (reply: Usable<Task>) => T | Promise<T>,
 ): Promise<EvaluatedFolder<T>> {
   const folder = await readDicomFolder(path, progress.stage);
   const plans: T[] = [];
   const unusable: UnusablePlan[] = [];
   // A dose of which nothing could be matched is among the mismatches.
   const matched = folder.plans.filter(({ plan, dose }) => plan !== null || dose !== null);
-  for (const [i, objects] of matched.entries()) {
-    progress.stage(`Evaluating ${planFile(objects)} (${i + 1} of ${matched.length})`);
-    const opened = await openPlan(folder, objects);
-    if ("troubles" in opened) {
-      unusable.push(opened);
-      continue;
-    }
-    try {
-      plans.push(await evaluate(opened));
-    } catch (error) {
-      if (!(error instanceof DosimetryError)) throw error;
-      unusable.push({ objects, troubles: [error.trouble] });
-    }
-  }
+  const tasks = matched.map((objects) => ({ ...each, folder: path, objects }) as unknown as Task);
+  if (matched.length === 1) progress.stage(`Evaluating ${planFile(matched[0]!)}`);
+  await onAllCores(tasks, { progress, keepIn, noun: "plans" }, async (reply, _task, index) => {
+    if ("troubles" in reply) unusable.push({ objects: matched[index]!, troubles: reply.troubles });
+    else plans.push(await take(reply as Usable<Task>));
+  });
   if (plans.length === 0) {
     progress.done();
     progress.note(contentsText(folder));

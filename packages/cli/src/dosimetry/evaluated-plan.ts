@@ -22,6 +22,8 @@ export interface EvaluatedPlan {
   readonly sliceSpacingMm: number | null;
   readonly structures: readonly EvaluatedStructure[];
   readonly metrics: readonly AskedMetric[];
+  /** By the names asked for: the names of the structures that were found or made. */
+  readonly found: ReadonlyMap<string, string>;
   /** How names that were asked for were found, or that they were not. */
   readonly notes: readonly string[];
   readonly findings: PlanDosimetry["findings"];
@@ -60,18 +62,26 @@ export interface DvhRequest {
   readonly structures: readonly string[];
   readonly metrics: readonly MetricRequest[];
   readonly prescriptionGy: number | null;
+  /** Names of structures to find or make beside those of the metrics. */
+  readonly further?: readonly string[];
+  /** A study's own names: as drawn, and the standard name. */
+  readonly structureNames?: Readonly<Record<string, string>>;
 }
 
 /** Opened plan → volumes, doses, indices, metrics and findings. */
 export function evaluatedPlan(opened: OpenedPlan, request: DvhRequest): EvaluatedPlan {
   const summary = planSummary(opened, request.prescriptionGy);
   const prescriptionGy = prescriptionGyOf(summary);
-  const wanted = [...request.structures, ...request.metrics.map(({ structure }) => structure)];
-  const asked = planRequest(opened, wanted);
-  const nameOf = (name: string): string => {
-    const found = asked.found.get(name);
-    return found?.kind === "found" ? found.name : name;
-  };
+  const wanted = [
+    ...request.structures,
+    ...request.metrics.map(({ structure }) => structure),
+    ...(request.further ?? []),
+  ];
+  const asked = planRequest(opened, wanted, request.structureNames);
+  const names = new Map(
+    [...asked.found].flatMap(([name, each]) => (each.kind === "found" ? [[name, each.name]] : [])),
+  );
+  const nameOf = (name: string): string => names.get(name) ?? name;
   const dosimetry = planDosimetry({
     ...asked.base,
     prescriptionGy,
@@ -98,6 +108,7 @@ export function evaluatedPlan(opened: OpenedPlan, request: DvhRequest): Evaluate
       metric: name,
       value: valueQuantity(metric, value),
     })),
+    found: names,
     notes: requestNotes(asked),
     findings,
     findingTexts: findings.map(findingText),

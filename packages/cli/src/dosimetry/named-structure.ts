@@ -19,10 +19,14 @@ export type FoundStructure =
   | { readonly kind: "derived"; readonly from: StructureExpression; readonly note: string }
   | { readonly kind: "missing"; readonly because: string };
 
-export function namedStructures(structures: readonly Structure[]): readonly NamedStructure[] {
+/** @param aliases a study's own names: as drawn, and the standard name */
+export function namedStructures(
+  structures: readonly Structure[],
+  aliases: Readonly<Record<string, string>> = {},
+): readonly NamedStructure[] {
   return structures.map((structure) => ({
     structure,
-    naming: structureName(structure.name, { interpretedType: structure.interpretedType }),
+    naming: structureName(structure.name, { aliases, interpretedType: structure.interpretedType }),
   }));
 }
 

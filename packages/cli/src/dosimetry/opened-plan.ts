@@ -26,7 +26,7 @@ export interface UnusablePlan {
 
 /** Opens what belongs to a plan; a damaged object makes this plan unusable and no other. */
 export async function openPlan(
-  { folder }: DicomFolder,
+  { folder }: { readonly folder: string },
   objects: PlanObjects,
 ): Promise<OpenedPlan | UnusablePlan> {
   const where = planFile(objects);

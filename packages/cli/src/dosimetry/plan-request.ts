@@ -24,8 +24,9 @@ export type RequestedStructure =
 export function planRequest(
   { structureSet, dose }: OpenedPlan,
   wanted: readonly string[],
+  aliases: Readonly<Record<string, string>> = {},
 ): PlanRequest {
-  const named = namedStructures(structureSet.structures);
+  const named = namedStructures(structureSet.structures, aliases);
   const found = new Map<string, RequestedStructure>();
   const derived: NonNullable<PlanDosimetryRequest["derived"]>[number][] = [];
   for (const name of new Set(wanted)) {

@@ -1,0 +1,66 @@
+import { DosimetryError, type PlanObjects } from "@fiducial/dosimetry";
+import type { PlanLimit, Trouble } from "@fiducial/study";
+import { dvhCsvRows } from "./dvh-csv.ts";
+import { dvhJson } from "./dvh-json.ts";
+import { dvhText } from "./dvh-text.ts";
+import { type DvhRequest, evaluatedPlan } from "./evaluated-plan.ts";
+import { evaluateFolder, type FolderEvaluation, type FolderToEvaluate } from "./evaluate-folder.ts";
+import { type OpenedPlan, openPlan } from "./opened-plan.ts";
+import { type Scorecard, scorecard } from "./scorecard.ts";
+
+/** Work on one plan, as data that another thread can be given. */
+export type PlanTask =
+  | (OnePlan & { readonly kind: "dvh"; readonly request: DvhRequest; readonly csv: boolean })
+  | (OnePlan & {
+      readonly kind: "scorecard";
+      readonly limits: readonly PlanLimit[];
+      readonly prescriptionGy: number | null;
+    })
+  | (FolderToEvaluate & { readonly kind: "folder" });
+
+interface OnePlan {
+  readonly folder: string;
+  readonly objects: PlanObjects;
+}
+
+/** What comes of a task: data that JSON keeps whole. */
+export type PlanReply<Task extends PlanTask> = Task extends { readonly kind: "folder" }
+  ? FolderEvaluation
+  : UnusableReply | (Task extends { readonly kind: "dvh" } ? DvhReply : { card: Scorecard });
+
+interface UnusableReply {
+  readonly troubles: readonly Trouble[];
+}
+
+/** A plan's histograms in every form that is asked for. */
+export interface DvhReply {
+  readonly json: ReturnType<typeof dvhJson>;
+  readonly text: string;
+  /** Rows of the CSV file; empty where none is asked for. */
+  readonly csv: readonly string[];
+}
+
+/** Does the work of a task. @throws whatever is no trouble of the plan's own */
+export async function planReply<Task extends PlanTask>(task: Task): Promise<PlanReply<Task>> {
+  if (task.kind === "folder") return (await evaluateFolder(task)) as PlanReply<Task>;
+  const opened = await openPlan(task, task.objects);
+  if ("troubles" in opened) return { troubles: opened.troubles } as PlanReply<Task>;
+  try {
+    return evaluated(task, opened) as PlanReply<Task>;
+  } catch (error) {
+    if (!(error instanceof DosimetryError)) throw error;
+    const unusable: UnusableReply = { troubles: [error.trouble] };
+    return unusable as PlanReply<Task>;
+  }
+}
+
+function evaluated(task: Exclude<PlanTask, { readonly kind: "folder" }>, opened: OpenedPlan) {
+  if (task.kind === "scorecard")
+    return { card: scorecard(opened, task.limits, task.prescriptionGy) };
+  const plan = evaluatedPlan(opened, task.request);
+  return {
+    json: dvhJson(plan),
+    text: dvhText(plan),
+    csv: task.csv ? [...dvhCsvRows(plan)] : [],
+  };
+}
