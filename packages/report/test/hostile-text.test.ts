@@ -20,6 +20,7 @@ const files = await reportFiles({
       remedy: hostile,
       subjects: [hostile.en],
       where: [hostile.en],
+      numbers: [],
     },
   ],
 });

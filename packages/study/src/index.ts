@@ -1,6 +1,8 @@
 export * from "./label.ts";
 export { type Finding, findings } from "./findings.ts";
 export { describeTrouble, describeTroubles, InputError, type Trouble } from "./input-error.ts";
+export { forbiddingFinding } from "./results/forbidden-number.ts";
+export { nearest } from "./protocol/nearest.ts";
 export { type ConventionId, conventions } from "./results/conventions.ts";
 export type * from "./results/study-number.ts";
 export type * from "./results/study-results.ts";

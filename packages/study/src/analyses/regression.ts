@@ -87,7 +87,10 @@ export function regressionAnalysis(
     table,
     findings: [
       ...(dropped > 0 ? [findings.regressionRowsDropped(label, dropped)] : []),
-      ...(model?.findings ?? []).map((finding) => wording(label, finding)),
+      ...(model?.findings ?? []).map((finding) => ({
+        ...wording(label, finding),
+        numbers: table.rows.flatMap(({ ratio, p }) => [ratio, p]),
+      })),
     ],
   };
 }

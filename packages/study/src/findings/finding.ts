@@ -1,4 +1,5 @@
 import type { Label } from "../label.ts";
+import type { NumberName } from "../results/study-number.ts";
 
 /**
  * Something about the data or the analysis that a reader must know and that does not stop the study.
@@ -14,6 +15,8 @@ export interface Finding {
   readonly subjects: readonly string[];
   /** Where it was seen: `tables/events.csv, row 12`. */
   readonly where: readonly string[];
+  /** The numbers that it concerns, where it concerns some; a text may not print those of an error. */
+  readonly numbers: readonly NumberName[];
 }
 
 /** A place in a table with the subject whose row it is. */
@@ -29,6 +32,7 @@ export function finding(
   message: Label,
   remedy: Label,
   sightings: readonly Sighting[] = [],
+  numbers: readonly NumberName[] = [],
 ): Finding {
   return {
     rule,
@@ -39,6 +43,7 @@ export function finding(
       ...new Set(sightings.map(({ subject }) => subject).filter((subject) => subject !== "")),
     ],
     where: sightings.map(({ where }) => where).filter((where) => where !== ""),
+    numbers,
   };
 }
 
