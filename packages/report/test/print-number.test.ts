@@ -5,7 +5,7 @@ import { wordsOf } from "../src/language/words.ts";
 import { printNumber } from "../src/print-number.ts";
 
 const english = wordsOf("en");
-const traced = { name: "x", because: null, subjects: "all", alternatives: [] } as const;
+const traced = { name: "x", because: null, facts: [], subjects: "all", alternatives: [] } as const;
 
 const median: Duration = {
   ...traced,

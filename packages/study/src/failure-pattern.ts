@@ -1,6 +1,8 @@
 import type { Cohort } from "./cohort/cohort.ts";
+import type { DatedRow } from "./cohort/follow-up.ts";
 import type { Subject } from "./cohort/subject.ts";
 import type { Label } from "./label.ts";
+import type { EventCode } from "./records/event.ts";
 import type { NumberRegister } from "./results/number-register.ts";
 import type { FailurePatternTable } from "./results/study-results.ts";
 import { cellsOf, columnsOf, idsOf, inColumn } from "./analyses/grouped.ts";
@@ -21,18 +23,33 @@ export type FailurePattern = keyof typeof failurePatterns;
  * the treated organ outside the field; either is locoregional. Failures from the first fraction to the end of follow-up count.
  */
 export function failurePatternOf(subject: Subject): FailurePattern | null {
-  const origin = subject.indexCourse?.firstFraction ?? null;
-  const end = subject.followUp.end?.date ?? null;
-  if (origin === null || end === null) return null;
-  const failed = new Set(
-    subject.events.filter(({ date }) => date >= origin && date <= end).map(({ event }) => event),
-  );
+  const failed = new Set(countedFailures(subject).map(({ event }) => event));
   const inField = failed.has("local-progression");
   const outField = failed.has("regional-progression");
   if (failed.has("distant-metastasis"))
     return inField || outField ? "locoregional-and-distant" : "distant-only";
   if (inField) return outField ? "in-and-out-field" : "in-field";
   return outField ? "out-field" : null;
+}
+
+/** The rows that make a subject's pattern of failure: every failure that counts. */
+export function failureRows(subject: Subject): readonly Pick<DatedRow, "table" | "line">[] {
+  return countedFailures(subject).map(({ line }) => ({ table: "events", line }));
+}
+
+const failures: readonly string[] = [
+  "local-progression",
+  "regional-progression",
+  "distant-metastasis",
+] satisfies readonly EventCode[];
+
+function countedFailures(subject: Subject): Subject["events"] {
+  const origin = subject.indexCourse?.firstFraction ?? null;
+  const end = subject.followUp.end?.date ?? null;
+  if (origin === null || end === null) return [];
+  return subject.events.filter(
+    ({ date, event }) => date >= origin && date <= end && failures.includes(event),
+  );
 }
 
 /** Table 3: patterns of failure by group; percentages are of those with any failure. */

@@ -18,6 +18,7 @@ import { type ReadRecords, readRecords } from "./records/read-records.ts";
 import { conventionsOf } from "./results/conventions-in-use.ts";
 import { methodsOf } from "./results/methods.ts";
 import { NumberRegister } from "./results/number-register.ts";
+import { subjectFacts } from "./results/subject-facts.ts";
 import type { Provenance, StudyResults } from "./results/study-results.ts";
 import { subjectResults } from "./results/subject-results.ts";
 import type { Table } from "./tables/table.ts";
@@ -59,14 +60,21 @@ export function runStudy(
   const endpoints = endpointsOf(protocol, cohort);
   const baseline = baselineTable(protocol, cohort, register);
   const analyses = {
-    flow: participantFlow(protocol, cohort, register),
+    flow: participantFlow(protocol, cohort, register.about("eligibility")),
     baseline,
     missing: missingTable(protocol, cohort, baseline, register),
-    treatment: treatmentTable(protocol, cohort, register),
+    treatment: treatmentTable(protocol, cohort, register.about("treatment")),
     planCriteria: planCriteria(protocol.limits),
-    followUp: followUpTable(cohort, register),
-    endpoints: endpoints.map((endpoint) => survivalAnalysis(endpoint, protocol, cohort, register)),
-    failurePattern: failurePatternTable(cohort, register),
+    followUp: followUpTable(cohort, register.about("follow-up")),
+    endpoints: endpoints.map((endpoint) =>
+      survivalAnalysis(
+        endpoint,
+        protocol,
+        cohort,
+        register.about(`endpoint.${endpoint.definition.name}`),
+      ),
+    ),
+    failurePattern: failurePatternTable(cohort, register.about("failure")),
     toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
   };
   const regressions = definition.analyses.regressions.map((regression) =>
@@ -74,6 +82,7 @@ export function runStudy(
   );
 
   onStage("checks");
+  const facts = subjectFacts(protocol, endpoints);
   const numbers = register.numbers();
   const published = comparePublished(definition.published, numbers);
   return {
@@ -99,7 +108,10 @@ export function runStudy(
     numbers,
     conventions: conventionsOf(numbers),
     subjectSets: register.subjectSets(),
-    subjects: subjectResults(protocol, cohort, endpoints, read.files),
+    subjects: subjectResults(protocol, cohort, endpoints, facts, read.files),
+    facts: Object.fromEntries(
+      facts.map(({ name, label, definition: meaning }) => [name, { label, definition: meaning }]),
+    ),
   };
 }
 

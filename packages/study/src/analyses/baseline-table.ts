@@ -28,7 +28,7 @@ export function baselineTable(
     overall: sizes.overall,
     groupSizes: sizes.groups,
     rows: protocol.definition.analyses.baseline.map((row) =>
-      baselineRow(row, protocol, columns, register),
+      baselineRow(row, protocol, columns, register.about(`variable.${row.variable}`)),
     ),
   };
 }

@@ -3,6 +3,7 @@ import { valueAt } from "../cohort/subject.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { BaselineTable, MissingTable } from "../results/study-results.ts";
+import { variablesShown } from "../results/variables-shown.ts";
 import { cellsOf, columnsOf, idsOf, inColumn } from "./grouped.ts";
 
 /** Fields of a patient and of the index course that every study can be asked for. */
@@ -38,6 +39,9 @@ export function missingTable(
     ...(protocol.variableFields.courses ?? []).map(({ name }) => `course.${name}`),
     ...protocol.derived.map(({ definition }) => definition.name),
   ];
+  const known = new Set(variablesShown(protocol));
+  const entering = (variable: string): NumberRegister =>
+    known.has(variable) ? register.about(`variable.${variable}`) : register;
   const others = [...alwaysAsked, ...own].filter((variable) => !shown.has(variable));
   return {
     rows: [
@@ -49,7 +53,7 @@ export function missingTable(
           const lacking = column.subjects.filter(
             ({ subject }) => valueAt(subject.bindings, variable) === null,
           );
-          return register.proportion(
+          return entering(variable).proportion(
             inColumn(`missing.${variable}`, column),
             idsOf(lacking),
             column.subjects.length,

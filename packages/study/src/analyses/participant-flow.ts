@@ -44,12 +44,12 @@ export function participantFlow(
         idsOf(cohort.included.filter(({ group }) => group === code)),
       ),
     })),
-    lost: register.count("flow.lost", idsOf(lost)),
+    lost: register.about("follow-up").count("flow.lost", idsOf(lost)),
     losses: reasons.map((reason, i) => {
       const subjects = lost.filter(({ subject }) => reasonOf(subject.followUp.lost).en === reason);
       return {
         reason: reasonOf(subjects[0]?.subject.followUp.lost ?? null),
-        number: register.count(`flow.lost[${i + 1}]`, idsOf(subjects)),
+        number: register.about("follow-up").count(`flow.lost[${i + 1}]`, idsOf(subjects)),
       };
     }),
   };

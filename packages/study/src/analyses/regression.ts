@@ -44,12 +44,16 @@ export function regressionAnalysis(
   endpoints: readonly EndpointOfCohort[],
   protocol: Protocol,
   cohort: Cohort,
-  register: NumberRegister,
+  book: NumberRegister,
 ): { readonly table: RegressionTable; readonly findings: readonly Finding[] } {
   const endpoint = endpoints.find((each) => each.definition.name === definition.endpoint);
   if (endpoint === undefined)
     throw new Error(`The endpoint ${definition.endpoint} was not checked`);
   const label = definition.label ?? endpoint.definition.label;
+  const register = book.about(
+    `endpoint.${definition.endpoint}`,
+    ...definition.covariates.map(({ variable }) => `variable.${variable}`),
+  );
   const withEndpoint = cohort.included.filter(({ subject }) => endpoint.bySubject.has(subject.id));
   const complete = withEndpoint.filter(({ subject }) =>
     definition.covariates.every(({ variable }) => valueAt(subject.bindings, variable) !== null),

@@ -161,6 +161,7 @@ function baselineLaboratory(
   return baseline;
 }
 
-function isBaseline(date: CalendarDate, origin: CalendarDate, withinDays: number): boolean {
+/** Whether a value of this day counts as one at baseline: on or before the first fraction, and not too old. */
+export function isBaseline(date: CalendarDate, origin: CalendarDate, withinDays: number): boolean {
   return date <= origin && dayNumber(origin) - dayNumber(date) <= withinDays;
 }

@@ -40,6 +40,7 @@ export function compileProtocol(
     return {
       text,
       reads: [],
+      sources: [],
       evaluate: () => ({ kind: "unknown", missing: [], because: "does not compile" }),
     };
   };

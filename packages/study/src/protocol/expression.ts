@@ -25,6 +25,8 @@ export interface Expression {
   readonly text: string;
   /** Paths that it reads, such as `baseline.ecog`. */
   readonly reads: readonly string[];
+  /** What it reads, lists included, such as `lesions`. */
+  readonly sources: readonly string[];
   readonly evaluate: (bindings: Bindings) => Evaluation;
 }
 
@@ -80,6 +82,10 @@ export function compileExpression(
   return {
     text,
     reads: names.paths,
+    sources: [
+      ...names.paths,
+      ...names.roots.filter((root) => !names.paths.some((path) => path.split(".")[0] === root)),
+    ],
     evaluate: (bindings) => evaluation(run(bindings), names.paths, bindings),
   };
 }

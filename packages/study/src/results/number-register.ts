@@ -1,22 +1,40 @@
 import type { ConventionId } from "./conventions.ts";
 import { type Reason, reasonLabel } from "./reason.ts";
-import type { NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
+import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 
 type WithoutTrace<Kind extends StudyNumber> = Kind extends StudyNumber
-  ? Omit<Kind, "name" | "subjects" | "because" | "alternatives"> & {
+  ? Omit<Kind, "name" | "subjects" | "facts" | "because" | "alternatives"> & {
       readonly because?: Reason | null;
       readonly alternatives?: readonly NumberName[];
     }
   : never;
+
+interface Book {
+  readonly numbers: Map<NumberName, StudyNumber>;
+  readonly sets: Map<SubjectSetName, readonly string[]>;
+  readonly setNames: Map<string, SubjectSetName>;
+}
 
 /**
  * The book in which every number of a study is entered once, under its name, with the subjects behind it.
  * Tables then hold names, so that what is printed twice cannot differ.
  */
 export class NumberRegister {
-  readonly #numbers = new Map<NumberName, StudyNumber>();
-  readonly #sets = new Map<SubjectSetName, readonly string[]>();
-  readonly #setNames = new Map<string, SubjectSetName>();
+  readonly #book: Book;
+  readonly #facts: readonly FactName[];
+
+  constructor(
+    book: Book = { numbers: new Map(), sets: new Map(), setNames: new Map() },
+    facts: readonly FactName[] = [],
+  ) {
+    this.#book = book;
+    this.#facts = facts;
+  }
+
+  /** The same book for numbers that are made from these facts of each subject. */
+  about(...facts: readonly FactName[]): NumberRegister {
+    return new NumberRegister(this.#book, facts);
+  }
 
   /** Enters a number. @throws where the name is taken: two numbers of one name would be a fault of the program. */
   enter(
@@ -24,13 +42,14 @@ export class NumberRegister {
     subjects: readonly string[],
     number: WithoutTrace<StudyNumber>,
   ): NumberName {
-    if (this.#numbers.has(name)) throw new Error(`The number ${name} is entered twice`);
+    if (this.#book.numbers.has(name)) throw new Error(`The number ${name} is entered twice`);
     const { because = null, alternatives = [], ...value } = number;
-    this.#numbers.set(name, {
+    this.#book.numbers.set(name, {
       name,
       ...value,
       because: because === null ? null : reasonLabel(because),
       alternatives,
+      facts: this.#facts,
       subjects: this.#setOf(name, subjects),
     } as StudyNumber);
     return name;
@@ -62,20 +81,20 @@ export class NumberRegister {
   }
 
   numbers(): Readonly<Record<NumberName, StudyNumber>> {
-    return Object.fromEntries(this.#numbers);
+    return Object.fromEntries(this.#book.numbers);
   }
 
   subjectSets(): Readonly<Record<SubjectSetName, readonly string[]>> {
-    return Object.fromEntries(this.#sets);
+    return Object.fromEntries(this.#book.sets);
   }
 
   /** Equal sets are kept once, under the name of the first number that needs them. */
   #setOf(name: NumberName, subjects: readonly string[]): SubjectSetName {
     const key = subjects.join("\u0000");
-    const known = this.#setNames.get(key);
+    const known = this.#book.setNames.get(key);
     if (known !== undefined) return known;
-    this.#setNames.set(key, name);
-    this.#sets.set(name, subjects);
+    this.#book.setNames.set(key, name);
+    this.#book.sets.set(name, subjects);
     return name;
   }
 }

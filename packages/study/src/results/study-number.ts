@@ -7,6 +7,9 @@ export type NumberName = string;
 /** Name of a set of subjects in {@link StudyResults.subjectSets}. */
 export type SubjectSetName = string;
 
+/** Name of something that the study knows of each subject, in {@link StudyResults.facts}: `endpoint.os`, `variable.age`. */
+export type FactName = string;
+
 /** A confidence interval; a bound that does not exist is `null`. */
 export interface Interval {
   readonly lower: number | null;
@@ -22,6 +25,8 @@ interface Traceable {
   readonly because: Label | null;
   /** Who stands behind the number: the subjects counted, or all those that the estimate is made from. */
   readonly subjects: SubjectSetName;
+  /** What of each subject the number is made from: where to look for the rows behind it. */
+  readonly facts: readonly FactName[];
   readonly convention: ConventionId;
   /** The same quantity under other conventions. */
   readonly alternatives: readonly NumberName[];

@@ -2,7 +2,7 @@ import type { Finding } from "../findings.ts";
 import type { Label, Language } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
 import type { ConventionId } from "./conventions.ts";
-import type { NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
+import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 
 /** Where the results come from; the same three give the same bytes. */
 export interface Provenance {
@@ -47,6 +47,8 @@ export interface StudyResults {
   /** Subject ids in the order of the cohort. */
   readonly subjectSets: Readonly<Record<SubjectSetName, readonly string[]>>;
   readonly subjects: readonly SubjectResult[];
+  /** What the study knows of each subject, and numbers are made from. */
+  readonly facts: Readonly<Record<FactName, Fact>>;
   readonly flow: ParticipantFlow;
   readonly methods: Methods;
   readonly baseline: BaselineTable;
@@ -76,6 +78,13 @@ export interface PublishedTable {
   }[];
 }
 
+/** Something that the study knows of each subject. */
+export interface Fact {
+  readonly label: Label;
+  /** How it follows from the records; null where it is recorded as it stands. */
+  readonly definition: Label | null;
+}
+
 /** One subject as the study sees it. */
 export interface SubjectResult {
   readonly subject: string;
@@ -93,6 +102,8 @@ export interface SubjectResult {
   readonly endpoints: Readonly<Record<string, SubjectEndpoint>>;
   /** Worst grade by window and term (`acute.nausea`); null where the subject was not at risk in the window. Empty for the excluded. */
   readonly worstGrades: Readonly<Record<string, number | null>>;
+  /** The rows behind each fact as `file:line`, where they are not the subject's own `record` alone. */
+  readonly rows: Readonly<Record<FactName, readonly string[]>>;
 }
 
 /** What one endpoint is for one subject, and which record decided it. */

@@ -7,6 +7,8 @@ import { failurePatternOf } from "../failure-pattern.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import { termCode, worstGrade } from "../toxicity/worst-grade.ts";
+import type { SubjectFact } from "./subject-facts.ts";
+import { variablesShown } from "./variables-shown.ts";
 import type { RecordReference, SubjectEndpoint, SubjectResult } from "./study-results.ts";
 
 /** Every assessed subject as the study sees it. */
@@ -14,9 +16,10 @@ export function subjectResults(
   protocol: Protocol,
   cohort: Cohort,
   endpoints: readonly EndpointOfCohort[],
+  facts: readonly SubjectFact[],
   files: ReadRecords["files"],
 ): readonly SubjectResult[] {
-  const variables = variablesToShow(protocol);
+  const variables = variablesShown(protocol);
   return cohort.assessed.map((assessed): SubjectResult => {
     const { subject, exclusions, group } = assessed;
     return {
@@ -37,23 +40,9 @@ export function subjectResults(
       ),
       endpoints: endpointsOfSubject(assessed, endpoints, files),
       worstGrades: exclusions.length === 0 ? worstGradesOf(assessed, protocol) : {},
+      rows: rowsOfSubject(assessed, facts, files),
     };
   });
-}
-
-/** Variables that the protocol uses or declares: those of the tables and those of its own making. */
-function variablesToShow(protocol: Protocol): readonly string[] {
-  const { definition } = protocol;
-  return [
-    ...new Set([
-      ...definition.analyses.baseline.map(({ variable }) => variable),
-      ...(protocol.variableFields.patients ?? []).map(({ name }) => name),
-      ...definition.derived.map(({ name }) => name),
-      ...definition.analyses.regressions.flatMap(({ covariates }) =>
-        covariates.map(({ variable }) => variable),
-      ),
-    ]),
-  ];
 }
 
 function reasonOf({ verdict, missing }: Exclusion): string {
@@ -82,6 +71,21 @@ function endpointsOfSubject(
           },
         ],
       ];
+    }),
+  );
+}
+
+/** The rows of each fact, those left out that are the subject's own row in `patients`. */
+function rowsOfSubject(
+  assessed: AssessedSubject,
+  facts: readonly SubjectFact[],
+  files: ReadRecords["files"],
+): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    facts.flatMap((fact): [string, readonly string[]][] => {
+      const rows = fact.rows(assessed);
+      if (rows.length === 0 || (rows.length === 1 && rows[0]?.table === "patients")) return [];
+      return [[fact.name, rows.map(({ table, line }) => `${files[table] ?? table}:${line}`)]];
     }),
   );
 }

@@ -27,7 +27,7 @@ export function toxicityTable(
         atRisk.map(({ subject }) => [subject.id, worstGrade(subject, window, term) ?? 0]),
       );
       const share = (suffix: string, holds: (grade: number) => boolean) =>
-        register.proportion(
+        register.about(`grade.${window.name}.${termCode(term)}`).proportion(
           `${name}.${termCode(term)}${suffix}`,
           idsOf(atRisk).filter((id) => holds(worst.get(id) ?? 0)),
           atRisk.length,

@@ -1,4 +1,5 @@
 import { monthsBetween } from "../calendar.ts";
+import type { DatedRow } from "../cohort/follow-up.ts";
 import type { Subject } from "../cohort/subject.ts";
 import type { ToxicityDefinition } from "../protocol/definition.ts";
 import type { AdverseEvent } from "../records/adverse-event.ts";
@@ -15,9 +16,30 @@ export function worstGrade(
   term: string,
 ): number | null {
   if (!isAtRisk(subject, window)) return null;
+  return worstEvent(subject, window, term)?.grade ?? 0;
+}
+
+/** The row that gives the worst grade: the first with that grade; null without any event. */
+export function worstGradeRow(
+  subject: Subject,
+  window: ToxicityDefinition,
+  term: string,
+): Pick<DatedRow, "table" | "line"> | null {
+  const worst = isAtRisk(subject, window) ? worstEvent(subject, window, term) : null;
+  return worst === null ? null : { table: "adverse-events", line: worst.line };
+}
+
+function worstEvent(
+  subject: Subject,
+  window: ToxicityDefinition,
+  term: string,
+): AdverseEvent | null {
   return subject.adverseEvents
     .filter((event) => isSameTerm(event.term, term) && isCounted(event, subject, window))
-    .reduce((worst, { grade }) => Math.max(worst, grade), 0);
+    .reduce<AdverseEvent | null>(
+      (worst, event) => (worst === null || event.grade > worst.grade ? event : worst),
+      null,
+    );
 }
 
 export function isAtRisk(subject: Subject, window: ToxicityDefinition): boolean {

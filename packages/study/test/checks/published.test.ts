@@ -6,6 +6,7 @@ import type { StudyNumber } from "@fiducial/study";
 const trace = {
   name: "n",
   because: null,
+  facts: [],
   subjects: "s",
   convention: "count",
   alternatives: [],

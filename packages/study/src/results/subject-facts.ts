@@ -1,0 +1,131 @@
+import type { EndpointOfCohort } from "../analyses/survival.ts";
+import type { AssessedSubject } from "../cohort/cohort.ts";
+import type { DatedRow } from "../cohort/follow-up.ts";
+import { rowsBehind } from "../cohort/rows-behind.ts";
+import { endpointSentence } from "../endpoints/definition-text.ts";
+import { failureRows } from "../failure-pattern.ts";
+import type { Label } from "../label.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
+import type { FactName } from "./study-number.ts";
+import type { Fact } from "./study-results.ts";
+import { variablesShown } from "./variables-shown.ts";
+
+/** A row of a table. */
+export type TableRowOf = Pick<DatedRow, "table" | "line">;
+
+/** What a study knows of each subject, and the rows that say so. */
+export interface SubjectFact extends Fact {
+  readonly name: FactName;
+  /** Empty where only the subject's own row in `patients` speaks, or none. */
+  readonly rows: (assessed: AssessedSubject) => readonly TableRowOf[];
+}
+
+/** Every fact that numbers are made from: of the cohort, the variables, the endpoints and the adverse events. */
+export function subjectFacts(
+  protocol: Protocol,
+  endpoints: readonly EndpointOfCohort[],
+): readonly SubjectFact[] {
+  return [
+    ...cohortFacts(protocol),
+    ...variableFacts(protocol),
+    ...endpoints.map(endpointFact),
+    ...gradeFacts(protocol),
+  ];
+}
+
+function cohortFacts(protocol: Protocol): readonly SubjectFact[] {
+  return [
+    {
+      name: "eligibility",
+      label: { en: "Eligibility", zh: "入选资格" },
+      definition: null,
+      rows: ({ subject, exclusions: [first] }) =>
+        first === undefined ? [] : rowsBehind(first.criterion.rule.sources, subject, protocol),
+    },
+    {
+      name: "follow-up",
+      label: { en: "End of follow-up", zh: "随访结束" },
+      definition: {
+        en: "Death, or the last record that shows the patient alive, not later than the data cut-off.",
+        zh: "死亡，或显示患者存活的最后一条记录，不晚于数据截止日。",
+      },
+      rows: ({ subject: { followUp } }) => presentRows([followUp.lost?.at ?? followUp.end]),
+    },
+    {
+      name: "treatment",
+      label: { en: "Treatment", zh: "治疗" },
+      definition: null,
+      rows: ({ subject: { indexCourse } }) =>
+        indexCourse === null
+          ? []
+          : [
+              { table: "courses", line: indexCourse.course.line },
+              ...indexCourse.fractions.map(({ line }): TableRowOf => ({
+                table: "fractions",
+                line,
+              })),
+            ],
+    },
+    {
+      name: "failure",
+      label: { en: "Failure pattern", zh: "失败模式" },
+      definition: {
+        en: "All sites that failed from the first fraction to the end of follow-up.",
+        zh: "自首次照射至随访结束期间失败的全部部位。",
+      },
+      rows: ({ subject }) => failureRows(subject),
+    },
+  ];
+}
+
+function variableFacts(protocol: Protocol): readonly SubjectFact[] {
+  return variablesShown(protocol).map((path): SubjectFact => ({
+    name: `variable.${path}`,
+    label: protocol.values.get(path)?.label ?? { en: path },
+    definition: variableDefinition(path, protocol),
+    rows: ({ subject }) => rowsBehind([path], subject, protocol),
+  }));
+}
+
+function variableDefinition(path: string, protocol: Protocol): Label | null {
+  const derived = protocol.derived.find(({ definition }) => definition.name === path);
+  if (derived !== undefined) {
+    const expression = derived.value.text.trim().replaceAll(/\s+/g, " ");
+    return { en: `Computed as ${expression}`, zh: `计算式：${expression}` };
+  }
+  if (path.startsWith("baseline.")) {
+    const days = protocol.definition.baseline.within_days;
+    return {
+      en: `The last value on or before the first fraction, not older than ${days} days.`,
+      zh: `首次照射当日或之前的最后一个值，不早于 ${days} 天。`,
+    };
+  }
+  return path === "age"
+    ? { en: "Years from birth to the first fraction.", zh: "自出生至首次照射的年数。" }
+    : null;
+}
+
+function endpointFact({ definition, bySubject }: EndpointOfCohort): SubjectFact {
+  return {
+    name: `endpoint.${definition.name}`,
+    label: definition.label,
+    definition: endpointSentence(definition),
+    rows: ({ subject }) => presentRows([bySubject.get(subject.id)?.record ?? null]),
+  };
+}
+
+function gradeFacts(protocol: Protocol): readonly SubjectFact[] {
+  return protocol.definition.toxicity.flatMap((window) =>
+    window.terms.map(({ term, label }): SubjectFact => ({
+      name: `grade.${window.name}.${termCode(term)}`,
+      label: label ?? { en: term },
+      definition: null,
+      rows: ({ subject }) => presentRows([worstGradeRow(subject, window, term)]),
+    })),
+  );
+}
+
+function presentRows(rows: readonly (TableRowOf | null)[]): readonly TableRowOf[] {
+  return rows.filter((row) => row !== null);
+}
