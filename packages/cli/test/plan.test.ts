@@ -136,6 +136,15 @@ describe("fiducial plan", () => {
     assert.match(shown.stdout, /SpinalCord +Dmax +acceptable variation +15\.00 +< 14 \(18\) +Gy/);
   });
 
+  it("says what is wrong with the limits themselves", async () => {
+    const at = folder(protocol.replace('V15Gy, limit: "< 35 %"', 'V15Gy, limit: "<= 100 %"'));
+    const { stdout } = await fiducial("plan", at.dicom, "--protocol", at.protocol);
+    assert.match(
+      stdout,
+      /^study\.yaml, plan\.constraints\[1\]: Kidneys V15Gy <= 100 %: it holds of every structure/m,
+    );
+  });
+
   it("refuses limits that cannot be read, all in one go, with their places", async () => {
     const at = folder(
       protocol.replace("metric: V15Gy,", "metric: V15,").replace('"< 30 Gy"', '"< 30 cm³"'),

@@ -25,6 +25,7 @@ export type {
   LimitSource,
 } from "./treatment/constraints/constraint-set.ts";
 export type { Confirmation, LimitCitation, PlanLimit } from "./treatment/constraints/plan-limit.ts";
+export { checkLimits } from "./checks/limit-checks.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
 export * from "./wide-table.ts";
 export { checkStudy, type CheckedStudy, runStudy, type Stage, type StudyInput } from "./study.ts";

@@ -1,3 +1,4 @@
+import { checkLimits, type Finding } from "@fiducial/study";
 import { eachPlan } from "../dosimetry/each-plan.ts";
 import { findingText } from "../dosimetry/finding-text.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
@@ -5,6 +6,7 @@ import type { PlanTask } from "../dosimetry/plan-task.ts";
 import { readPrescriptionOption } from "../dosimetry/prescription.ts";
 import { readPlanLimits } from "../dosimetry/protocol-file.ts";
 import { type Scorecard, scorecardText } from "../dosimetry/scorecard.ts";
+import { printable } from "../dosimetry/text-table.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
 import { progressOn } from "../progress.ts";
@@ -24,10 +26,11 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
   const askedGy = readPrescriptionOption(options.prescription);
   const asJson = options.json ?? false;
   return withTroublesAsJson(asJson, async () => {
-    const { limits } = await readPlanLimits(options.protocol);
+    const protocol = await readPlanLimits(options.protocol);
+    const limitFindings = checkLimits(protocol);
     const progress = progressOn(process.stderr);
     try {
-      const task = { kind: "scorecard", limits, prescriptionGy: askedGy } as const;
+      const task = { kind: "scorecard", limits: protocol.limits, prescriptionGy: askedGy } as const;
       const { folder, plans, unusable } = await eachPlan<ScorecardTask, Scorecard>(
         path,
         progress,
@@ -47,17 +50,25 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
           version,
           folder: path,
           protocol: options.protocol,
+          limitFindings,
           ...folderData(folder, unusable),
           plans: cards,
         };
         process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
       } else {
         const texts = [...plans.map(scorecardText), ...unusable.map(unusableText)];
-        console.log([folderText(folder), ...texts, `Fiducial ${version}`].join("\n\n"));
+        const limits = limitFindings.map(limitFindingText);
+        const blocks = [folderText(folder), ...texts, ...limits, `Fiducial ${version}`];
+        console.log(blocks.join("\n\n"));
       }
       return exitCode.fine;
     } finally {
       progress.done();
     }
   });
+}
+
+/** What the linter says of the limits themselves. */
+function limitFindingText({ message, remedy, where }: Finding): string {
+  return printable(`${where.join(", ")}: ${message.en}. ${remedy.en}`);
 }

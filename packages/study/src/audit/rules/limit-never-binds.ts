@@ -1,4 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import { dvhBound, neverBinds } from "../../treatment/constraints/dvh-bound.ts";
 import { readPrintedLimit } from "../printed-limit.ts";
 
 export const limitNeverBinds: AuditRule = {
@@ -18,9 +19,10 @@ export const limitNeverBinds: AuditRule = {
     const highest = (dose.dose_gy.value * plan.maximum_percent!.value) / 100;
     return paper.dose_limits.flatMap(({ where, organ, limit }): Found[] => {
       const read = readPrintedLimit(limit);
-      if (read === null || !read.below) return [];
-      const at = read.kind === "volume-at-dose" ? read.atGy : read.doseGy;
-      const never = read.kind === "volume-at-dose" ? at >= highest : at > highest;
+      const bound = read === null ? null : dvhBound(read, dose.dose_gy.value);
+      if (read === null || bound === null || bound.side !== "upper") return [];
+      const at = bound.doseGy;
+      const never = neverBinds(bound, highest, read.limit.comparison === "<");
       return [
         {
           verdict: never ? "contradiction" : "ok",

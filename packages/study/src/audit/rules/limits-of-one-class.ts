@@ -1,6 +1,8 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import type { Paper } from "../paper.ts";
-import { organClasses, readPrintedLimit } from "../printed-limit.ts";
+import { boundSameQuantity, dvhBound } from "../../treatment/constraints/dvh-bound.ts";
+import { laxerThanTheirKind } from "../../treatment/constraints/organ-class.ts";
+import { readPrintedLimit } from "../printed-limit.ts";
 
 export const limitsOfOneClass: AuditRule = {
   id: "limits-of-one-class",
@@ -9,34 +11,25 @@ export const limitsOfOneClass: AuditRule = {
     "A duodenum that may have what a stomach may not asks for a reason.",
     "十二指肠可受而胃不可受的剂量需要说明理由。",
   ),
-  audit: (paper) =>
-    Object.values(organClasses).flatMap((kind) => {
-      const limits = paper.dose_limits
-        .filter(({ organ }) => kind.test(organ))
-        .map((each) => ({ ...each, read: readPrintedLimit(each.limit) }));
-      const maxima = limits.flatMap(({ read, ...each }) =>
-        read?.kind === "maximum" && read.below ? [{ ...each, doseGy: read.doseGy }] : [],
-      );
-      const strictest = maxima.toSorted((a, b) => a.doseGy - b.doseGy)[0];
-      if (strictest === undefined) return [];
-      return limits.flatMap(({ organ, limit, where, read }): Found[] => {
-        const bounded = maxima.some((each) => each.organ === organ);
-        if (bounded || read?.kind !== "volume-at-dose" || read.atGy <= strictest.doseGy) return [];
-        return [
-          {
-            verdict: "ambiguity",
-            claims: [
-              claim(strictest.where, `${strictest.organ}: ${strictest.limit}`),
-              claim(where, `${organ}: ${limit}`),
-            ],
-            evidence: say(
-              `${organ} may have more than ${strictest.doseGy} Gy, ${strictest.organ} nowhere`,
-              `${organ} 可超过 ${strictest.doseGy} Gy，${strictest.organ} 则任何一点都不可`,
-            ),
-          },
-        ];
-      });
-    }),
+  audit: (paper) => {
+    const limits = paper.dose_limits.map((each) => {
+      const read = readPrintedLimit(each.limit);
+      return { ...each, bound: read === null ? null : dvhBound(read, null) };
+    });
+    return laxerThanTheirKind(limits).map(({ strictest, laxer }): Found => {
+      const doseGy = strictest.bound?.doseGy;
+      return {
+        verdict: "ambiguity",
+        claims: [strictest, laxer].map(({ where, organ, limit }) =>
+          claim(where, `${organ}: ${limit}`),
+        ),
+        evidence: say(
+          `${laxer.organ} may have more than ${doseGy} Gy, ${strictest.organ} nowhere`,
+          `${laxer.organ} 可超过 ${doseGy} Gy，${strictest.organ} 则任何一点都不可`,
+        ),
+      };
+    });
+  },
 };
 
 /** Two limits of one organ that say different things of the same dose or volume. */
@@ -67,15 +60,6 @@ type DoseLimit = Paper["dose_limits"][number];
 function differ(first: DoseLimit, second: DoseLimit): boolean {
   if (first.fractions !== second.fractions) return false;
   const [a, b] = [readPrintedLimit(first.limit), readPrintedLimit(second.limit)];
-  if (a === null || b === null || a.below !== b.below) return false;
-  if (a.kind === "maximum" && b.kind === "maximum")
-    return a.volumeCm3 === b.volumeCm3 && a.doseGy !== b.doseGy;
-  if (a.kind === "mean" && b.kind === "mean") return a.doseGy !== b.doseGy;
-  return (
-    a.kind === "volume-at-dose" &&
-    b.kind === "volume-at-dose" &&
-    a.atGy === b.atGy &&
-    a.unit === b.unit &&
-    a.bound !== b.bound
-  );
+  if (a === null || b === null || !boundSameQuantity(a, b)) return false;
+  return a.limit.value !== b.limit.value;
 }

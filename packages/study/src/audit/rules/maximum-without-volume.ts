@@ -1,4 +1,6 @@
+import type { Constraint } from "@fiducial/dosimetry";
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import { isMaximumWithoutVolume } from "../../treatment/constraints/dvh-bound.ts";
 import { pairedOrgan, readPrintedLimit } from "../printed-limit.ts";
 
 export const maximumWithoutVolume: AuditRule = {
@@ -11,7 +13,7 @@ export const maximumWithoutVolume: AuditRule = {
   audit: (paper) => {
     const bare = paper.dose_limits.filter(({ limit }) => {
       const read = readPrintedLimit(limit);
-      return read?.kind === "maximum" && read.volumeCm3 === null;
+      return read !== null && isMaximumWithoutVolume(read);
     });
     if (bare.length === 0) return [];
     const found: Found = {
@@ -39,8 +41,7 @@ export const pairedOrganLimit: AuditRule = {
   audit: (paper) =>
     paper.dose_limits.flatMap(({ where, organ, limit }): Found[] => {
       const read = readPrintedLimit(limit.replace(/^\s*bilateral\s+/i, ""));
-      if (!pairedOrgan.test(organ) || read?.kind !== "volume-at-dose" || read.unit !== "%")
-        return [];
+      if (!pairedOrgan.test(organ) || !isShareAtDose(read)) return [];
       if (
         /\b(each|left|right|ipsilateral|contralateral|combined|total|both together)\b/i.test(
           `${organ} ${limit}`,
@@ -56,3 +57,7 @@ export const pairedOrganLimit: AuditRule = {
       ];
     }),
 };
+
+function isShareAtDose(read: Constraint | null): boolean {
+  return read?.metric.kind === "volume-at-dose" && read.limit.unit === "%";
+}
