@@ -1,6 +1,7 @@
 import type { DocumentTable } from "./document/document-table.ts";
 import type { Edition } from "./edition.ts";
 import { baselineTable } from "./tables/baseline-table.ts";
+import { competingRisksTable } from "./tables/competing-risks-table.ts";
 import { failurePatternTable } from "./tables/failure-pattern-table.ts";
 import { followUpTable } from "./tables/follow-up-table.ts";
 import { lossesTable } from "./tables/losses-table.ts";
@@ -23,6 +24,7 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     followUpTable(edition),
     survivalTable(edition, "primary"),
     survivalTable(edition, "sensitivity"),
+    competingRisksTable(edition),
     failurePatternTable(edition),
     ...results.toxicity.map((each) => toxicityTable(edition, each)),
     ...results.regressions.map((each) => regressionTable(edition, each)),

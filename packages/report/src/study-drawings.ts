@@ -1,5 +1,7 @@
 import { parseHTML } from "linkedom";
-import { pagePanel, panelLetter } from "./document/study-report.ts";
+import { incidenceDescription, incidencePanel, incidenceWords } from "./competing-risks-panels.ts";
+import { panelLetter } from "./document/panel-letter.ts";
+import { pagePanel } from "./document/study-report.ts";
 import type { Edition } from "./edition.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
 import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
@@ -39,14 +41,47 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
       },
     );
   }
+  return { ...figures, ...incidenceFigures(edition, document) };
+}
+
+/** The cumulative incidence of each primary endpoint with which other events compete, and all together on a page. */
+function incidenceFigures(edition: Edition, document: Document): Record<string, string> {
+  const shown = edition.results.competingRisks.filter(({ role }) => role === "primary");
+  const words = incidenceWords(edition);
+  const figures: Record<string, string> = {};
+  for (const result of shown) {
+    const panels = [incidencePanel(edition, result, null)];
+    const description = incidenceDescription(edition, result);
+    for (const [width, millimetres] of [
+      ["column", "85mm"],
+      ["page", "180mm"],
+    ] as const)
+      figures[`incidence-${result.endpoint}-${millimetres}`] = survivalFigure(panels, {
+        width,
+        words,
+        description,
+        document,
+      });
+  }
+  if (shown.length > 1)
+    figures["incidence-180mm"] = survivalFigure(
+      shown.map((each, index) => incidencePanel(edition, each, panelLetter(index))),
+      {
+        width: "page",
+        words,
+        description: shown.map((each) => incidenceDescription(edition, each)).join(" "),
+        document,
+      },
+    );
   return figures;
 }
 
-/** The panels of the page's survival figure, each with its letter: narrow ones, so that a phone can show them one below the other. */
+/** The panels of the page's figures of survival and incidence, each with its letter: narrow ones, so that a phone can show them one below the other. */
 export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
   const { document } = parseHTML(emptyPage);
   const primary = edition.results.endpoints.filter((each) => each.role === "primary");
-  return Object.fromEntries(
+  const competing = edition.results.competingRisks.filter(({ role }) => role === "primary");
+  const survival = Object.fromEntries(
     primary.map((endpoint, index) => [
       pagePanel(endpoint),
       survivalFigure(
@@ -60,6 +95,21 @@ export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
       ),
     ]),
   );
+  const incidence = Object.fromEntries(
+    competing.map((result, index) => [
+      `incidence-${result.endpoint}`,
+      survivalFigure(
+        [incidencePanel(edition, result, competing.length > 1 ? panelLetter(index) : null)],
+        {
+          width: "column",
+          words: incidenceWords(edition),
+          description: incidenceDescription(edition, result),
+          document,
+        },
+      ),
+    ]),
+  );
+  return { ...survival, ...incidence };
 }
 
 /** A document for Plot to draw in where there is no browser. */

@@ -67,3 +67,9 @@ export function calendarDate(year: number, month: number, day: number): Calendar
   const date = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   return dateOfDay(dayNumber(date)) === date ? date : null;
 }
+
+/** Whether a text is a date of the calendar, written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  return calendarDate(year, month, day) === text;
+}

@@ -1,5 +1,6 @@
 import { cohortFindings } from "./findings/cohort.ts";
 import { constraintFindings } from "./findings/constraint.ts";
+import { endpointFindings } from "./findings/endpoint.ts";
 import { prescriptionFindings } from "./findings/prescription.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
@@ -15,6 +16,7 @@ export const findings = {
   ...recordFindings,
   ...cohortFindings,
   ...constraintFindings,
+  ...endpointFindings,
   ...prescriptionFindings,
   ...toxicityFindings,
   ...regressionFindings,

@@ -6,6 +6,7 @@ export { nearest } from "./protocol/nearest.ts";
 export { type ConventionId, conventions } from "./results/conventions.ts";
 export type * from "./results/study-number.ts";
 export type * from "./results/study-results.ts";
+export type * from "./results/competing-risks-results.ts";
 export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
 export {
   recordTypes,

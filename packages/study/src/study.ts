@@ -1,9 +1,10 @@
 import { baselineTable } from "./analyses/baseline-table.ts";
+import { competingRisks } from "./analyses/competing-risks.ts";
 import { followUpTable } from "./analyses/follow-up-table.ts";
 import { missingTable } from "./analyses/missing-table.ts";
 import { participantFlow } from "./analyses/participant-flow.ts";
 import { regressionAnalysis } from "./analyses/regression.ts";
-import { endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
+import { type EndpointOfCohort, endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
@@ -66,14 +67,7 @@ export function runStudy(
     treatment: treatmentTable(protocol, cohort, register.about("treatment")),
     planCriteria: planCriteria(protocol.limits),
     followUp: followUpTable(cohort, register.about("follow-up")),
-    endpoints: endpoints.map((endpoint) =>
-      survivalAnalysis(
-        endpoint,
-        protocol,
-        cohort,
-        register.about(`endpoint.${endpoint.definition.name}`),
-      ),
-    ),
+    ...endpointAnalyses(endpoints, protocol, cohort, register),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
     toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
   };
@@ -112,6 +106,27 @@ export function runStudy(
     facts: Object.fromEntries(
       facts.map(({ name, label, definition: meaning }) => [name, { label, definition: meaning }]),
     ),
+  };
+}
+
+/** The survival of each endpoint, and the cumulative incidence of those with which other events compete. */
+function endpointAnalyses(
+  endpoints: readonly EndpointOfCohort[],
+  protocol: Protocol,
+  cohort: Cohort,
+  register: NumberRegister,
+): Pick<StudyResults, "endpoints" | "competingRisks"> {
+  const about = ({ definition }: EndpointOfCohort) => register.about(`endpoint.${definition.name}`);
+  const survival = endpoints.map((endpoint) =>
+    survivalAnalysis(endpoint, protocol, cohort, about(endpoint)),
+  );
+  return {
+    endpoints: survival,
+    competingRisks: endpoints
+      .map((endpoint, i) =>
+        competingRisks(endpoint, survival[i]?.riskTimes ?? [], protocol, cohort, about(endpoint)),
+      )
+      .filter((result) => result !== null),
   };
 }
 

@@ -91,6 +91,7 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
         { 0: { en: "Censored", zh: "删失" }, 1: { en: "Event", zh: "事件" } },
         (subject) => eventOf(subject, name),
       ),
+      ...competingColumns(results, name, label),
     ]),
     ...(results.failurePattern === null
       ? []
@@ -118,6 +119,38 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
   ];
   return { columns: distinctNames(columns), subjects: results.subjects };
 }
+
+/** Time and cause for a cumulative incidence, where something competes with the endpoint. */
+function competingColumns(results: StudyResults, name: string, label: Label): WideColumn[] {
+  if (!results.competingRisks.some(({ endpoint }) => endpoint === name)) return [];
+  return [
+    column(
+      `${name}_cause_months`,
+      {
+        en: `${label.en}: time to the event or a competing one`,
+        zh: `${label.zh ?? label.en}：至事件或竞争事件的时间`,
+      },
+      "number",
+      (subject) => subject.endpoints[name]?.competing?.months ?? null,
+      "months",
+    ),
+    coded(
+      `${name}_cause`,
+      { en: `${label.en}: cause`, zh: `${label.zh ?? label.en}：原因` },
+      {
+        0: { en: "Censored", zh: "删失" },
+        1: { en: "Event", zh: "事件" },
+        2: { en: "Competing event", zh: "竞争事件" },
+      },
+      (subject) => {
+        const kind = subject.endpoints[name]?.competing?.kind;
+        return kind === undefined ? null : causeCodes[kind];
+      },
+    ),
+  ];
+}
+
+const causeCodes = { censored: "0", event: "1", competing: "2" } as const;
 
 function variableColumns(protocol: Protocol, results: StudyResults): WideColumn[] {
   const paths = Object.keys(results.subjects[0]?.variables ?? {});

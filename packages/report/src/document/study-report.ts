@@ -14,6 +14,7 @@ import { regressionTable } from "../tables/regression-table.ts";
 import { survivalTable } from "../tables/survival-table.ts";
 import { toxicityTable } from "../tables/toxicity-table.ts";
 import { treatmentTable } from "../tables/treatment-table.ts";
+import { competingRisksSection } from "./competing-risks-section.ts";
 import { conventionsInUse } from "./conventions-in-use.ts";
 import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
@@ -21,6 +22,7 @@ import { methodsBlocks } from "./methods-text.ts";
 import { mainTable, numberedSections, supplementTable, type Draft } from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
+import { panelLetter } from "./panel-letter.ts";
 import { patientParagraphs } from "./patients-text.ts";
 import { survivalParagraphs } from "./survival-text.ts";
 
@@ -54,6 +56,7 @@ export function studyReport(edition: Edition): ReportDocument {
       patientsSection(edition),
       followUpSection(edition),
       survivalSection(edition),
+      competingRisksSection(edition),
       failureSection(edition),
       toxicitySection(edition),
       regressionSection(edition),
@@ -186,11 +189,6 @@ function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[
 /** The name of an endpoint's panel on the page, where it carries its letter; it is no file. */
 export function pagePanel(endpoint: EndpointResult): string {
   return `survival-${endpoint.name}`;
-}
-
-/** `a`, `b`, `c` … */
-export function panelLetter(index: number): string {
-  return String.fromCodePoint(97 + (index % 26));
 }
 
 function failureSection(edition: Edition): Draft {

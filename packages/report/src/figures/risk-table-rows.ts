@@ -3,12 +3,13 @@ import { lineSample } from "./line-sample.ts";
 import { svgText, textSize } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
-/** Numbers beneath a curve at one time; censored and events are counted from the start. */
+/** Numbers beneath a curve at one time; censored, events and competing events are counted from the start. */
 export interface RiskTableRow {
   readonly months: number;
   readonly atRisk: number;
   readonly censored: number;
   readonly events: number;
+  readonly competing?: number;
 }
 
 /** The rows under one curve. */
@@ -17,11 +18,23 @@ export interface RiskTableBlock {
   readonly riskTable: readonly RiskTableRow[];
 }
 
-/** Names of the three rows. */
+/** Names of the rows; one for competing events only where they are counted. */
 export interface RiskTableWords {
   readonly atRisk: string;
   readonly censored: string;
   readonly events: string;
+  readonly competing?: string;
+}
+
+function rowsOf(
+  words: RiskTableWords,
+): readonly (readonly [name: string, key: Exclude<keyof RiskTableRow, "months">])[] {
+  return [
+    [words.atRisk, "atRisk"],
+    [words.censored, "censored"],
+    [words.events, "events"],
+    ...(words.competing === undefined ? [] : [[words.competing, "competing"] as const]),
+  ];
 }
 
 const lineHeight = 10;
@@ -30,9 +43,7 @@ const named = (blocks: readonly RiskTableBlock[]): boolean => blocks.length > 1;
 
 /** Room for the row names left of the time axis. */
 export function riskTableMargin(blocks: readonly RiskTableBlock[], words: RiskTableWords): number {
-  const names = [words.atRisk, words.censored, words.events].map((name) =>
-    textWidth(name, textSize),
-  );
+  const names = rowsOf(words).map(([name]) => textWidth(name, textSize));
   const first = blocks.flatMap((curve) => curve.riskTable.slice(0, 1));
   const half = Math.max(0, ...first.map((row) => textWidth(String(row.atRisk), textSize) / 2));
   return Math.max(26, Math.max(...names) + half + 7);
@@ -48,12 +59,12 @@ export function riskTableOverhang(blocks: readonly RiskTableBlock[]): number {
 }
 
 /** Height of the rows of all curves. */
-export function riskTableHeight(blocks: readonly RiskTableBlock[]): number {
-  const lines = named(blocks) ? 4 : 3;
+export function riskTableHeight(blocks: readonly RiskTableBlock[], words: RiskTableWords): number {
+  const lines = rowsOf(words).length + (named(blocks) ? 1 : 0);
   return blocks.length * (lines * lineHeight + blockGap);
 }
 
-/** At risk, censored and events under each time, a block for each curve. */
+/** At risk, censored, events and, where counted, competing events under each time, a block for each curve. */
 export function riskTableSvg(
   blocks: readonly RiskTableBlock[],
   styles: readonly GroupStyle[],
@@ -70,14 +81,10 @@ export function riskTableSvg(
       y += lineHeight;
     }
     const shown = readableColumns(curve.riskTable, x);
-    for (const [name, key] of [
-      [words.atRisk, "atRisk"],
-      [words.censored, "censored"],
-      [words.events, "events"],
-    ] as const) {
+    for (const [name, key] of rowsOf(words)) {
       pieces.push(svgText(0, y, name));
       for (const row of shown) {
-        pieces.push(svgText(x(row.months), y, String(row[key]), { anchor: "middle" }));
+        pieces.push(svgText(x(row.months), y, String(row[key] ?? ""), { anchor: "middle" }));
       }
       y += lineHeight;
     }

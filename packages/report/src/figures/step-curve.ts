@@ -1,5 +1,7 @@
 /** A survival curve as a figure takes it: distinct times in months with the estimate from each time on. */
 export interface StepCurve {
+  /** The estimate before the first time: 1 for survival, which is where nothing is said, 0 for an incidence. */
+  readonly begins?: 0 | 1;
   readonly months: readonly number[];
   readonly survival: readonly number[];
   readonly lower: readonly (number | null)[];
@@ -24,12 +26,13 @@ const manyTicks = 100;
 
 /**
  * The corners of a curve that a printer can tell apart, so that 20,000 patients draw as few strokes as 200.
- * Begins at time 0 with survival 1; a bound that does not exist is NaN.
+ * Begins at time 0 where the curve begins; a bound that does not exist is NaN.
  *
  * @param pointsPerMonth scale of the time axis
  */
 export function stepCorners(curve: StepCurve, pointsPerMonth: number): readonly StepPoint[] {
-  const kept: StepPoint[] = [{ months: 0, survival: 1, lower: 1, upper: 1 }];
+  const { begins = 1 } = curve;
+  const kept: StepPoint[] = [{ months: 0, survival: begins, lower: begins, upper: begins }];
   const lastIndex = curve.months.length - 1;
   curve.months.forEach((months, index) => {
     const previous = kept.at(-1);

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { curveNames } from "./curve-names.ts";
 import { legendRows, legendSvg } from "./legend.ts";
-import { groupStyle, ink, type GroupStyle } from "./palette.ts";
+import { groupStyle, ink, ungroupedStyle, type GroupStyle } from "./palette.ts";
 import {
   riskTableHeight,
   riskTableMargin,
@@ -14,9 +14,12 @@ import { censorTicks, stepCorners, type StepCurve, type StepPoint } from "./step
 import { at, svgText, textSize } from "./svg.ts";
 
 /** One curve of a panel, with the rows beneath it. */
-export interface SurvivalCurve extends StepCurve, RiskTableBlock {}
+export interface SurvivalCurve extends StepCurve, RiskTableBlock {
+  /** A thin line in the style of the curve before it, without band, ticks or rows: what competes with that curve's event. */
+  readonly quiet?: boolean;
+}
 
-/** One Kaplan–Meier panel. */
+/** One panel of Kaplan–Meier curves or of cumulative incidences. */
 export interface SurvivalPanel {
   /** `a`, `b`, … where the figure has several panels. */
   readonly letter: string | null;
@@ -59,7 +62,8 @@ export function survivalPanelSvg(
   },
 ): { readonly content: string; readonly height: number } {
   const layout = layoutOf(panel, options);
-  const styles = panel.curves.map((_, index) => groupStyle(index, panel.curves.length));
+  const styles = stylesOf(panel.curves);
+  const mains = mainCurves(panel);
   const corners = panel.curves.map((curve) => stepCorners(curve, layout.x(1) - layout.x(0)));
   const labels = curveNames(
     panel.curves.map(({ label }, index) => ({
@@ -68,7 +72,7 @@ export function survivalPanelSvg(
         x: layout.x(months),
         y: layout.y(survival),
       })),
-      style: groupStyle(index, panel.curves.length),
+      style: styles[index] ?? ungroupedStyle,
     })),
     panel.test,
     {
@@ -94,8 +98,19 @@ export function survivalPanelSvg(
         anchor: "middle",
       },
     ) +
-    `<g transform="translate(0 ${at(below + axisHeight + 4)})">${riskTableSvg(panel.curves, styles, layout.x, options.words)}</g>`;
-  return { content, height: below + axisHeight + 4 + riskTableHeight(panel.curves) };
+    `<g transform="translate(0 ${at(below + axisHeight + 4)})">${riskTableSvg(mains, stylesOf(mains), layout.x, options.words)}</g>`;
+  return { content, height: below + axisHeight + 4 + riskTableHeight(mains, options.words) };
+}
+
+function mainCurves(panel: SurvivalPanel): readonly SurvivalCurve[] {
+  return panel.curves.filter(({ quiet }) => quiet !== true);
+}
+
+/** The style of each curve: a quiet one has that of the curve before it. */
+function stylesOf(curves: readonly SurvivalCurve[]): readonly GroupStyle[] {
+  const mains = curves.filter(({ quiet }) => quiet !== true).length;
+  let main = -1;
+  return curves.map(({ quiet }) => groupStyle(quiet === true ? main : ++main, mains));
 }
 
 function layoutOf(
@@ -106,8 +121,8 @@ function layoutOf(
     readonly words: SurvivalFigureWords;
   },
 ): Layout {
-  const marginLeft = riskTableMargin(panel.curves, options.words);
-  const marginRight = riskTableOverhang(panel.curves);
+  const marginLeft = riskTableMargin(mainCurves(panel), options.words);
+  const marginRight = riskTableOverhang(mainCurves(panel));
   const lastMonth = Math.max(
     1,
     ...panel.riskTimes,
@@ -163,12 +178,12 @@ function curvesSvg(
       Plot.ruleX([0], { stroke: ink, strokeWidth: 0.6 }),
       Plot.ruleY([0], { stroke: ink, strokeWidth: 0.6 }),
       ...corners.map((points, index) =>
-        Plot.areaY(points, {
+        Plot.areaY(panel.curves[index]?.quiet === true ? [] : points, {
           x: "months",
           y1: "lower",
           y2: "upper",
           fill: styles[index]?.colour ?? ink,
-          fillOpacity: 0.28 / Math.max(2, panel.curves.length),
+          fillOpacity: 0.28 / Math.max(2, mainCurves(panel).length),
         }),
       ),
       ...corners.map((points, index) =>
@@ -176,13 +191,13 @@ function curvesSvg(
           x: "months",
           y: "survival",
           stroke: styles[index]?.colour ?? ink,
-          strokeWidth: 1.2,
+          strokeWidth: panel.curves[index]?.quiet === true ? 0.6 : 1.2,
           strokeLinejoin: "miter",
           ...(styles[index]?.dash === null ? {} : { strokeDasharray: styles[index]?.dash ?? "" }),
         }),
       ),
       ...panel.curves.map((curve, index) =>
-        Plot.ruleX([...censorTicks(curve, scale)], {
+        Plot.ruleX(curve.quiet === true ? [] : [...censorTicks(curve, scale)], {
           x: "months",
           y1: (each: { survival: number }) => each.survival - tick,
           y2: (each: { survival: number }) => each.survival + tick,

@@ -1,3 +1,5 @@
+import { chinese as competingRisks } from "./competing-risks.ts";
+import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
@@ -61,6 +63,7 @@ export const chinese: Words = {
   note: "注",
   abbreviations: {
     CI: "置信区间",
+    KM: "Kaplan–Meier",
     NR: "未达到",
     BED: "生物有效剂量",
     EQD2: "2 Gy 分次等效剂量",
@@ -286,4 +289,7 @@ export const chinese: Words = {
   page: "第 ",
   pageOf: " 页，共 ",
   pageEnd: " 页",
+
+  competingRisks,
+  timeline,
 };

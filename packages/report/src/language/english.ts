@@ -1,4 +1,6 @@
 import { english as numberNames } from "./number-names.ts";
+import { english as competingRisks } from "./competing-risks.ts";
+import { english as timeline } from "./timeline.ts";
 import { joined, phrase, type Inline, type Phrase } from "../document/inline.ts";
 
 /** Every word of a report that does not come from the study. The Chinese catalogue has the same keys. */
@@ -71,6 +73,7 @@ export const english = {
   note: "Note",
   abbreviations: {
     CI: "confidence interval",
+    KM: "Kaplan–Meier",
     NR: "not reached",
     BED: "biologically effective dose",
     EQD2: "equivalent dose in 2 Gy fractions",
@@ -320,6 +323,9 @@ export const english = {
   page: "Page ",
   pageOf: " of ",
   pageEnd: "",
+
+  competingRisks,
+  timeline,
 };
 
 const monthNames = [

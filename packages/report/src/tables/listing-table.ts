@@ -1,11 +1,11 @@
-import type { EndpointResult } from "@fiducial/study";
+import type { EndpointResult, RecordReference, SubjectEndpoint } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { headerColumn } from "./group-columns.ts";
 
-/** What an endpoint is for each patient, and the line of the file that decided it. */
+/** What an endpoint is for each patient, the line of the file that decided it, what it would be without, and what did not count. */
 export function listingTable(edition: Edition, endpoint: EndpointResult): DocumentTable {
   const { results, words } = edition;
   const column = (label: string, align: "start" | "end", weight: number) => ({
@@ -24,12 +24,12 @@ export function listingTable(edition: Edition, endpoint: EndpointResult): Docume
       column(words.dateColumn, "start", 1.2),
       column(words.because, "start", 3),
       column(words.record, "start", 3),
+      column(words.timeline.without, "start", 3),
+      column(words.timeline.others, "start", 3),
     ],
     rows: results.subjects.flatMap((subject): readonly TableRow[] => {
       const outcome = subject.included ? subject.endpoints[endpoint.name] : undefined;
       if (outcome === undefined) return [];
-      const record =
-        outcome.record === null ? words.noRecord : `${outcome.record.file}:${outcome.record.line}`;
       return [
         {
           kind: "line",
@@ -40,11 +40,42 @@ export function listingTable(edition: Edition, endpoint: EndpointResult): Docume
             phrase`${formatDecimal(outcome.months, 1)}`,
             phrase`${outcome.date}`,
             phrase`${edition.text(outcome.because)}`,
-            phrase`${record}`,
+            phrase`${recordText(outcome.record) ?? words.noRecord}`,
+            phrase`${withoutText(edition, outcome)}`,
+            phrase`${othersText(edition, outcome)}`,
           ],
         },
       ];
     }),
     notes: [],
   };
+}
+
+function recordText(record: RecordReference | null): string | null {
+  return record === null ? null : `${record.file}:${record.line}`;
+}
+
+/** `event at 19.2 months: Death, tables/events.csv:13`; empty where no single record decides. */
+function withoutText(edition: Edition, { without }: SubjectEndpoint): string {
+  const { words } = edition;
+  if (without === null) return "";
+  const record = recordText(without.record);
+  return words.timeline.outcome(
+    words.timeline.outcomes[without.kind],
+    formatDecimal(without.months, 1),
+    edition.text(without.because),
+    record === null ? "" : `${words.comma}${record}`,
+  );
+}
+
+/** Records that neither decide nor come next, with the reason. */
+function othersText(edition: Edition, { timeline }: SubjectEndpoint): string {
+  const { words } = edition;
+  return timeline
+    .flatMap(({ standing, date, because }) =>
+      standing === "decides" || standing === "runner-up"
+        ? []
+        : [words.timeline.entry(date, edition.text(because), words.timeline.standing[standing])],
+    )
+    .join(words.semicolon);
 }

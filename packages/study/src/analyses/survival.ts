@@ -7,9 +7,18 @@ import {
   type SurvivalCurve,
 } from "@fiducial/statistics";
 import type { Cohort } from "../cohort/cohort.ts";
-import { endpointOf, type EndpointOfSubject } from "../endpoints/endpoint.ts";
+import type { Subject } from "../cohort/subject.ts";
+import {
+  competingEndpointOf,
+  type CompetingEndpointOfSubject,
+  endpointOf,
+  type EndpointOfSubject,
+  type NoEndpoint,
+} from "../endpoints/endpoint.ts";
+import { competingEvents } from "../endpoints/candidates.ts";
 import { endpointSentence } from "../endpoints/definition-text.ts";
-import type { EndpointDefinition } from "../protocol/definition.ts";
+import type { Label } from "../label.ts";
+import type { EndpointDefinition } from "../protocol/endpoint-definition.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ConventionId } from "../results/conventions.ts";
 import type { NumberRegister } from "../results/number-register.ts";
@@ -21,19 +30,32 @@ import { type Column, columnsOf, inColumn } from "./grouped.ts";
 export interface EndpointOfCohort {
   readonly definition: EndpointDefinition;
   readonly bySubject: ReadonlyMap<string, EndpointOfSubject>;
+  /** With competing events set apart; empty where nothing competes. */
+  readonly competingBySubject: ReadonlyMap<string, CompetingEndpointOfSubject>;
 }
 
 /** Computes each endpoint of the protocol for each included subject. */
 export function endpointsOf(protocol: Protocol, cohort: Cohort): readonly EndpointOfCohort[] {
   return protocol.definition.endpoints.map((definition) => ({
     definition,
-    bySubject: new Map(
-      cohort.included.flatMap(({ subject }): [string, EndpointOfSubject][] => {
-        const endpoint = endpointOf(subject, definition);
-        return typeof endpoint === "string" ? [] : [[subject.id, endpoint]];
-      }),
-    ),
+    bySubject: ofEverybody(cohort, (subject) => endpointOf(subject, definition)),
+    competingBySubject:
+      competingEvents(definition).length === 0
+        ? new Map()
+        : ofEverybody(cohort, (subject) => competingEndpointOf(subject, definition)),
   }));
+}
+
+function ofEverybody<Of extends object>(
+  cohort: Cohort,
+  endpoint: (subject: Subject) => Of | NoEndpoint,
+): ReadonlyMap<string, Of> {
+  return new Map(
+    cohort.included.flatMap(({ subject }): [string, Of][] => {
+      const own = endpoint(subject);
+      return typeof own === "string" ? [] : [[subject.id, own]];
+    }),
+  );
 }
 
 /** Kaplan–Meier for everybody and for each group, with the log-rank test between the groups. */
@@ -59,7 +81,7 @@ export function survivalAnalysis(
     name: definition.name,
     label: definition.label,
     shortLabel: definition.short,
-    definition: endpointSentence(definition),
+    definition: endpointSentence(definition, originLabel(definition.origin, protocol)),
     note: definition.note ?? null,
     role: definition.role,
     overall,
@@ -67,6 +89,12 @@ export function survivalAnalysis(
     logRank: groups.length < 2 ? null : enterLogRank(endpoint, columns.slice(1), register),
     riskTimes,
   };
+}
+
+/** What the protocol calls the date from which an endpoint counts, within a sentence. */
+function originLabel(origin: string, protocol: Protocol): Label {
+  const { en, zh } = protocol.values.get(origin)?.label ?? { en: origin };
+  return { en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`, zh };
 }
 
 interface Sample {

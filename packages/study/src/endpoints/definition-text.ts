@@ -1,9 +1,15 @@
 import type { Label } from "../label.ts";
-import type { EndpointDefinition } from "../protocol/definition.ts";
+import type { EndpointDefinition } from "../protocol/endpoint-definition.ts";
 import { eventCodes } from "../records/event.ts";
+import { competingEvents } from "./candidates.ts";
 
-/** An endpoint in one sentence: origin, events, censoring. */
-export function endpointSentence(definition: EndpointDefinition): Label {
+/**
+ * An endpoint in one sentence: origin, events, censoring, and what competes beyond death.
+ *
+ * @param originLabel what the date is called from which time counts, where it is none of the treatment's
+ */
+export function endpointSentence(definition: EndpointDefinition, originLabel: Label): Label {
+  const origin = treatmentOrigin(definition.origin) ?? originLabel;
   const english = definition.events.map((event) => lowerFirst(eventCodes[event].en));
   const chinese = definition.events.map((event) => eventCodes[event].zh);
   const countsDeath = definition.events.includes("death");
@@ -19,16 +25,24 @@ export function endpointSentence(definition: EndpointDefinition): Label {
   const censors = [
     ...(countsDeath ? [] : [{ en: "death", zh: "死亡" }]),
     ...others,
+    ...competingEvents(definition)
+      .filter((event) => event !== "death")
+      .map((event) => ({ en: lowerFirst(eventCodes[event].en), zh: eventCodes[event].zh })),
     last,
     { en: "the data cut-off", zh: "数据截止日" },
   ];
   return {
-    en: `Time from the first fraction to ${listed(english, "or")}; otherwise censored at ${listed(
+    en: `Time from ${origin.en} to ${listed(english, "or")}; otherwise censored at ${listed(
       censors.map(({ en }) => en),
       "or",
     )}, whichever comes first.`,
-    zh: `自首次照射至${chinese.join("或")}的时间；否则于${censors.map(({ zh }) => zh).join("、")}（以先到者为准）删失。`,
+    zh: `自${origin.zh ?? origin.en}至${chinese.join("或")}的时间；否则于${censors.map(({ zh }) => zh).join("、")}（以先到者为准）删失。`,
   };
+}
+
+function treatmentOrigin(origin: string): { readonly en: string; readonly zh: string } | null {
+  if (origin === "first-fraction") return { en: "the first fraction", zh: "首次照射" };
+  return origin === "last-fraction" ? { en: "the last fraction", zh: "末次照射" } : null;
 }
 
 /** "a", "a or b", "a, b or c". */

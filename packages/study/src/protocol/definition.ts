@@ -5,13 +5,13 @@ import type { TableName } from "../records/record-types.ts";
 import {
   codes,
   dateText,
-  eventCode,
   expression,
   identifier,
   label,
   name,
   tableName,
 } from "./definition-parts.ts";
+import { endpoint } from "./endpoint-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
@@ -153,20 +153,6 @@ const toxicityWindow = z.strictObject({
     .optional()
     .describe("Count only events so attributed; all, if absent"),
   terms: z.array(z.strictObject({ term: z.string().min(1), label: label.optional() })).min(1),
-});
-
-const endpoint = z.strictObject({
-  name,
-  label,
-  short: label.describe("Abbreviation, such as OS"),
-  role: z.enum(["primary", "sensitivity"]).default("primary"),
-  events: z.array(eventCode).min(1).describe("The first of these is the event"),
-  censored_at: z
-    .enum(["last-contact", "last-imaging"])
-    .default("last-contact")
-    .describe("Where a subject without event is censored; a death that is no event censors"),
-  also_censored_by: z.array(z.enum(["new-treatment", "next-course", "withdrawal"])).default([]),
-  note: label.optional(),
 });
 
 const categories = z.strictObject({
@@ -314,7 +300,6 @@ export const protocolDefinition = z
 export type ProtocolDefinition = z.infer<typeof protocolDefinition>;
 export type VariableDefinition = ProtocolDefinition["variables"][number];
 export type DerivedDefinition = ProtocolDefinition["derived"][number];
-export type EndpointDefinition = ProtocolDefinition["endpoints"][number];
 export type ToxicityDefinition = ProtocolDefinition["toxicity"][number];
 export type BaselineRowDefinition = ProtocolDefinition["analyses"]["baseline"][number];
 export type TableMapping = NonNullable<ProtocolDefinition["data"]["tables"][TableName]>;

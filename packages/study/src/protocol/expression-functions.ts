@@ -1,5 +1,5 @@
 import { celError, celFunc, CelScalar, type CelFunc, type CelList, listType } from "@bufbuild/cel";
-import { calendarDate, daysBetween, monthsBetween, yearsBetween } from "../calendar.ts";
+import { daysBetween, isDate, monthsBetween, yearsBetween } from "../calendar.ts";
 
 const numbers = listType(CelScalar.DYN);
 
@@ -40,10 +40,6 @@ function extreme(list: CelList, choose: (...values: number[]) => number, name: s
 }
 
 function between(from: string, to: string, measure: (from: string, to: string) => number): number {
-  for (const date of [from, to]) {
-    const [year, month, day] = date.split("-").map(Number);
-    if (calendarDate(year ?? 0, month ?? 0, day ?? 0) !== date)
-      throw celError(`not a date: ${date}`);
-  }
+  for (const date of [from, to]) if (!isDate(date)) throw celError(`not a date: ${date}`);
   return measure(from, to);
 }

@@ -1,6 +1,8 @@
+import { treatmentOrigins } from "../endpoints/origin.ts";
 import { nearest } from "./nearest.ts";
 import { recordTypes, tableNames } from "../records/record-types.ts";
 import type { ProtocolDefinition } from "./definition.ts";
+import type { EndpointDefinition } from "./endpoint-definition.ts";
 import type { ProtocolPath, ProtocolTrouble } from "./compile-protocol.ts";
 import type { ValueShape } from "./scope.ts";
 
@@ -61,6 +63,8 @@ export function checkNames(
       });
     }
   }
+  for (const [i, endpoint] of definition.endpoints.entries())
+    checkEndpoint(endpoint, ["endpoints", i], values, report);
   const endpoints = definition.endpoints.map((endpoint) => endpoint.name);
   for (const [i, regression] of definition.analyses.regressions.entries()) {
     const path = ["analyses", "regressions", i];
@@ -113,6 +117,29 @@ export function checkNames(
         remedy: "Rename one.",
       });
   }
+}
+
+/** The origin of an endpoint must be a date, and what competes with its events cannot be one of them. */
+function checkEndpoint(
+  { origin, events, competing = [], also_censored_by: censoring }: EndpointDefinition,
+  path: ProtocolPath,
+  values: ReadonlyMap<string, ValueShape>,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  const dates = [...values].filter(([, { of }]) => of === "date").map(([name]) => name);
+  const origins = [...treatmentOrigins, ...dates];
+  if (!origins.includes(origin))
+    report({ path: [...path, "origin"], ...unknown("origin", origin, origins) });
+  const twice = competing.find(
+    (code) => events.includes(code) || censoring.some((reason) => reason === code),
+  );
+  if (twice !== undefined)
+    report({
+      path: [...path, "competing"],
+      expected: "events that neither are the endpoint's own nor censor it",
+      found: twice,
+      remedy: `Take ${twice} out of competing, or out of the other list.`,
+    });
 }
 
 /** A mapping must name fields, codes and tables that exist. */

@@ -49,6 +49,19 @@ export const conventions = {
     en: "Kaplan–Meier median ± 1.96 standard errors, as SPSS",
     zh: "Kaplan–Meier 中位数 ± 1.96 倍标准误，与 SPSS 相同",
   },
+  "aalen-johansen": {
+    en: "Cumulative incidence with competing events (Aalen–Johansen), variance as R's cmprsk",
+    zh: "考虑竞争事件的累积发生率 (Aalen–Johansen)，方差与 R cmprsk 相同",
+  },
+  "interval-incidence-log-log": {
+    en: "Complementary log-log interval of a cumulative incidence",
+    zh: "累积发生率的互补双对数区间",
+  },
+  "one-minus-kaplan-meier": {
+    en: "One minus Kaplan–Meier, competing events censored",
+    zh: "1 − Kaplan–Meier，竞争事件作删失处理",
+  },
+  "gray-test": { en: "Gray's test, two-sided", zh: "Gray 检验，双侧" },
   "log-rank": {
     en: "Log-rank test (Mantel–Cox), two-sided",
     zh: "log-rank 检验 (Mantel–Cox)，双侧",

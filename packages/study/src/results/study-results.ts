@@ -1,6 +1,8 @@
+import type { Standing } from "../endpoints/timeline.ts";
 import type { Finding } from "../findings.ts";
 import type { Label, Language } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
+import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 
@@ -57,6 +59,8 @@ export interface StudyResults {
   readonly planCriteria: readonly PlanCriterion[];
   readonly followUp: FollowUpTable;
   readonly endpoints: readonly EndpointResult[];
+  /** Cumulative incidence of the endpoints with which other events compete. */
+  readonly competingRisks: readonly CompetingRisksResult[];
   readonly failurePattern: FailurePatternTable | null;
   readonly toxicity: readonly ToxicityTable[];
   readonly regressions: readonly RegressionTable[];
@@ -107,14 +111,28 @@ export interface SubjectResult {
 }
 
 /** What one endpoint is for one subject, and which record decided it. */
-export interface SubjectEndpoint {
-  readonly kind: "event" | "censored";
+export interface SubjectEndpoint extends EndpointOutcome<"event" | "censored"> {
+  /** The same with competing events set apart from censorings; null where nothing competes. */
+  readonly competing: EndpointOutcome<"event" | "competing" | "censored"> | null;
+  /** What it would be without the record that decides; null where no event or course decides. */
+  readonly without: EndpointOutcome<"event" | "censored"> | null;
+  /** Every record that bears on it, in the order of time. */
+  readonly timeline: readonly TimelineRow[];
+}
+
+export interface EndpointOutcome<Kind extends string> {
+  readonly kind: Kind;
   readonly date: string;
   readonly months: number;
   /** The event, or the reason of the censoring. */
   readonly because: Label;
   /** Null where no single record decides, as for a censoring at the data cut-off. */
   readonly record: RecordReference | null;
+}
+
+/** A record with what it means for an endpoint. */
+export interface TimelineRow extends EndpointOutcome<"event" | "competing" | "censored"> {
+  readonly standing: Standing;
 }
 
 /** Who was assessed, excluded and analysed (STROBE item 13). */

@@ -1,15 +1,23 @@
+import type { CalendarDate } from "../calendar.ts";
 import type { EndpointOfCohort } from "../analyses/survival.ts";
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import type { Exclusion } from "../cohort/eligibility.ts";
 import type { DatedRow } from "../cohort/follow-up.ts";
 import { valueAt } from "../cohort/subject.ts";
+import { endpointTimeline } from "../endpoints/timeline.ts";
 import { failurePatternOf } from "../failure-pattern.ts";
+import type { Label } from "../label.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import { termCode, worstGrade } from "../toxicity/worst-grade.ts";
 import type { SubjectFact } from "./subject-facts.ts";
 import { variablesShown } from "./variables-shown.ts";
-import type { RecordReference, SubjectEndpoint, SubjectResult } from "./study-results.ts";
+import type {
+  EndpointOutcome,
+  RecordReference,
+  SubjectEndpoint,
+  SubjectResult,
+} from "./study-results.ts";
 
 /** Every assessed subject as the study sees it. */
 export function subjectResults(
@@ -38,7 +46,12 @@ export function subjectResults(
       variables: Object.fromEntries(
         variables.map((path) => [path, valueAt(subject.bindings, path)]),
       ),
-      endpoints: endpointsOfSubject(assessed, endpoints, files),
+      endpoints: endpointsOfSubject(
+        assessed,
+        endpoints,
+        protocol.definition.cut_off ?? null,
+        files,
+      ),
       worstGrades: exclusions.length === 0 ? worstGradesOf(assessed, protocol) : {},
       rows: rowsOfSubject(assessed, facts, files),
     };
@@ -53,25 +66,42 @@ function reasonOf({ verdict, missing }: Exclusion): string {
 function endpointsOfSubject(
   { subject }: AssessedSubject,
   endpoints: readonly EndpointOfCohort[],
+  cutOff: CalendarDate | null,
   files: ReadRecords["files"],
 ): Record<string, SubjectEndpoint> {
+  const outcome = <Kind extends string>(own: {
+    readonly kind: Kind;
+    readonly date: CalendarDate;
+    readonly months: number;
+    readonly because: Label;
+    readonly record: DatedRow | null;
+  }): EndpointOutcome<Kind> => ({
+    kind: own.kind,
+    date: own.date,
+    months: own.months,
+    because: own.because,
+    record: referenceTo(own.record, files),
+  });
   return Object.fromEntries(
-    endpoints.flatMap(({ definition, bySubject }): [string, SubjectEndpoint][] => {
-      const own = bySubject.get(subject.id);
-      if (own === undefined) return [];
-      return [
-        [
-          definition.name,
-          {
-            kind: own.kind,
-            date: own.date,
-            months: own.months,
-            because: own.because,
-            record: referenceTo(own.record, files),
-          },
-        ],
-      ];
-    }),
+    endpoints.flatMap(
+      ({ definition, bySubject, competingBySubject }): [string, SubjectEndpoint][] => {
+        const own = bySubject.get(subject.id);
+        if (own === undefined) return [];
+        const competing = competingBySubject.get(subject.id);
+        const { entries, without } = endpointTimeline(subject, definition, cutOff);
+        return [
+          [
+            definition.name,
+            {
+              ...outcome(own),
+              competing: competing === undefined ? null : outcome(competing),
+              without: without === null ? null : outcome(without),
+              timeline: entries.map((entry) => ({ ...outcome(entry), standing: entry.standing })),
+            },
+          ],
+        ];
+      },
+    ),
   );
 }
 

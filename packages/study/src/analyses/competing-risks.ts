@@ -1,0 +1,265 @@
+import {
+  cumulativeIncidence,
+  type CumulativeIncidence,
+  grayTest,
+  incidenceAt,
+  kaplanMeier,
+  type SurvivalCurve,
+  survivalAt,
+} from "@fiducial/statistics";
+import type { Cohort } from "../cohort/cohort.ts";
+import { competingEvents } from "../endpoints/candidates.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { eventCodes } from "../records/event.ts";
+import type {
+  CompetingRisksResult,
+  IncidencePoints,
+  IncidenceResult,
+} from "../results/competing-risks-results.ts";
+import type { NumberRegister } from "../results/number-register.ts";
+import type { NumberName } from "../results/study-number.ts";
+import { type Column, columnsOf, inColumn } from "./grouped.ts";
+import type { EndpointOfCohort } from "./survival.ts";
+
+/** Causes as the statistics number them. */
+const event = 1;
+const competing = 2;
+
+/**
+ * Cumulative incidence of an endpoint's event and of what competes with it (Aalen–Johansen), for everybody and for each group, with
+ * Gray's test between the groups and one minus Kaplan–Meier beside it; null where nothing competes.
+ *
+ * Every subject takes part who has the endpoint: the times are those of the competing reading.
+ */
+export function competingRisks(
+  endpoint: EndpointOfCohort,
+  riskTimes: readonly number[],
+  protocol: Protocol,
+  cohort: Cohort,
+  register: NumberRegister,
+): CompetingRisksResult | null {
+  const { definition } = endpoint;
+  const codes = competingEvents(definition);
+  if (codes.length === 0) return null;
+  const columns = columnsOf(cohort);
+  const [overall, ...groups] = columns.map((column) =>
+    incidenceOf(endpoint, column, riskTimes, protocol, register),
+  );
+  if (overall === undefined) throw new Error("A table has a column for everybody");
+  return {
+    endpoint: definition.name,
+    label: definition.label,
+    shortLabel: definition.short,
+    role: definition.role,
+    competing: codes.map((code) => eventCodes[code]),
+    overall,
+    groups,
+    grayTest: groups.length < 2 ? null : enterGrayTest(endpoint, columns.slice(1), register),
+    riskTimes,
+  };
+}
+
+interface Sample {
+  readonly ids: readonly string[];
+  readonly time: readonly number[];
+  readonly cause: readonly number[];
+}
+
+function sampleOf({ competingBySubject }: EndpointOfCohort, column: Column): Sample {
+  const rows = column.subjects.flatMap(({ subject }) => {
+    const own = competingBySubject.get(subject.id);
+    return own === undefined ? [] : [{ id: subject.id, ...own }];
+  });
+  return {
+    ids: rows.map(({ id }) => id),
+    time: rows.map(({ months }) => months),
+    cause: rows.map(({ kind }) =>
+      kind === "event" ? event : kind === "competing" ? competing : 0,
+    ),
+  };
+}
+
+function incidenceOf(
+  endpoint: EndpointOfCohort,
+  column: Column,
+  riskTimes: readonly number[],
+  protocol: Protocol,
+  register: NumberRegister,
+): IncidenceResult {
+  const { name } = endpoint.definition;
+  const { confidence_level: level, survival_months: months } = protocol.definition.analyses;
+  const sample = sampleOf(endpoint, column);
+  const kaplanMeierCurve = kaplanMeierOf(endpoint, column, protocol);
+  const curve =
+    sample.ids.length === 0
+      ? null
+      : cumulativeIncidence(sample, { level, interval: "log-log", causes: competing });
+  return {
+    group: column.group,
+    n: inColumn(`${name}.n`, column),
+    events: inColumn(`${name}.events`, column),
+    competing: register.count(
+      inColumn(`${name}.competing.events`, column),
+      sample.ids.filter((_, i) => sample.cause[i] === competing),
+    ),
+    rates: months.map((month) => {
+      const names = {
+        incidence: inColumn(`${name}.incidence[${month}]`, column),
+        competingIncidence: inColumn(`${name}.competing.incidence[${month}]`, column),
+        oneMinusKaplanMeier: inColumn(`${name}.one_minus_km[${month}]`, column),
+      };
+      const { incidence, competingIncidence, oneMinusKaplanMeier } = names;
+      enterIncidence(incidence, event, curve, month, sample, register, [oneMinusKaplanMeier]);
+      enterIncidence(competingIncidence, competing, curve, month, sample, register, []);
+      enterOneMinusKaplanMeier(kaplanMeierCurve, month, protocol, register, names);
+      return { months: month, ...names };
+    }),
+    curve: curve === null ? noPoints : pointsOf(curve),
+    riskTable: riskTimes.map((time) => countsAt(sample, time)),
+  };
+}
+
+function enterIncidence(
+  as: NumberName,
+  cause: number,
+  curve: CumulativeIncidence | null,
+  month: number,
+  sample: Sample,
+  register: NumberRegister,
+  alternatives: readonly NumberName[],
+): void {
+  const estimate = curve === null ? null : incidenceAt(curve, cause, month);
+  register.enter(as, sample.ids, {
+    kind: "probability",
+    value: estimate?.incidence ?? null,
+    interval:
+      curve === null || estimate === null
+        ? null
+        : {
+            lower: estimate.lower,
+            upper: estimate.upper,
+            level: curve.level,
+            convention: "interval-incidence-log-log",
+          },
+    atMonths: month,
+    atRisk: countsAt(sample, month).atRisk,
+    convention: "aalen-johansen",
+    because: estimate === null ? "nobody is in the group" : estimate.because,
+    alternatives,
+  });
+}
+
+interface KaplanMeierOfColumn {
+  readonly ids: readonly string[];
+  /** Null where nobody is in the group. */
+  readonly curve: SurvivalCurve | null;
+}
+
+function kaplanMeierOf(
+  { bySubject }: EndpointOfCohort,
+  column: Column,
+  protocol: Protocol,
+): KaplanMeierOfColumn {
+  const { interval, confidence_level: level } = protocol.definition.analyses;
+  const rows = column.subjects.flatMap(({ subject }) => {
+    const own = bySubject.get(subject.id);
+    return own === undefined ? [] : [{ id: subject.id, ...own }];
+  });
+  const followUp = {
+    time: rows.map(({ months }) => months),
+    event: rows.map(({ kind }) => kind === "event"),
+  };
+  return {
+    ids: rows.map(({ id }) => id),
+    curve: rows.length === 0 ? null : kaplanMeier(followUp, { interval, level }),
+  };
+}
+
+/** What Kaplan–Meier says where competing events are mere censorings: never less than the cumulative incidence. */
+function enterOneMinusKaplanMeier(
+  { ids, curve }: KaplanMeierOfColumn,
+  month: number,
+  protocol: Protocol,
+  register: NumberRegister,
+  names: { readonly incidence: NumberName; readonly oneMinusKaplanMeier: NumberName },
+): void {
+  const { interval, confidence_level: level } = protocol.definition.analyses;
+  const estimate = curve === null ? null : survivalAt(curve, month);
+  const complement = (value: number | null) => (value === null ? null : 1 - value);
+  register.enter(names.oneMinusKaplanMeier, ids, {
+    kind: "probability",
+    value: complement(estimate?.survival ?? null),
+    interval:
+      estimate === null
+        ? null
+        : {
+            lower: complement(estimate.upper),
+            upper: complement(estimate.lower),
+            level,
+            convention: `interval-${interval}`,
+          },
+    atMonths: month,
+    atRisk: estimate?.atRisk ?? 0,
+    convention: "one-minus-kaplan-meier",
+    because: estimate === null ? "nobody is in the group" : estimate.because,
+    alternatives: [names.incidence],
+  });
+}
+
+function enterGrayTest(
+  endpoint: EndpointOfCohort,
+  columns: readonly Column[],
+  register: NumberRegister,
+): NumberName {
+  const samples = columns.map((column) => sampleOf(endpoint, column));
+  const filled = samples.filter(({ ids }) => ids.length > 0);
+  const test = filled.length < 2 ? null : grayTest(filled, event);
+  return register.enter(
+    `${endpoint.definition.name}.gray.p`,
+    samples.flatMap(({ ids }) => ids),
+    {
+      kind: "p-value",
+      value: test?.p ?? null,
+      statistic: test?.statistic ?? null,
+      degreesOfFreedom: test?.degreesOfFreedom ?? null,
+      convention: "gray-test",
+      because: test === null ? "fewer than two groups have subjects" : test.because,
+    },
+  );
+}
+
+/** At risk are those with time ≥ t; what happened is counted strictly before t, so that the four sum to the group. */
+function countsAt(sample: Sample, months: number): IncidenceResult["riskTable"][number] {
+  const before = (cause: number) =>
+    sample.time.filter((time, i) => time < months && sample.cause[i] === cause).length;
+  return {
+    months,
+    atRisk: sample.time.filter((time) => time >= months).length,
+    events: before(event),
+    competing: before(competing),
+    censored: before(0),
+  };
+}
+
+const noPoints: IncidencePoints = {
+  months: [],
+  incidence: [],
+  lower: [],
+  upper: [],
+  competingIncidence: [],
+  censored: [],
+};
+
+function pointsOf(curve: CumulativeIncidence): IncidencePoints {
+  const [own, other] = curve.causes;
+  if (own === undefined || other === undefined) throw new Error("Two causes were asked for");
+  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
+  return {
+    months: [...curve.time],
+    incidence: [...own.incidence],
+    lower: [...own.lower].map(orNull),
+    upper: [...own.upper].map(orNull),
+    competingIncidence: [...other.incidence],
+    censored: [...curve.censored],
+  };
+}
