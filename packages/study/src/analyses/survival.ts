@@ -17,7 +17,6 @@ import {
 } from "../endpoints/endpoint.ts";
 import { competingEvents } from "../endpoints/candidates.ts";
 import { endpointSentence } from "../endpoints/definition-text.ts";
-import type { Label } from "../label.ts";
 import type { EndpointDefinition } from "../protocol/endpoint-definition.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ConventionId } from "../results/conventions.ts";
@@ -81,7 +80,7 @@ export function survivalAnalysis(
     name: definition.name,
     label: definition.label,
     shortLabel: definition.short,
-    definition: endpointSentence(definition, originLabel(definition.origin, protocol)),
+    definition: endpointSentence(definition, protocol),
     note: definition.note ?? null,
     role: definition.role,
     overall,
@@ -89,12 +88,6 @@ export function survivalAnalysis(
     logRank: groups.length < 2 ? null : enterLogRank(endpoint, columns.slice(1), register),
     riskTimes,
   };
-}
-
-/** What the protocol calls the date from which an endpoint counts, within a sentence. */
-function originLabel(origin: string, protocol: Protocol): Label {
-  const { en, zh } = protocol.values.get(origin)?.label ?? { en: origin };
-  return { en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`, zh };
 }
 
 interface Sample {

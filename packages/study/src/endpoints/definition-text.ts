@@ -1,15 +1,15 @@
 import type { Label } from "../label.ts";
 import type { EndpointDefinition } from "../protocol/endpoint-definition.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 import { eventCodes } from "../records/event.ts";
 import { competingEvents } from "./candidates.ts";
 
-/**
- * An endpoint in one sentence: origin, events, censoring, and what competes beyond death.
- *
- * @param originLabel what the date is called from which time counts, where it is none of the treatment's
- */
-export function endpointSentence(definition: EndpointDefinition, originLabel: Label): Label {
-  const origin = treatmentOrigin(definition.origin) ?? originLabel;
+/** An endpoint in one sentence: origin, events, censoring, and what competes beyond death. */
+export function endpointSentence(
+  definition: EndpointDefinition,
+  protocol: Pick<Protocol, "values">,
+): Label {
+  const origin = originName(definition.origin, protocol);
   const english = definition.events.map((event) => lowerFirst(eventCodes[event].en));
   const chinese = definition.events.map((event) => eventCodes[event].zh);
   const countsDeath = definition.events.includes("death");
@@ -40,9 +40,12 @@ export function endpointSentence(definition: EndpointDefinition, originLabel: La
   };
 }
 
-function treatmentOrigin(origin: string): { readonly en: string; readonly zh: string } | null {
+/** What the protocol calls the date from which an endpoint counts, within a sentence. */
+function originName(origin: string, { values }: Pick<Protocol, "values">): Label {
   if (origin === "first-fraction") return { en: "the first fraction", zh: "首次照射" };
-  return origin === "last-fraction" ? { en: "the last fraction", zh: "末次照射" } : null;
+  if (origin === "last-fraction") return { en: "the last fraction", zh: "末次照射" };
+  const { en, zh } = values.get(origin)?.label ?? { en: origin };
+  return { en: lowerFirst(en), zh };
 }
 
 /** "a", "a or b", "a, b or c". */

@@ -29,7 +29,7 @@ export function subjectFacts(
   return [
     ...cohortFacts(protocol),
     ...variableFacts(protocol),
-    ...endpoints.map(endpointFact),
+    ...endpoints.map((endpoint) => endpointFact(endpoint, protocol)),
     ...gradeFacts(protocol),
   ];
 }
@@ -106,12 +106,20 @@ function variableDefinition(path: string, protocol: Protocol): Label | null {
     : null;
 }
 
-function endpointFact({ definition, bySubject }: EndpointOfCohort): SubjectFact {
+function endpointFact(
+  { definition, bySubject, competingBySubject }: EndpointOfCohort,
+  protocol: Protocol,
+): SubjectFact {
   return {
     name: `endpoint.${definition.name}`,
     label: definition.label,
-    definition: endpointSentence(definition),
-    rows: ({ subject }) => presentRows([bySubject.get(subject.id)?.record ?? null]),
+    definition: endpointSentence(definition, protocol),
+    rows: ({ subject: { id } }) => {
+      const own = bySubject.get(id)?.record ?? null;
+      const competing = competingBySubject.get(id)?.record ?? null;
+      const same = own?.table === competing?.table && own?.line === competing?.line;
+      return presentRows(same ? [own] : [own, competing]);
+    },
   };
 }
 
