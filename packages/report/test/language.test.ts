@@ -4,7 +4,15 @@ import { chinese } from "../src/language/chinese.ts";
 import { english } from "../src/language/english.ts";
 
 /** Words that both languages write alike. */
-const alike = new Set(["locale", "gy", "logRankLabel", "to", "notReached"]);
+const alike = new Set([
+  "locale",
+  "gy",
+  "logRankLabel",
+  "competingRisks.grayLabel",
+  "abbreviations.KM",
+  "to",
+  "notReached",
+]);
 
 function texts(value: object, path = ""): readonly (readonly [string, string])[] {
   return Object.entries(value).flatMap(([key, each]) =>

@@ -69,8 +69,8 @@ test("Gray's test compares the groups; with an empty group it says why it cannot
   const both = study(four).numbers["lc.gray.p"];
   assert.ok(both?.value !== null && both?.value !== undefined && both.value > 0 && both.value < 1);
   const one = study(four.map(([months, event]) => [months, event, "a"] as const));
-  assert.equal(one.numbers["lc.gray.p"]?.because, "fewer than two groups have subjects");
-  assert.equal(one.numbers["lc.incidence[12].b"]?.because, "nobody is in the group");
+  assert.equal(one.numbers["lc.gray.p"]?.because?.en, "fewer than two groups have subjects");
+  assert.equal(one.numbers["lc.incidence[12].b"]?.because?.en, "nobody is in the group");
 });
 
 test("Where the protocol says that nothing competes, there is no cumulative incidence", () => {
