@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { AuditOptions } from "./commands/audit.ts";
 import type { DvhOptions } from "./commands/dvh.ts";
+import type { PhantomOptions } from "./commands/phantom.ts";
 import type { PlanOptions } from "./commands/plan.ts";
 import { exitCode } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
@@ -130,6 +131,22 @@ async function main(argv: readonly string[]): Promise<number> {
     .option("--keep <folder>", "keep answers there, so that an interrupted run continues")
     .action(async (folder: string, options: PlanOptions) => {
       result = await (await import("./commands/plan.ts")).plan(folder, options);
+    });
+
+  program
+    .command("phantom")
+    .description("write synthetic patients with liver tumours and their plans as DICOM files")
+    .argument("[folder]", "where they go, a folder each (default: dicom in the study's folder)")
+    .option(
+      "--study <folder>",
+      "one for each included patient of a synthetic study, by its records",
+    )
+    .option("--patients <number>", "how many, without a study (default: 1)")
+    .option("--seed <number>", "of chance: the same seed gives the same files", "1")
+    .option("--grid <mm>", "spacing of the dose grid", "3")
+    .option("--replace", "make those anew that were made otherwise")
+    .action(async (folder: string | undefined, options: PhantomOptions) => {
+      result = await (await import("./commands/phantom.ts")).phantom(folder, options);
     });
 
   try {

@@ -1,0 +1,156 @@
+import { leafEdgesMm, type Aperture } from "./aperture.ts";
+import { decimal, dicomBytes, type WrittenDataSet } from "./dicom-bytes.ts";
+import { commonAttributes, type DicomIdentity, dicomUids, sopClass } from "./dicom-identity.ts";
+import type { TreatmentPlan, WeightedBeam } from "./treatment-plan.ts";
+
+const energyMv = 6;
+
+/** Monitor units for 1 Gy at the dose maximum of a 10 × 10 cm² field. */
+const unitsPerGy = 100;
+
+/**
+ * An RTPLAN of static beams or arcs with jaws and leaves.
+ *
+ * @param targetNumbers of the PTVs in the structure set, each with the prescription
+ */
+export function planFile(
+  identity: DicomIdentity,
+  plan: Pick<TreatmentPlan, "prescription" | "beams" | "technique">,
+  targetNumbers: readonly number[],
+): Uint8Array {
+  const uids = dicomUids(identity);
+  const { doseGy, fractions } = plan.prescription;
+  const numbered = plan.beams.map((beam, i) => ({ beam, number: i + 1 }));
+  return dicomBytes({
+    ...commonAttributes(identity, "RTPLAN", uids.plan),
+    OperatorsName: "",
+    InstanceNumber: 1,
+    RTPlanLabel: plan.technique === "arc" ? "Arcs" : "Beams",
+    RTPlanName: "Synthetic plan",
+    RTPlanDate: "",
+    RTPlanTime: "",
+    PlanIntent: "RESEARCH",
+    RTPlanGeometry: "PATIENT",
+    DoseReferenceSequence: targetNumbers.map((target, i) => ({
+      DoseReferenceNumber: i + 1,
+      DoseReferenceStructureType: "VOLUME",
+      DoseReferenceType: "TARGET",
+      TargetPrescriptionDose: decimal(doseGy),
+      ReferencedROINumber: target,
+    })),
+    FractionGroupSequence: [
+      {
+        FractionGroupNumber: 1,
+        NumberOfFractionsPlanned: fractions,
+        NumberOfBeams: numbered.length,
+        NumberOfBrachyApplicationSetups: 0,
+        ReferencedBeamSequence: numbered.map(({ beam, number }) => ({
+          BeamDose: decimal(beam.doseGy / fractions, 4),
+          BeamMeterset: decimal(monitorUnits(beam, fractions), 3),
+          ReferencedBeamNumber: number,
+        })),
+      },
+    ],
+    BeamSequence: numbered.map(({ beam, number }) => beamAttributes(beam, number)),
+    PatientSetupSequence: [{ PatientSetupNumber: 1, PatientPosition: "HFS" }],
+    ReferencedStructureSetSequence: [
+      { ReferencedSOPClassUID: sopClass.RTSTRUCT, ReferencedSOPInstanceUID: uids.structureSet },
+    ],
+    ApprovalStatus: "UNAPPROVED",
+  });
+}
+
+function monitorUnits({ weightsGy }: WeightedBeam, fractions: number): number {
+  return (unitsPerGy * weightsGy.reduce((sum, gy) => sum + gy, 0)) / fractions;
+}
+
+function beamAttributes(beam: WeightedBeam, number: number): WrittenDataSet {
+  const controlPoints = controlPointsOf(beam);
+  return {
+    BeamNumber: number,
+    BeamName: beam.name,
+    BeamType: beam.turns === "none" ? "STATIC" : "DYNAMIC",
+    RadiationType: "PHOTON",
+    TreatmentMachineName: "Synthetic",
+    Manufacturer: "Fiducial",
+    ManufacturerModelName: "Synthetic",
+    PrimaryDosimeterUnit: "MU",
+    SourceAxisDistance: "1000",
+    BeamLimitingDeviceSequence: [
+      { RTBeamLimitingDeviceType: "ASYMX", NumberOfLeafJawPairs: 1 },
+      { RTBeamLimitingDeviceType: "ASYMY", NumberOfLeafJawPairs: 1 },
+      {
+        RTBeamLimitingDeviceType: "MLCX",
+        NumberOfLeafJawPairs: leafEdgesMm.length - 1,
+        LeafPositionBoundaries: leafEdgesMm.map((mm) => decimal(mm)),
+      },
+    ],
+    TreatmentDeliveryType: "TREATMENT",
+    NumberOfWedges: 0,
+    NumberOfCompensators: 0,
+    NumberOfBoli: 0,
+    NumberOfBlocks: 0,
+    FinalCumulativeMetersetWeight: "1",
+    NumberOfControlPoints: controlPoints.length,
+    ControlPointSequence: controlPoints,
+    ReferencedPatientSetupNumber: 1,
+  };
+}
+
+/**
+ * A static beam has two control points, from 0 to 1. An arc gives a segment's share while it moves through the segment: half on
+ * the way to it, half on the way from it.
+ */
+function controlPointsOf(beam: WeightedBeam): readonly WrittenDataSet[] {
+  const { segments, weightsGy, isocentre, turns } = beam;
+  const total = weightsGy.reduce((sum, gy) => sum + gy, 0);
+  const first = segments[0]!;
+  const start = {
+    ControlPointIndex: 0,
+    NominalBeamEnergy: String(energyMv),
+    BeamLimitingDevicePositionSequence: devicePositions(first.aperture),
+    GantryAngle: decimal(first.direction.gantryDeg),
+    GantryRotationDirection: { none: "NONE", clockwise: "CW", "counter-clockwise": "CC" }[turns],
+    BeamLimitingDeviceAngle: decimal(first.direction.collimatorDeg),
+    BeamLimitingDeviceRotationDirection: "NONE",
+    PatientSupportAngle: decimal(first.direction.couchDeg),
+    PatientSupportRotationDirection: "NONE",
+    TableTopEccentricAngle: "0",
+    TableTopEccentricRotationDirection: "NONE",
+    TableTopVerticalPosition: "",
+    TableTopLongitudinalPosition: "",
+    TableTopLateralPosition: "",
+    IsocenterPosition: isocentre.map((mm) => decimal(mm)),
+    CumulativeMetersetWeight: "0",
+  };
+  if (segments.length === 1)
+    return [start, { ControlPointIndex: 1, CumulativeMetersetWeight: "1" }];
+  let given = 0;
+  return segments.map(({ direction, aperture }, i) => {
+    if (i === 0) return start;
+    // The ends of an arc give the whole of their share on their only side.
+    const before = i === 1 ? weightsGy[0]! : weightsGy[i - 1]! / 2;
+    const after = i === segments.length - 1 ? weightsGy[i]! : weightsGy[i]! / 2;
+    given += before + after;
+    const last = i === segments.length - 1;
+    return {
+      ControlPointIndex: i,
+      BeamLimitingDevicePositionSequence: devicePositions(aperture),
+      GantryAngle: decimal(direction.gantryDeg),
+      GantryRotationDirection: last ? "NONE" : start.GantryRotationDirection,
+      CumulativeMetersetWeight: last ? "1" : decimal(given / total),
+    };
+  });
+}
+
+function devicePositions({ jawX, jawY, leaves }: Aperture): readonly WrittenDataSet[] {
+  const position = (type: string, mm: readonly number[]): WrittenDataSet => ({
+    RTBeamLimitingDeviceType: type,
+    LeafJawPositions: mm.map((each) => decimal(each)),
+  });
+  return [
+    position("ASYMX", jawX),
+    position("ASYMY", jawY),
+    position("MLCX", [...leaves.map(([left]) => left), ...leaves.map(([, right]) => right)]),
+  ];
+}

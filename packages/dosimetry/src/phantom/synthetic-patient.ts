@@ -1,0 +1,195 @@
+import type { Structure } from "../objects/structure-set.ts";
+import { abdomen, type Abdomen } from "./abdomen.ts";
+import type { Technique } from "./arrangement.ts";
+import { type Breathing, breathingPhases } from "./breathing.ts";
+import { type Field, grown, sampled, union, without } from "./field.ts";
+import { type Lesion, type LesionRequest, placedLesions } from "./lesion.ts";
+import { contoursAt } from "./outline.ts";
+import type { RandomNumbers } from "./random-numbers.ts";
+import { relativeDensity, scannedImage, tissueImage } from "./tissue-image.ts";
+import { type Prescription, treatmentPlan, type TreatmentPlan } from "./treatment-plan.ts";
+import { gridOver, type Point, type VoxelGrid } from "./voxel-grid.ts";
+
+export interface SyntheticPatientRequest {
+  readonly lesions: readonly LesionRequest[];
+  readonly breathing: Breathing;
+  /** From the ITV to the PTV. */
+  readonly ptvMarginMm: number;
+  readonly prescription: Prescription;
+  readonly technique: Technique;
+  /** Of the dose grid; the slices of the CT are 3 mm apart. */
+  readonly doseGridMm: number;
+  /** Of the CT. */
+  readonly pixelMm: number;
+  /** Whether the GTV is drawn in each breathing phase too. */
+  readonly drawsPhases: boolean;
+}
+
+/** A patient who never was, scanned, drawn and planned. */
+export interface SyntheticPatient {
+  readonly image: { readonly grid: VoxelGrid; readonly hounsfield: Int16Array };
+  readonly structures: readonly Structure[];
+  readonly plan: TreatmentPlan;
+  readonly lesions: readonly Lesion[];
+}
+
+const noiseHounsfield = 14;
+
+/**
+ * Start reading here: anatomy → lesions → CT → contours → plan and dose.
+ *
+ * @param random decides everything that the request leaves open: the same numbers give the same patient
+ */
+export function syntheticPatient(
+  request: SyntheticPatientRequest,
+  random: RandomNumbers,
+): SyntheticPatient {
+  const healthy = abdomen(random, request.pixelMm);
+  const lesions = placedLesions(
+    request.lesions,
+    healthy,
+    request.breathing,
+    request.ptvMarginMm,
+    random,
+  );
+  const organs = grownInto(healthy, lesions);
+  const image = organs.lattice;
+  const tissues = tissueImage(
+    [...organs.tissues, ...lesions.map(({ gtv }) => ({ field: gtv, hounsfield: 62 }))],
+    image,
+  );
+  const { originMm, size, spacingMm } = image;
+  const grid = gridOver(
+    originMm,
+    originMm.map((mm, d) => mm + (size[d]! - 1) * spacingMm[d]!) as unknown as Point,
+    [request.doseGridMm, request.doseGridMm, request.doseGridMm],
+  );
+  const densities = { grid: image, values: tissues.map(relativeDensity) };
+  return {
+    image: { grid: image, hounsfield: scannedImage(tissues, noiseHounsfield, random) },
+    structures: drawnStructures(organs, lesions, image, request.drawsPhases),
+    plan: treatmentPlan(
+      lesions,
+      organs,
+      densities,
+      grid,
+      request.prescription,
+      request.technique,
+      random,
+    ),
+    lesions,
+  };
+}
+
+/** Tumours bulge out of the liver and push aside what lies in their way. */
+function grownInto(organs: Abdomen, lesions: readonly Lesion[]): Abdomen {
+  const tumours = union(lesions.map(({ gtv }) => gtv));
+  const replaced = new Map<Field, Field>();
+  const changed = (before: Field, after: Field): Field => {
+    const field = sampled(after, organs.lattice);
+    replaced.set(before, field);
+    return field;
+  };
+  const aside = (organ: Field): Field => changed(organ, without(organ, [tumours], 3));
+  const pushed = {
+    liver: changed(organs.liver, union([organs.liver, grown(tumours, 1.5)])),
+    stomach: aside(organs.stomach),
+    duodenum: aside(organs.duodenum),
+    bowel: aside(organs.bowel),
+    kidneyLeft: aside(organs.kidneyLeft),
+    kidneyRight: aside(organs.kidneyRight),
+    heart: aside(organs.heart),
+    lungLeft: aside(organs.lungLeft),
+    lungRight: aside(organs.lungRight),
+  };
+  return {
+    ...organs,
+    ...pushed,
+    tissues: organs.tissues.map((tissue) => ({
+      ...tissue,
+      field: replaced.get(tissue.field) ?? tissue.field,
+    })),
+  };
+}
+
+interface Drawn {
+  readonly name: string;
+  readonly type: string;
+  readonly colour: readonly [number, number, number];
+  readonly field: Field;
+  readonly stepMm: number;
+}
+
+function drawnStructures(
+  organs: Abdomen,
+  lesions: readonly Lesion[],
+  image: VoxelGrid,
+  drawsPhases: boolean,
+): readonly Structure[] {
+  const numbered = (kind: string, i: number): string =>
+    lesions.length === 1 ? kind : `${kind}${i + 1}`;
+  const target = (name: string, type: string, colour: Drawn["colour"], field: Field): Drawn => ({
+    name,
+    type,
+    colour,
+    field,
+    stepMm: 1,
+  });
+  const organ = (name: string, colour: Drawn["colour"], field: Field, stepMm = 2.5): Drawn => ({
+    name,
+    type: name === "Body" ? "EXTERNAL" : "ORGAN",
+    colour,
+    field,
+    stepMm,
+  });
+  const several = lesions.length > 1;
+  const drawn: Drawn[] = [
+    organ("Body", [0, 220, 80], organs.body, 5),
+    ...lesions.flatMap((lesion, i) => [
+      target(numbered("GTV", i), "GTV", [220, 40, 40], lesion.gtv),
+      target(numbered("ITV", i), "CTV", [240, 130, 30], lesion.itv),
+      target(numbered("PTV", i), "PTV", [60, 110, 250], lesion.ptv),
+    ]),
+    // Of several lesions, what a protocol asks of "the" GTV and PTV.
+    ...(several
+      ? [
+          target("GTV", "GTV", [220, 40, 40], union(lesions.map(({ gtv }) => gtv))),
+          target("PTV", "PTV", [60, 110, 250], union(lesions.map(({ ptv }) => ptv))),
+        ]
+      : []),
+    organ("Liver", [170, 110, 60], organs.liver),
+    organ("Stomach", [240, 190, 60], organs.stomach),
+    organ("Duodenum", [200, 220, 90], organs.duodenum),
+    organ("Bowel", [180, 140, 200], organs.bowel),
+    organ("SpinalCord", [250, 240, 60], organs.spinalCord, 1),
+    organ("Kidney_L", [60, 200, 200], organs.kidneyLeft),
+    organ("Kidney_R", [40, 150, 200], organs.kidneyRight),
+    organ("Heart", [230, 90, 130], organs.heart),
+    organ("Lung_L", [150, 190, 240], organs.lungLeft),
+    organ("Lung_R", [120, 160, 230], organs.lungRight),
+    organ("Rib", [230, 230, 210], organs.ribs),
+    ...(drawsPhases
+      ? lesions.flatMap((lesion, i) =>
+          lesion.phases.map((field, phase) =>
+            target(
+              `${numbered("GTV", i)}^T${String(breathingPhases[phase]).padStart(2, "0")}`,
+              "GTV",
+              [200, 80, 80],
+              field,
+            ),
+          ),
+        )
+      : []),
+  ];
+  const heights = Array.from(
+    { length: image.size[2] },
+    (_, k) => image.originMm[2] + k * image.spacingMm[2],
+  );
+  return drawn.map(({ name, type, colour, field, stepMm }, i) => ({
+    number: i + 1,
+    name,
+    interpretedType: type,
+    colour,
+    contours: heights.flatMap((z) => contoursAt(field, z, stepMm, stepMm === 1 ? 0.02 : 0.1)),
+  }));
+}
