@@ -125,3 +125,13 @@ export {
   type PlanMetric,
   type PlanVerdict,
 } from "./plan-dosimetry.ts";
+export { drawnMargin } from "./plan-quality/drawn-margin.ts";
+export {
+  planSlice,
+  widestSliceMm,
+  type PlanSlice,
+  type SliceContour,
+  type SliceDose,
+} from "./plan-slice/plan-slice.ts";
+export type { GreyImage } from "./plan-slice/grey-image.ts";
+export { curveOfExport, type CurveOfExport } from "./exported-dvh/curve-of-export.ts";

@@ -1,6 +1,7 @@
 import { cohortFindings } from "./findings/cohort.ts";
 import { constraintFindings } from "./findings/constraint.ts";
 import { endpointFindings } from "./findings/endpoint.ts";
+import { planFindings } from "./findings/plan.ts";
 import { prescriptionFindings } from "./findings/prescription.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
@@ -18,6 +19,7 @@ export const findings = {
   ...constraintFindings,
   ...endpointFindings,
   ...prescriptionFindings,
+  ...planFindings,
   ...toxicityFindings,
   ...regressionFindings,
   ...publishedFindings,

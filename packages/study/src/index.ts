@@ -7,6 +7,7 @@ export { type ConventionId, conventions } from "./results/conventions.ts";
 export type * from "./results/study-number.ts";
 export type * from "./results/study-results.ts";
 export type * from "./results/competing-risks-results.ts";
+export type * from "./results/plan-results.ts";
 export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
 export {
   recordTypes,
@@ -29,7 +30,23 @@ export type { Confirmation, LimitCitation, PlanLimit } from "./treatment/constra
 export { checkLimits } from "./checks/limit-checks.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
 export * from "./wide-table.ts";
-export { checkStudy, type CheckedStudy, runStudy, type Stage, type StudyInput } from "./study.ts";
+export {
+  analyseStudy,
+  checkStudy,
+  type CheckedStudy,
+  runStudy,
+  type Stage,
+  type StudyInput,
+} from "./study.ts";
+export type * from "./plans/plan-metrics.ts";
+export type { LimitVerdict } from "./plans/plan-verdict.ts";
+export {
+  requestedStructures,
+  studyPlanRequest,
+  type StudyPlanRequest,
+} from "./plans/plan-request.ts";
+export { illustrativePlan } from "./plans/illustrative-case.ts";
+export { percentAt } from "./plans/population-curve.ts";
 export * from "./dictionary.ts";
 export type { Table } from "./tables/table.ts";
 export * from "./tables/csv-table.ts";

@@ -1,19 +1,23 @@
+import type { PlanSlice } from "@fiducial/dosimetry";
 import { baselineTable } from "./analyses/baseline-table.ts";
 import { competingRisks } from "./analyses/competing-risks.ts";
 import { followUpTable } from "./analyses/follow-up-table.ts";
 import { missingTable } from "./analyses/missing-table.ts";
 import { participantFlow } from "./analyses/participant-flow.ts";
 import { regressionAnalysis } from "./analyses/regression.ts";
+import { planAnalysis } from "./analyses/plan-analysis.ts";
 import { type EndpointOfCohort, endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
+import { checkPlans } from "./checks/plan-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
 import type { Finding } from "./findings.ts";
+import type { StudyPlans } from "./plans/plan-metrics.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import { type ReadRecords, readRecords } from "./records/read-records.ts";
 import { conventionsOf } from "./results/conventions-in-use.ts";
@@ -31,8 +35,13 @@ import { treatmentTable } from "./treatment/treatment-table.ts";
 export interface StudyInput {
   readonly protocol: Protocol;
   readonly tables: readonly Table[];
+  /** The metrics of the treatment plans; null or absent where the study has none. */
+  readonly plans?: StudyPlans | null;
   readonly provenance: Provenance;
 }
+
+/** What a study is read from, before anybody says where it comes from. */
+export type StudyRecordsInput = Omit<StudyInput, "provenance">;
 
 /** The stages of a study, in their order. */
 export type Stage = "records" | "cohort" | "analyses" | "checks";
@@ -50,10 +59,24 @@ export interface CheckedStudy {
  * @throws {InputError} where the tables cannot be used.
  */
 export function runStudy(
-  { protocol, tables, provenance }: StudyInput,
+  input: StudyInput,
   onStage: (stage: Stage) => void = () => {},
 ): StudyResults {
-  const { read, cohort, findings } = checkStudy({ protocol, tables }, onStage);
+  return analyseStudy(input.protocol, checkStudy(input, onStage), input.provenance, null, onStage);
+}
+
+/**
+ * The analyses of a study that is checked already.
+ *
+ * @param slice the slice of the plan that {@link illustrativePlan} names, to be drawn; null where there is none
+ */
+export function analyseStudy(
+  protocol: Protocol,
+  { read, cohort, findings }: CheckedStudy,
+  provenance: Provenance,
+  slice: PlanSlice | null,
+  onStage: (stage: Stage) => void = () => {},
+): StudyResults {
   const { definition } = protocol;
   const register = new NumberRegister();
 
@@ -65,7 +88,8 @@ export function runStudy(
     baseline,
     missing: missingTable(protocol, cohort, baseline, register),
     treatment: treatmentTable(protocol, cohort, register.about("treatment")),
-    planCriteria: planCriteria(protocol.limits),
+    planCriteria: planCriteria(protocol, cohort, register),
+    plans: planAnalysis(protocol, cohort, slice, register),
     followUp: followUpTable(cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
@@ -76,7 +100,7 @@ export function runStudy(
   );
 
   onStage("checks");
-  const facts = subjectFacts(protocol, endpoints);
+  const facts = subjectFacts(protocol, cohort, endpoints);
   const numbers = register.numbers();
   const published = comparePublished(definition.published, numbers);
   return {
@@ -136,19 +160,20 @@ function endpointAnalyses(
  * @throws {InputError} where the tables cannot be used.
  */
 export function checkStudy(
-  { protocol, tables }: Pick<StudyInput, "protocol" | "tables">,
+  { protocol, tables, plans = null }: StudyRecordsInput,
   onStage: (stage: Stage) => void = () => {},
 ): CheckedStudy {
   onStage("records");
   const read = readRecords(protocol, tables);
   onStage("cohort");
-  const cohort = assembleCohort(protocol, read.records);
+  const cohort = assembleCohort(protocol, read.records, plans);
   const findings = [
     ...read.findings,
     ...checkLimits(protocol),
     ...checkRecords(read),
     ...checkCohort(protocol, cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
+    ...checkPlans(protocol, cohort),
   ];
   return { read, cohort, findings: bySeverity(findings) };
 }

@@ -1,6 +1,7 @@
 import { checkStudy, InputError } from "@fiducial/study";
 import { exitCode } from "../exit-code.ts";
 import { findingsSummary } from "../findings-summary.ts";
+import { readStudyPlans } from "../plans/study-plans.ts";
 import { progressOn } from "../progress.ts";
 import { stageText } from "../stage-text.ts";
 import { readStudyFolder } from "../study-folder.ts";
@@ -11,7 +12,8 @@ export async function check(folder: string, options: { readonly json?: boolean }
   const progress = progressOn(process.stderr);
   try {
     const { protocol, tables, remarks } = await readStudyFolder(folder, progress.stage);
-    const { findings } = checkStudy({ protocol, tables }, (stage) =>
+    const plans = await readStudyPlans(folder, protocol, progress.stage);
+    const { findings } = checkStudy({ protocol, tables, plans }, (stage) =>
       progress.stage(stageText[stage]),
     );
     progress.done();

@@ -1,10 +1,19 @@
 import { join } from "node:path";
 import { fontFiles, reportFiles } from "@fiducial/report";
-import { inLanguage, runStudy } from "@fiducial/study";
+import {
+  analyseStudy,
+  checkStudy,
+  illustrativePlan,
+  inLanguage,
+  type Stage,
+  studyPlanRequest,
+} from "@fiducial/study";
 import { exitCode } from "../exit-code.ts";
 import { findingsSummary } from "../findings-summary.ts";
 import type { NamedBytes } from "../hash.ts";
 import { manifestFile, manifestOf, manifestText } from "../manifest.ts";
+import { caseSlice } from "../plans/case-slice.ts";
+import { readStudyPlans } from "../plans/study-plans.ts";
 import { reportStageText, stageText } from "../stage-text.ts";
 import { judgeOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { progressOn } from "../progress.ts";
@@ -25,9 +34,13 @@ export async function run(
   for (const remark of study.remarks) progress.note(remark);
   const { protocol, tables, protocolHash, dataHash } = study;
   const provenance = { version, protocolHash, dataHash };
-  const results = runStudy({ protocol, tables, provenance }, (stage) =>
-    progress.stage(stageText[stage]),
-  );
+  const onStage = (stage: Stage) => progress.stage(stageText[stage]);
+  const plans = await readStudyPlans(folder, protocol, progress.stage);
+  const checked = checkStudy({ protocol, tables, plans }, onStage);
+  const drawn = illustrativePlan(protocol, checked.cohort);
+  const slice =
+    drawn === null ? null : await caseSlice(folder, drawn, studyPlanRequest(protocol));
+  const results = analyseStudy(protocol, checked, provenance, slice, onStage);
 
   const files: readonly NamedBytes[] = await reportFiles(results, {
     fonts: fontFiles(),

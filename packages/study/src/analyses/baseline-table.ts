@@ -142,13 +142,15 @@ function countIn(category: Category, variable: string, column: Column): readonly
   );
 }
 
-function quantitiesOf(column: Column, variable: string): number[] {
+/** The known values of a number in a column. */
+export function quantitiesOf(column: Column, variable: string): number[] {
   return column.subjects
     .map(({ subject }) => valueAt(subject.bindings, variable))
     .filter((value) => typeof value === "number");
 }
 
-function enterStatistic(
+/** Enters a descriptive statistic of a number in a column. */
+export function enterStatistic(
   statistic: Statistic,
   name: NumberName,
   variable: string,

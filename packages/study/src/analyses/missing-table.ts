@@ -39,7 +39,7 @@ export function missingTable(
     ...(protocol.variableFields.courses ?? []).map(({ name }) => `course.${name}`),
     ...protocol.derived.map(({ definition }) => definition.name),
   ];
-  const known = new Set(variablesShown(protocol));
+  const known = new Set(variablesShown(protocol, cohort));
   const entering = (variable: string): NumberRegister =>
     known.has(variable) ? register.about(`variable.${variable}`) : register;
   const others = [...alwaysAsked, ...own].filter((variable) => !shown.has(variable));

@@ -1,5 +1,7 @@
 import { InputError } from "../input-error.ts";
 import type { Label } from "../label.ts";
+import type { PlanMetrics, StudyPlans } from "../plans/plan-metrics.ts";
+import { plansByPatient } from "../plans/plans-by-patient.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { StudyRecords } from "../records/record-types.ts";
 import type { Group } from "../results/study-results.ts";
@@ -20,6 +22,9 @@ export interface Cohort {
   readonly included: readonly AssessedSubject[];
   readonly groups: readonly Group[];
   readonly groupLabel: Label | null;
+  /** Null where the study has no folder of plans. */
+  readonly plans: StudyPlans | null;
+  readonly plansOfNobody: readonly PlanMetrics[];
 }
 
 /**
@@ -27,11 +32,21 @@ export interface Cohort {
  *
  * @throws {InputError} where a derived variable gives a code that it does not declare.
  */
-export function assembleCohort(protocol: Protocol, records: StudyRecords): Cohort {
+export function assembleCohort(
+  protocol: Protocol,
+  records: StudyRecords,
+  plans: StudyPlans | null = null,
+): Cohort {
   const troubles: DerivedTrouble[] = [];
   const { variable, groups } = groupsOf(protocol);
+  const byPatient = plansByPatient(
+    plans,
+    records.patients.map(({ patient_id: id }) => id),
+    protocol,
+  );
   const assessed = patientRecords(records).map((patient): AssessedSubject => {
-    const subject = subjectOf(patient, protocol, (trouble) => troubles.push(trouble));
+    const own = byPatient.of(patient.patient.patient_id);
+    const subject = subjectOf(patient, protocol, own, (trouble) => troubles.push(trouble));
     const value = variable === null ? null : valueAt(subject.bindings, variable);
     const group =
       typeof value === "boolean" ? (value ? "yes" : "no") : value === null ? null : String(value);
@@ -52,6 +67,8 @@ export function assembleCohort(protocol: Protocol, records: StudyRecords): Cohor
     included: assessed.filter(({ exclusions }) => exclusions.length === 0),
     groups,
     groupLabel: variable === null ? null : (protocol.values.get(variable)?.label ?? null),
+    plans,
+    plansOfNobody: byPatient.ofNobody,
   };
 }
 

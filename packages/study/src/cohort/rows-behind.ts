@@ -50,6 +50,9 @@ function rowsOfPath(path: string, subject: Subject, protocol: Protocol): readonl
       const row = lost?.at ?? end;
       return row === null ? [] : [{ table: row.table, line: row.line }];
     }
+    // A plan's values stand in files of its own, not in a row.
+    case "plan":
+      return [];
     default:
       return [patient];
   }

@@ -2,6 +2,8 @@ import type { CelInput } from "@bufbuild/cel";
 import { type CalendarDate, monthsBetween, yearsBetween } from "../calendar.ts";
 import type { Bindings } from "../protocol/expression.ts";
 import type { Protocol } from "../protocol/protocol.ts";
+import { coursePlans, type CoursePlans } from "../plans/course-plans.ts";
+import type { PlanMetrics } from "../plans/plan-metrics.ts";
 import type { AdverseEvent } from "../records/adverse-event.ts";
 import { analyteOf, inAnalyteUnit } from "../records/analyte.ts";
 import type { Assessment } from "../records/assessment.ts";
@@ -27,6 +29,7 @@ export interface Subject {
   readonly adverseEvents: readonly AdverseEvent[];
   readonly events: readonly StudyEvent[];
   readonly followUp: FollowUpEnd;
+  readonly plans: CoursePlans;
   /** What expressions see, the derived variables included. */
   readonly bindings: Bindings;
 }
@@ -42,6 +45,7 @@ export interface DerivedTrouble {
 export function subjectOf(
   records: PatientRecords,
   protocol: Protocol,
+  plansOfPatient: readonly PlanMetrics[],
   report: (trouble: DerivedTrouble) => void,
 ): Subject {
   const definition = protocol.definition;
@@ -50,6 +54,7 @@ export function subjectOf(
     records.courses.find((facts) => isTrue(protocol.indexCourse.evaluate(courseBindings(facts)))) ??
     null;
   const followUp = followUpEnd(records, cutOff);
+  const plans = coursePlans(plansOfPatient, records.courses, indexCourse);
   const origin = indexCourse?.firstFraction ?? null;
   const bindings = new Map<string, CelInput>([
     ...present(withoutRow(records.patient)),
@@ -76,6 +81,7 @@ export function subjectOf(
     ],
     ["baseline", baselineAssessment(records.assessments, origin, definition.baseline.within_days)],
     ["laboratory", baselineLaboratory(records.laboratory, origin, definition.baseline.within_days)],
+    ["plan", plans.index === null ? new Map<string, CelInput>() : planBindings(plans.index)],
   ]);
   derive(bindings, protocol, records.patient.patient_id, report);
   const { patient, lesions, courses, assessments, laboratory, adverseEvents, events } = records;
@@ -90,8 +96,15 @@ export function subjectOf(
     adverseEvents,
     events,
     followUp,
+    plans,
     bindings,
   };
+}
+
+/** The plan as expressions see it; what has no value has no entry. */
+function planBindings({ prescriptionGy, fractions, values }: PlanMetrics): Map<string, CelInput> {
+  const known = Object.entries(values).map(([name, { value }]) => [name, value] as const);
+  return present({ prescription_gy: prescriptionGy, fractions, ...Object.fromEntries(known) });
 }
 
 /** The value of a variable by its dotted path, or null where it is missing. */

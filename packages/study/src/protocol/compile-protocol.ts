@@ -1,3 +1,4 @@
+import { planVariables } from "../plans/plan-variables.ts";
 import type { TableName } from "../records/record-types.ts";
 import { recordTypes } from "../records/record-types.ts";
 import type { ProtocolDefinition, VariableDefinition } from "./definition.ts";
@@ -26,7 +27,11 @@ export function compileProtocol(
   report: (trouble: ProtocolTrouble) => void,
 ): Protocol {
   checkVariables(definition.variables, report);
-  const scope = new Map<string, Shape>(subjectScope(definition.variables));
+  const { limits, disabled } = compileLimits(file, definition.plan, report);
+  const plans = planVariables(definition, limits, report);
+  const scope = new Map<string, Shape>(
+    subjectScope(definition.variables, plans.planVariables),
+  );
 
   const compile = (
     path: ProtocolPath,
@@ -74,7 +79,6 @@ export function compileProtocol(
     when: compile(["prescription", "schemes", i, "when"], scheme.when, scope, "yes-no"),
   }));
   const values = valuesOf(scope);
-  const { limits, disabled } = compileLimits(file, definition.plan, report);
   checkNames(definition, values, report);
   return {
     file,
@@ -92,6 +96,7 @@ export function compileProtocol(
     schemes,
     limits,
     disabledLimits: disabled,
+    ...plans,
     values,
   };
 }

@@ -12,6 +12,7 @@ import {
   tableName,
 } from "./definition-parts.ts";
 import { endpoint } from "./endpoint-definition.ts";
+import { planWords } from "./plan-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
@@ -263,6 +264,7 @@ export const protocolDefinition = z
       .strictObject({
         acceptance: z.array(planCriterion).default([]),
         constraints: z.array(planCriterion).default([]),
+        ...planWords,
       })
       .prefault({}),
     follow_up: z

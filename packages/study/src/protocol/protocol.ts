@@ -3,6 +3,7 @@ import type { TableName } from "../records/record-types.ts";
 import type { Label } from "../label.ts";
 import type { PlanLimit } from "../treatment/constraints/plan-limit.ts";
 import type { CompiledLimits } from "./compile-limits.ts";
+import type { PlanVariable } from "../plans/plan-variable.ts";
 import type { DerivedDefinition, ProtocolDefinition } from "./definition.ts";
 import type { Expression } from "./expression.ts";
 import type { ValueShape } from "./scope.ts";
@@ -26,6 +27,10 @@ export interface Protocol {
   readonly limits: readonly PlanLimit[];
   /** Cited with others, but left out: limits that the library only recalls and nobody confirmed. */
   readonly disabledLimits: CompiledLimits["disabled"];
+  /** The metrics that are read from plans, each once: those of the limits, then further ones. */
+  readonly planVariables: readonly PlanVariable[];
+  /** The variable that each limit bounds, by the limit's id. */
+  readonly limitedVariables: ReadonlyMap<string, PlanVariable>;
   /** What a baseline row, a group or a covariate may name, by dotted path. */
   readonly values: ReadonlyMap<string, ValueShape>;
 }

@@ -1,4 +1,5 @@
 import type { Label } from "../label.ts";
+import { planShape, type PlanVariable } from "../plans/plan-variable.ts";
 import type { Field } from "../records/field.ts";
 import { recordTypes, type TableName } from "../records/record-types.ts";
 import type { DerivedDefinition, VariableDefinition } from "./definition.ts";
@@ -37,7 +38,10 @@ export function courseScope(variables: readonly VariableDefinition[]): Scope {
 }
 
 /** Every name that an expression about a subject may use, before the derived variables. */
-export function subjectScope(variables: readonly VariableDefinition[]): Scope {
+export function subjectScope(
+  variables: readonly VariableDefinition[],
+  planVariables: readonly PlanVariable[],
+): Scope {
   const course = courseScope(variables);
   const lesion = new Map<string, Shape>([
     ...fieldShapes("lesions", variables),
@@ -55,6 +59,7 @@ export function subjectScope(variables: readonly VariableDefinition[]): Scope {
     ["lesions", { kind: "list", of: { kind: "map", fields: lesion } }],
     ["baseline", { kind: "map", fields: new Map(assessment.filter(([name]) => isBaseline(name))) }],
     ["laboratory", { kind: "open-map" }],
+    ["plan", planShape(planVariables)],
   ]);
 }
 

@@ -15,6 +15,10 @@ export const conventions = {
     en: "Count over the subjects with any failure",
     zh: "计数除以出现任何失败的患者数",
   },
+  "proportion-of-plans": {
+    en: "Count over the subjects whose plan could be evaluated",
+    zh: "计数除以计划可评价的患者数",
+  },
   mean: { en: "Arithmetic mean", zh: "算术平均数" },
   "standard-deviation": { en: "Sample standard deviation (n − 1)", zh: "样本标准差 (n − 1)" },
   median: {

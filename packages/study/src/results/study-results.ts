@@ -5,6 +5,7 @@ import type { TableName } from "../records/record-types.ts";
 import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
+import type { LimitVerdicts, PlanResults, SubjectPlan } from "./plan-results.ts";
 
 /** Where the results come from; the same three give the same bytes. */
 export interface Provenance {
@@ -57,6 +58,8 @@ export interface StudyResults {
   readonly missing: MissingTable;
   readonly treatment: TreatmentTable | null;
   readonly planCriteria: readonly PlanCriterion[];
+  /** Null where no analysed subject has a plan. */
+  readonly plans: PlanResults | null;
   readonly followUp: FollowUpTable;
   readonly endpoints: readonly EndpointResult[];
   /** Cumulative incidence of the endpoints with which other events compete. */
@@ -108,6 +111,8 @@ export interface SubjectResult {
   readonly worstGrades: Readonly<Record<string, number | null>>;
   /** The rows behind each fact as `file:line`, where they are not the subject's own `record` alone. */
   readonly rows: Readonly<Record<FactName, readonly string[]>>;
+  /** The plan of the index course; null without one. */
+  readonly plan: SubjectPlan | null;
 }
 
 /** What one endpoint is for one subject, and which record decided it. */
@@ -257,8 +262,10 @@ export interface PlanCriterion {
   readonly acceptable: number | null;
   /** The set of the library that the limit was cited from; null for the protocol's own. */
   readonly source: Label | null;
-  /** Subjects whose plan could be evaluated; the criterion is shown without verdicts where it is 0. */
-  readonly evaluated: number;
+  /** The variable that it limits, such as `plan.stomach_dmax`. */
+  readonly variable: string;
+  /** Null where no analysed subject has a plan. */
+  readonly verdicts: LimitVerdicts | null;
 }
 
 /** Follow-up under each convention, side by side. */

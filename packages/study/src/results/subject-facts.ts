@@ -1,5 +1,5 @@
 import type { EndpointOfCohort } from "../analyses/survival.ts";
-import type { AssessedSubject } from "../cohort/cohort.ts";
+import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import type { DatedRow } from "../cohort/follow-up.ts";
 import { rowsBehind } from "../cohort/rows-behind.ts";
 import { endpointSentence } from "../endpoints/definition-text.ts";
@@ -24,11 +24,12 @@ export interface SubjectFact extends Fact {
 /** Every fact that numbers are made from: of the cohort, the variables, the endpoints and the adverse events. */
 export function subjectFacts(
   protocol: Protocol,
+  cohort: Cohort,
   endpoints: readonly EndpointOfCohort[],
 ): readonly SubjectFact[] {
   return [
     ...cohortFacts(protocol),
-    ...variableFacts(protocol),
+    ...variableFacts(protocol, cohort),
     ...endpoints.map((endpoint) => endpointFact(endpoint, protocol)),
     ...gradeFacts(protocol),
   ];
@@ -79,8 +80,8 @@ function cohortFacts(protocol: Protocol): readonly SubjectFact[] {
   ];
 }
 
-function variableFacts(protocol: Protocol): readonly SubjectFact[] {
-  return variablesShown(protocol).map((path): SubjectFact => ({
+function variableFacts(protocol: Protocol, cohort: Cohort): readonly SubjectFact[] {
+  return variablesShown(protocol, cohort).map((path): SubjectFact => ({
     name: `variable.${path}`,
     label: protocol.values.get(path)?.label ?? { en: path },
     definition: variableDefinition(path, protocol),
@@ -101,6 +102,11 @@ function variableDefinition(path: string, protocol: Protocol): Label | null {
       zh: `首次照射当日或之前的最后一个值，不早于 ${days} 天。`,
     };
   }
+  if (path.startsWith("plan."))
+    return {
+      en: "From the treatment plan of the index course.",
+      zh: "取自研究疗程的治疗计划。",
+    };
   return path === "age"
     ? { en: "Years from birth to the first fraction.", zh: "自出生至首次照射的年数。" }
     : null;

@@ -7,6 +7,7 @@ import { valueAt } from "../cohort/subject.ts";
 import { endpointTimeline } from "../endpoints/timeline.ts";
 import { failurePatternOf } from "../failure-pattern.ts";
 import type { Label } from "../label.ts";
+import { planVerdict } from "../plans/plan-verdict.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import { termCode, worstGrade } from "../toxicity/worst-grade.ts";
@@ -27,7 +28,7 @@ export function subjectResults(
   facts: readonly SubjectFact[],
   files: ReadRecords["files"],
 ): readonly SubjectResult[] {
-  const variables = variablesShown(protocol);
+  const variables = variablesShown(protocol, cohort);
   return cohort.assessed.map((assessed): SubjectResult => {
     const { subject, exclusions, group } = assessed;
     return {
@@ -54,6 +55,7 @@ export function subjectResults(
       ),
       worstGrades: exclusions.length === 0 ? worstGradesOf(assessed, protocol) : {},
       rows: rowsOfSubject(assessed, facts, files),
+      plan: planOf(assessed, protocol),
     };
   });
 }
@@ -118,6 +120,18 @@ function rowsOfSubject(
       return [[fact.name, rows.map(({ table, line }) => `${files[table] ?? table}:${line}`)]];
     }),
   );
+}
+
+function planOf({ subject }: AssessedSubject, protocol: Protocol): SubjectResult["plan"] {
+  const plan = subject.plans.index;
+  if (plan === null) return null;
+  return {
+    file: plan.file,
+    source: plan.source,
+    verdicts: Object.fromEntries(
+      protocol.limits.map((limit) => [limit.id, planVerdict(limit, plan, protocol)]),
+    ),
+  };
 }
 
 function referenceTo(row: DatedRow | null, files: ReadRecords["files"]): RecordReference | null {

@@ -1,7 +1,9 @@
+import type { Cohort } from "../cohort/cohort.ts";
+import { planFactVariables, planQualityVariables } from "../plans/plan-variable.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 
-/** Variables that the protocol uses or declares: those of the tables and those of its own making. */
-export function variablesShown(protocol: Protocol): readonly string[] {
+/** Variables that the protocol uses or declares: those of the tables, those of its own making, and those of plans where there are any. */
+export function variablesShown(protocol: Protocol, { plans }: Pick<Cohort, "plans">): readonly string[] {
   const { definition } = protocol;
   return [
     ...new Set([
@@ -11,6 +13,13 @@ export function variablesShown(protocol: Protocol): readonly string[] {
       ...definition.analyses.regressions.flatMap(({ covariates }) =>
         covariates.map(({ variable }) => variable),
       ),
+      ...(plans === null ? [] : planVariableNames(protocol)),
     ]),
   ];
+}
+
+function planVariableNames({ planVariables }: Protocol): readonly string[] {
+  return [...planFactVariables, ...planQualityVariables, ...planVariables].map(
+    ({ name }) => `plan.${name}`,
+  );
 }

@@ -7,7 +7,7 @@ import {
 } from "../../src/protocol/expression.ts";
 import { subjectScope } from "../../src/protocol/subject-scope.ts";
 
-const scope = subjectScope([]);
+const scope = subjectScope([], []);
 
 function compiled(text: string, result: "yes-no" | "number" | "text" = "yes-no"): Expression {
   const expression = compileExpression(text, scope, result);

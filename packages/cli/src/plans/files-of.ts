@@ -1,0 +1,11 @@
+import { readdir } from "node:fs/promises";
+import { leftover } from "../study-folder.ts";
+
+/** The files directly in a folder, by name. */
+export async function filesOf(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && !leftover.test(entry.name))
+    .map(({ name }) => name)
+    .toSorted();
+}

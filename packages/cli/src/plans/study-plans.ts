@@ -1,0 +1,105 @@
+import type { Dirent } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  InputError,
+  type PlanSource,
+  type Protocol,
+  studyPlanRequest,
+  type StudyPlans,
+  type Trouble,
+} from "@fiducial/study";
+import { fileError } from "../file-trouble.ts";
+import { leftover } from "../study-folder.ts";
+import { exportedPlanMetrics } from "./exported-plan.ts";
+import { type PlanFolder, planFolderMetrics, type PlanFolderMetrics } from "./plan-folder.ts";
+import { type PlanRow, planRowsFile, readPlanRows } from "./plan-rows.ts";
+
+/** Where the plans of a study lie, each folder a patient. */
+const folders: readonly { readonly name: string; readonly source: PlanSource }[] = [
+  { name: "dicom", source: "dicom" },
+  { name: "dvh", source: "exported-dvh" },
+];
+
+/**
+ * Evaluates the plans of a study: DICOM files below `dicom/`, exported DVHs below `dvh/`.
+ *
+ * @returns null where the study has neither folder
+ * @throws {InputError} where `plans.csv` cannot be used
+ */
+export async function readStudyPlans(
+  study: string,
+  protocol: Protocol,
+  onStage: (text: string) => void = () => {},
+): Promise<StudyPlans | null> {
+  const rows = await readPlanRows(study);
+  const tasks = await planFoldersOf(study, protocol, rows);
+  if (tasks.length === 0) return null;
+  refuseUnusedRows(rows, tasks);
+  const results: (PlanFolderMetrics & { readonly source: PlanSource; readonly name: string })[] =
+    [];
+  for (const [i, { source, ...task }] of tasks.entries()) {
+    onStage(`Evaluating the plans of ${task.name} (${i + 1} of ${tasks.length})`);
+    const evaluate = source === "dicom" ? planFolderMetrics : exportedPlanMetrics;
+    results.push({ source, name: task.name, ...(await evaluate(task)) });
+  }
+  return {
+    plans: results.flatMap(({ plans }) => plans),
+    unusable: results.flatMap(({ source, name, troubles }) =>
+      troubles.map((trouble: Trouble) => ({ folder: name, source, ...trouble })),
+    ),
+  };
+}
+
+type SourceFolder = PlanFolder & { readonly source: PlanSource };
+
+async function planFoldersOf(
+  study: string,
+  protocol: Protocol,
+  rows: readonly PlanRow[],
+): Promise<readonly SourceFolder[]> {
+  const request = studyPlanRequest(protocol);
+  const found: SourceFolder[] = [];
+  for (const { name: parent, source } of folders) {
+    const entries = await entriesOf(join(study, parent));
+    const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const together = entries.some((entry) => !entry.isDirectory());
+    // Files of several patients in one heap: only what they say themselves can tell them apart.
+    const names = below.length === 0 && together ? ["."] : below;
+    for (const name of names)
+      found.push({
+        source,
+        folder: join(study, parent, name),
+        name,
+        request,
+        rows: rows.filter((row) => row.folder === name),
+      });
+  }
+  return found;
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter(({ name }) => !leftover.test(name))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw fileError(folder, "a folder with the plans of each patient", error);
+  }
+}
+
+/** A row about a folder that is not there would be overlooked. */
+function refuseUnusedRows(rows: readonly PlanRow[], tasks: readonly SourceFolder[]): void {
+  const names = new Set(tasks.map(({ name }) => name));
+  const troubles = rows
+    .filter(({ folder }) => !names.has(folder))
+    .map(({ line, folder }) => ({
+      where: `${planRowsFile}, row ${line}`,
+      expected: "a folder below dicom/ or dvh/",
+      found: folder,
+      remedy: "Correct the name, or remove the row.",
+    }));
+  if (troubles.length > 0) throw new InputError(troubles);
+}
