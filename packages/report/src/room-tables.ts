@@ -8,6 +8,7 @@ import { lossesTable } from "./tables/losses-table.ts";
 import { missingTable } from "./tables/missing-table.ts";
 import { participantFlowTable } from "./tables/participant-flow-table.ts";
 import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
+import { planDoseTable, planQualityTable } from "./tables/plan-quantity-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
 import { toxicityTable } from "./tables/toxicity-table.ts";
@@ -21,6 +22,8 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     planCriteriaTable(edition),
     baselineTable(edition),
     treatmentTable(edition),
+    planQualityTable(edition),
+    planDoseTable(edition),
     followUpTable(edition),
     survivalTable(edition, "primary"),
     survivalTable(edition, "sensitivity"),

@@ -3,6 +3,7 @@ import {
   readCsvTable,
   readProtocol,
   runStudy,
+  type StudyPlans,
   type StudyResults,
   type TableName,
 } from "@fiducial/study";
@@ -18,13 +19,18 @@ title: A small study
 export type CsvTables = Readonly<Partial<Record<TableName, string>>>;
 
 /** Runs a study written down in a test. */
-export function smallStudy(yaml: string, tables: CsvTables): StudyResults {
+export function smallStudy(
+  yaml: string,
+  tables: CsvTables,
+  plans: StudyPlans | null = null,
+): StudyResults {
   const encoder = new TextEncoder();
   return runStudy({
     protocol: readProtocol("study.yaml", yaml),
     tables: (Object.entries(tables) as [TableName, string][]).map(([name, text]) =>
       readCsvTable(name, `tables/${name}.csv`, encoder.encode(text)),
     ),
+    plans,
     provenance: { version: "test", protocolHash: "p", dataHash: "d" },
   });
 }

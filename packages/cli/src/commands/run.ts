@@ -38,8 +38,7 @@ export async function run(
   const plans = await readStudyPlans(folder, protocol, progress.stage);
   const checked = checkStudy({ protocol, tables, plans }, onStage);
   const drawn = illustrativePlan(protocol, checked.cohort);
-  const slice =
-    drawn === null ? null : await caseSlice(folder, drawn, studyPlanRequest(protocol));
+  const slice = drawn === null ? null : await caseSlice(folder, drawn, studyPlanRequest(protocol));
   const results = analyseStudy(protocol, checked, provenance, slice, onStage);
 
   const files: readonly NamedBytes[] = await reportFiles(results, {

@@ -9,11 +9,7 @@ import {
   type StructureExpression,
   widestSliceMm,
 } from "@fiducial/dosimetry";
-import {
-  type PlanMetrics,
-  requestedStructures,
-  type StudyPlanRequest,
-} from "@fiducial/study";
+import { type PlanMetrics, requestedStructures, type StudyPlanRequest } from "@fiducial/study";
 import { openObject, readDicomFolder, troublesOf } from "../dosimetry/dicom-folder.ts";
 import { foundStructure, type NamedStructure } from "../dosimetry/named-structure.ts";
 import { type OpenedPlan, openPlan, planFile } from "../dosimetry/opened-plan.ts";
@@ -53,9 +49,7 @@ export async function planSliceOf(
   const planning = drawnParts([request.targets.planning], named).map(({ structure }) => structure);
   const heightMm = widestSliceMm(planning);
   if (heightMm === null) return null;
-  const outline = named.find(
-    ({ naming }) => naming.kind === "named" && naming.name === "External",
-  );
+  const outline = named.find(({ naming }) => naming.kind === "named" && naming.name === "External");
   return planSlice({
     heightMm,
     structures: drawn,
@@ -73,7 +67,8 @@ function drawnParts(
   const parts = new Map<Structure, string>();
   for (const name of wanted) {
     const found = foundStructure(name, named);
-    const leaves = found.kind === "drawn" ? [found.name] : found.kind === "derived" ? leavesOf(found.from) : [];
+    const leaves =
+      found.kind === "drawn" ? [found.name] : found.kind === "derived" ? leavesOf(found.from) : [];
     for (const leaf of leaves) {
       const drawn = named.find(({ structure }) => structure.name === leaf);
       if (drawn === undefined || parts.has(drawn.structure)) continue;

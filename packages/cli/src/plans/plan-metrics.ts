@@ -108,8 +108,7 @@ function planStructure(
   return [
     {
       name,
-      capBandCm3:
-        capBand === null ? null : [capBand.withoutCapsCm3, capBand.withHalfSliceCm3],
+      capBandCm3: capBand === null ? null : [capBand.withoutCapsCm3, capBand.withHalfSliceCm3],
       volumeCm3: structure.result.volumeCm3,
       maxGy: histogram.maxGy,
       curve: planCurve(histogram),
@@ -118,9 +117,7 @@ function planStructure(
 }
 
 /** A curve at equal steps, to a thousandth of a percent. */
-export function planCurve(
-  histogram: DoseVolumeCurve,
-): PlanCurve {
+export function planCurve(histogram: DoseVolumeCurve): PlanCurve {
   const points = Math.ceil(histogram.maxGy / curveStepGy) + 1;
   return {
     stepGy: curveStepGy,
@@ -200,7 +197,8 @@ function internalTargets(named: readonly NamedStructure[], kind: string): readon
   const targets = named.filter(isTarget);
   const exact = targets.filter(({ structure }) => structure.name === kind);
   const numbered = targets.filter(
-    ({ naming }) => naming.kind === "named" && new RegExp(`^${escaped(kind)}\\d*$`).test(naming.name),
+    ({ naming }) =>
+      naming.kind === "named" && new RegExp(`^${escaped(kind)}\\d*$`).test(naming.name),
   );
   return (exact.length > 0 ? exact : numbered).map(({ structure }) => structure);
 }

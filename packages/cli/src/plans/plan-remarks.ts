@@ -61,8 +61,7 @@ export function planRemarks({
   }
   if (doseType !== "PHYSICAL" && doseType !== "")
     remarks.push({ kind: "dose-not-physical", structure: "", detail: doseType });
-  if (prescriptionGy === null)
-    remarks.push({ kind: "no-prescription", structure: "", detail: "" });
+  if (prescriptionGy === null) remarks.push({ kind: "no-prescription", structure: "", detail: "" });
   return remarks;
 }
 

@@ -36,7 +36,10 @@ export async function readPlanRows(study: string): Promise<readonly PlanRow[]> {
   const troubles: Trouble[] = [];
   table.forEachRow((cells, line) => {
     const cell = (name: (typeof columns)[number]): string | null => cells[at(name)] || null;
-    const folder = cell("folder")?.replace(/^(dicom|dvh)\//, "").replace(/\/+$/, "") ?? null;
+    const folder =
+      cell("folder")
+        ?.replace(/^(dicom|dvh)\//, "")
+        .replace(/\/+$/, "") ?? null;
     const patient = cell("patient_id");
     const dose = cell("prescription_gy");
     const where = `${planRowsFile}, row ${line}`;

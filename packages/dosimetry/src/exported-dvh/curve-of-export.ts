@@ -61,8 +61,7 @@ function extremesOf(
   for (let i = 0; i < doseGy.length; i++) {
     if (volumeCm3[i]! >= totalCm3 - least) minGy = doseGy[i]!;
     if (volumeCm3[i]! > least) maxGy = doseGy[i]!;
-    if (i > 0)
-      area += ((volumeCm3[i]! + volumeCm3[i - 1]!) / 2) * (doseGy[i]! - doseGy[i - 1]!);
+    if (i > 0) area += ((volumeCm3[i]! + volumeCm3[i - 1]!) / 2) * (doseGy[i]! - doseGy[i - 1]!);
   }
   return { minGy, maxGy, meanGy: area / totalCm3 };
 }

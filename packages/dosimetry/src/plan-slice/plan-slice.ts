@@ -165,5 +165,5 @@ function sliceDose(
 function within(nodes: Float64Array, from: number, to: number): readonly number[] {
   const inside = [...nodes.keys()].filter((i) => nodes[i]! >= from && nodes[i]! <= to);
   const first = Math.max(0, (inside[0] ?? 0) - 1);
-  return [...nodes.slice(first, (inside.at(-1) ?? -1) + 2)];
+  return Array.from(nodes.slice(first, (inside.at(-1) ?? -1) + 2));
 }

@@ -18,6 +18,7 @@ import { competingRisksSection } from "./competing-risks-section.ts";
 import { conventionsInUse } from "./conventions-in-use.ts";
 import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
+import { planSection } from "./plan-section.ts";
 import { methodsBlocks } from "./methods-text.ts";
 import { mainTable, numberedSections, supplementTable, type Draft } from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
@@ -54,6 +55,7 @@ export function studyReport(edition: Edition): ReportDocument {
       participantsSection(edition),
       methodsSection(edition),
       patientsSection(edition),
+      planSection(edition),
       followUpSection(edition),
       survivalSection(edition),
       competingRisksSection(edition),

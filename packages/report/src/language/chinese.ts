@@ -3,6 +3,7 @@ import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
+import { chinese as chinesePlan } from "./plan.ts";
 
 export const chinese: Words = {
   locale: "zh-CN",
@@ -91,14 +92,8 @@ export const chinese: Words = {
     meanDeviation: "均数（标准差）",
   },
 
-  planTitle: "计划接受标准与剂量限值",
-  planNotEvaluated: "未能评价任何计划：本研究不含剂量分布。",
-  planTargets: "靶区",
+  plan: chinesePlan,
   units: { "% of the prescription": "% 处方剂量", "% of prescription": "% 处方剂量" },
-  planOrgans: "危及器官",
-  structure: "结构",
-  constraint: "限值",
-  plansEvaluated: "已评价计划数",
 
   baselineTitle: (groups) => (groups ? "各组患者特征" : "患者特征"),
   percentagesOf: "百分比的分母为该变量已知的患者数。检验均为双侧；检验名旁的字母说明选用理由。",

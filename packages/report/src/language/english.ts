@@ -2,6 +2,7 @@ import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as timeline } from "./timeline.ts";
 import { joined, phrase, type Inline, type Phrase } from "../document/inline.ts";
+import { english as englishPlan } from "./plan.ts";
 
 /** Every word of a report that does not come from the study. The Chinese catalogue has the same keys. */
 export const english = {
@@ -103,15 +104,9 @@ export const english = {
     meanDeviation: "Mean (SD)",
   },
 
-  planTitle: "Plan acceptance and dose constraints",
-  planNotEvaluated: "No plan could be evaluated: the study holds no dose distributions.",
-  planTargets: "Targets",
+  plan: englishPlan,
   /** Units of a protocol that are words; others print as they are. */
   units: {} as Readonly<Record<string, string>>,
-  planOrgans: "Organs at risk",
-  structure: "Structure",
-  constraint: "Constraint",
-  plansEvaluated: "Plans evaluated",
 
   baselineTitle: (groups: boolean): string =>
     groups ? "Patient characteristics by group" : "Patient characteristics",

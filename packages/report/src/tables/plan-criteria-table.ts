@@ -1,18 +1,53 @@
-import type { PlanCriterion } from "@fiducial/study";
-import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import type { LimitVerdicts, PlanCriterion } from "@fiducial/study";
+import type {
+  DocumentTable,
+  TableColumn,
+  TableNote,
+  TableRow,
+} from "../document/document-table.ts";
+import { noteLetters, type NoteLetters } from "../document/document-table.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatCount, noBreakSpace } from "../format-number.ts";
-import { headerColumn } from "./group-columns.ts";
+import { emptyCells, groupCells, groupColumns, headerColumn } from "./group-columns.ts";
 
 const operators = { "<": "<", "<=": "≤", ">": ">", ">=": "≥" } as const;
 
-/** What a plan had to satisfy: targets first, then organs at risk; null where the protocol asks nothing. */
+/**
+ * What a plan had to satisfy and how many did: targets first, then organs at risk; null where the protocol asks nothing.
+ */
 export function planCriteriaTable(edition: Edition): DocumentTable | null {
   const { results, words } = edition;
   if (results.planCriteria.length === 0) return null;
-  const evaluated = results.planCriteria.some((each) => each.evaluated > 0);
-  const width = evaluated ? 3 : 2;
+  const judged = results.planCriteria.some((each) => each.verdicts !== null);
+  const letters = noteLetters();
+  const columns: readonly TableColumn[] = [
+    headerColumn(words.plan.structure, judged ? 2.4 : 3),
+    {
+      label: phrase`${words.plan.constraint}`,
+      above: null,
+      align: "start",
+      weight: judged ? 2.8 : 4,
+    },
+    ...(judged
+      ? [
+          ...groupColumns(edition, {
+            sizes: false,
+            above: phrase`${words.plan.met}`,
+            weight: 1.7,
+          }),
+          ...[
+            { label: words.plan.median, weight: 2.3 },
+            { label: words.plan.notEvaluable, weight: 1.4 },
+          ].map(({ label, weight }) => ({
+            label: phrase`${label}`,
+            above: null,
+            align: "end" as const,
+            weight,
+          })),
+        ]
+      : []),
+  ];
   const block = (purpose: PlanCriterion["purpose"], heading: string): readonly TableRow[] => {
     const criteria = results.planCriteria.filter((each) => each.purpose === purpose);
     if (criteria.length === 0) return [];
@@ -20,7 +55,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
       {
         kind: "heading",
         indent: 0,
-        cells: [phrase`${heading}`, ...Array.from({ length: width - 1 }, (): Phrase => [])],
+        cells: [phrase`${heading}`, ...emptyCells(columns.length - 1)],
       },
       ...criteria.map((each, index): TableRow => {
         const repeats = criteria[index - 1]?.structure === each.structure;
@@ -29,37 +64,94 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
           indent: 1,
           cells: [
             repeats ? [] : phrase`${edition.text(each.label)}`,
-            phrase`${constraintText(edition, each)}`,
-            ...(evaluated ? [phrase`${formatCount(each.evaluated)}`] : []),
+            constraintCell(edition, each, letters),
+            ...(judged ? verdictCells(edition, each, letters) : []),
           ],
         };
       }),
     ];
   };
+  const rows = [
+    ...block("target", words.plan.targets),
+    ...block("organ-at-risk", words.plan.organs),
+  ];
   return {
     id: "plan-criteria",
-    title: phrase`${words.planTitle}`,
-    columns: [
-      headerColumn(words.structure, 3),
-      { label: phrase`${words.constraint}`, above: null, align: "start", weight: 4 },
-      ...(evaluated
-        ? [
-            {
-              label: phrase`${words.plansEvaluated}`,
-              above: null,
-              align: "end" as const,
-              weight: 2,
-            },
-          ]
-        : []),
-    ],
-    rows: [...block("target", words.planTargets), ...block("organ-at-risk", words.planOrgans)],
-    notes: evaluated ? [] : [{ mark: null, text: phrase`${words.planNotEvaluated}` }],
+    title: phrase`${judged ? words.plan.verdictTitle : words.plan.title}`,
+    columns,
+    rows,
+    notes: judged
+      ? [
+          { mark: null, text: phrase`${words.plan.metNote}` },
+          ...acceptableNotes(edition),
+          ...letters.notes(),
+        ]
+      : [{ mark: null, text: phrase`${words.plan.notEvaluated}` }, ...letters.notes()],
   };
 }
 
+/** The limit, with its source where the protocol cites one. */
+function constraintCell(edition: Edition, criterion: PlanCriterion, letters: NoteLetters): Phrase {
+  const text = phrase`${constraintText(edition, criterion)}`;
+  if (criterion.source === null) return text;
+  const letter = letters.letter(edition.text(criterion.source));
+  return [...text, { kind: "superscript", text: letter }];
+}
+
+function verdictCells(
+  edition: Edition,
+  { verdicts, variable }: PlanCriterion,
+  letters: NoteLetters,
+): readonly Phrase[] {
+  if (verdicts === null) return emptyCells(edition.results.groups.length + 3);
+  const row = edition.results.plans?.doses.find((each) => each.variable === variable);
+  return [
+    ...groupCells(edition, verdicts.met, "count-percent"),
+    row === undefined
+      ? []
+      : phrase`${edition.number(row.median.overall)}${noBreakSpace}(${edition.number(row.range.overall)})`,
+    notEvaluableCell(edition, verdicts, letters),
+  ];
+}
+
+function notEvaluableCell(
+  edition: Edition,
+  { notEvaluable, because }: LimitVerdicts,
+  letters: NoteLetters,
+): Phrase {
+  const { plan, semicolon } = edition.words;
+  const count = edition.number(notEvaluable.overall, "count");
+  if (because.length === 0) return [count];
+  const reasons = because.map(({ label, count: n }) =>
+    plan.reason(edition.text(label), formatCount(n)),
+  );
+  const letter = letters.letter(plan.because(reasons.join(semicolon)));
+  return [count, { kind: "superscript", text: letter }];
+}
+
+/** One sentence for each limit with a looser one that some violation keeps to. */
+function acceptableNotes(edition: Edition): readonly TableNote[] {
+  return edition.results.planCriteria.flatMap((criterion): readonly TableNote[] => {
+    const { verdicts } = criterion;
+    if (verdicts === null || verdicts.acceptable === null) return [];
+    const within = edition.find(verdicts.acceptable.overall);
+    if (within.kind !== "proportion" || within.count === 0) return [];
+    const text = edition.words.plan.acceptableNote(
+      edition.number(verdicts.acceptable.overall, "count"),
+      edition.number(verdicts.violated.overall, "count"),
+      limitName(edition, criterion),
+    );
+    return [{ mark: null, text }];
+  });
+}
+
+/** `Stomach Dmax < 30 Gy`. */
+export function limitName(edition: Edition, criterion: PlanCriterion): string {
+  return `${edition.text(criterion.label)} ${constraintText(edition, criterion)}`;
+}
+
 /** `V55Gy < 5%`, with its pieces kept on one line. */
-function constraintText(edition: Edition, criterion: PlanCriterion): string {
+export function constraintText(edition: Edition, criterion: PlanCriterion): string {
   const name = edition.words.units[criterion.unit] ?? criterion.unit;
   const unit = name.startsWith("%") ? name : noBreakSpace + name;
   const operator = operators[criterion.operator];

@@ -37,8 +37,7 @@ export function planAnalysis(
         column.subjects.length,
       ),
     ),
-    fromExport:
-      exported.length === 0 ? null : register.count("plan.from_export", idsOf(exported)),
+    fromExport: exported.length === 0 ? null : register.count("plan.from_export", idsOf(exported)),
     allMet: register.proportion(
       "plan.all_met",
       idsOf(withPlan.filter((each) => meetsAll(each, protocol))),

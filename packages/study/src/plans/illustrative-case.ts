@@ -14,7 +14,12 @@ export function illustrativeSubject(
   const withPlan = included.filter(({ subject }) => subject.plans.index !== null);
   const wanted = definition.plan.case;
   const named = withPlan.find(({ subject }) => subject.id === wanted);
-  return named ?? withPlan.find(({ subject }) => subject.plans.index?.source === "dicom") ?? withPlan[0] ?? null;
+  return (
+    named ??
+    withPlan.find(({ subject }) => subject.plans.index?.source === "dicom") ??
+    withPlan[0] ??
+    null
+  );
 }
 
 /** The plan that is drawn, so that its slice can be read; null where no analysed subject has one. */

@@ -21,7 +21,9 @@ export function limitVerdicts(
   const everybody = columns[0]?.subjects ?? [];
   const verdicts = new Map(
     everybody.flatMap(({ subject }): [string, LimitVerdict][] =>
-      subject.plans.index === null ? [] : [[subject.id, planVerdict(limit, subject.plans.index, protocol)]],
+      subject.plans.index === null
+        ? []
+        : [[subject.id, planVerdict(limit, subject.plans.index, protocol)]],
     ),
   );
   const having = (subjects: readonly AssessedSubject[], wanted: (v: LimitVerdict) => boolean) =>

@@ -33,7 +33,5 @@ export function studyPlanRequest({ definition, planVariables }: Protocol): Study
 
 /** The structures that a request is about, targets first. */
 export function requestedStructures({ metrics, targets }: StudyPlanRequest): readonly string[] {
-  return [
-    ...new Set([...Object.values(targets), ...metrics.map(({ structure }) => structure)]),
-  ];
+  return [...new Set([...Object.values(targets), ...metrics.map(({ structure }) => structure)])];
 }

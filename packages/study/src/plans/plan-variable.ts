@@ -23,12 +23,7 @@ export const planQualityVariables = [
     "mm",
     1,
   ),
-  quality(
-    "coverage",
-    { en: "PTV within the prescription dose", zh: "处方剂量覆盖的 PTV" },
-    "%",
-    1,
-  ),
+  quality("coverage", { en: "PTV within the prescription dose", zh: "处方剂量覆盖的 PTV" }, "%", 1),
   quality("rtog_ci", { en: "Conformity index, RTOG", zh: "适形指数 (RTOG)" }, null, 2),
   quality("paddick_ci", { en: "Conformity index, Paddick", zh: "适形指数 (Paddick)" }, null, 2),
   quality("gradient_index", { en: "Gradient index", zh: "梯度指数" }, null, 2),

@@ -29,9 +29,7 @@ export function compileProtocol(
   checkVariables(definition.variables, report);
   const { limits, disabled } = compileLimits(file, definition.plan, report);
   const plans = planVariables(definition, limits, report);
-  const scope = new Map<string, Shape>(
-    subjectScope(definition.variables, plans.planVariables),
-  );
+  const scope = new Map<string, Shape>(subjectScope(definition.variables, plans.planVariables));
 
   const compile = (
     path: ProtocolPath,
