@@ -3,7 +3,10 @@ import { planFactVariables, planQualityVariables } from "../plans/plan-variable.
 import type { Protocol } from "../protocol/protocol.ts";
 
 /** Variables that the protocol uses or declares: those of the tables, those of its own making, and those of plans where there are any. */
-export function variablesShown(protocol: Protocol, { plans }: Pick<Cohort, "plans">): readonly string[] {
+export function variablesShown(
+  protocol: Protocol,
+  { plans }: Pick<Cohort, "plans">,
+): readonly string[] {
   const { definition } = protocol;
   return [
     ...new Set([

@@ -66,7 +66,7 @@ describe("Verdicts of plans", () => {
   });
 
   it("of a strict limit on its bound are violated", () => {
-    const verdict = results.subjects[1]?.planVerdicts?.["stomach.dmax"];
+    const verdict = results.subjects[1]?.plan?.verdicts["stomach.dmax"];
     assert.deepEqual(verdict, {
       verdict: "violated",
       value: 30,
@@ -76,8 +76,8 @@ describe("Verdicts of plans", () => {
   });
 
   it("stand with each subject, and none for a subject without a plan", () => {
-    assert.equal(results.subjects[2]?.planVerdicts?.["stomach.dmax"]?.verdict, "not-evaluable");
-    assert.equal(results.subjects[3]?.planVerdicts, null);
+    assert.equal(results.subjects[2]?.plan?.verdicts["stomach.dmax"]?.verdict, "not-evaluable");
+    assert.equal(results.subjects[3]?.plan, null);
   });
 
   it("of a whole study need a plan: without any there are none", () => {
@@ -101,7 +101,7 @@ describe("Metrics of plans", () => {
   it("are rounded nowhere: a subject carries the full value", () => {
     const exact = study([planRecord("A", { stomach_dmax: 29.999999999 })]);
     assert.equal(exact.subjects[0]?.variables["plan.stomach_dmax"], 29.999999999);
-    assert.equal(exact.subjects[0]?.planVerdicts?.["stomach.dmax"]?.verdict, "met");
+    assert.equal(exact.subjects[0]?.plan?.verdicts["stomach.dmax"]?.verdict, "met");
   });
 });
 
@@ -170,6 +170,6 @@ describe("Findings about plans", () => {
       },
       { plans: [planRecord("Q", { stomach_dmax: 7 })], unusable: [] },
     );
-    assert.equal(byId.subjects[0]?.planVerdicts?.["stomach.dmax"]?.verdict, "met");
+    assert.equal(byId.subjects[0]?.plan?.verdicts["stomach.dmax"]?.verdict, "met");
   });
 });
