@@ -133,7 +133,8 @@ describe("A plan finds its course", () => {
 
   it("and of two for one course none is taken", () => {
     const twice = study([first, planRecord("A", { stomach_dmax: 11 })]);
-    assert.equal(twice.subjects[0]?.variables["plan.stomach_dmax"], undefined);
+    assert.equal(twice.subjects[0]?.variables["plan.stomach_dmax"], null);
+    assert.equal(twice.subjects[0]?.plan, null);
     assert.equal(findingsOf(twice, "plan-undecided")[0]?.where.length, 2);
   });
 
