@@ -136,15 +136,24 @@ function sortedRows(
   for (let i = 0; i < n; i++) sorted[i] = time[order[i]!]!;
   if (join) joinAscending(sorted);
   // Events first within a time.
+  const censored = new Uint32Array(n);
   for (let i = 0; i < n;) {
     let end = i + 1;
     const t = sorted[i]!;
     while (end < n && sorted[end] === t) end++;
     if (end - i > 1) {
-      const rows = order.slice(i, end);
       let at = i;
-      for (let k = 0; k < rows.length; k++) if (event[rows[k]!]) order[at++] = rows[k]!;
-      for (let k = 0; k < rows.length; k++) if (!event[rows[k]!]) order[at++] = rows[k]!;
+      let after = 0;
+      for (let k = i; k < end; k++) {
+        const row = order[k]!;
+        const own = event[row]!;
+        // Written to both, and overwritten where it does not belong: no branch to mispredict.
+        order[at] = row;
+        censored[after] = row;
+        at += own;
+        after += 1 - own;
+      }
+      for (let k = 0; k < after; k++) order[at + k] = censored[k]!;
     }
     i = end;
   }
@@ -194,8 +203,9 @@ export function deathTimes(
       byEntry = sortOrder(within).reverse();
       for (let k = 0; k < byEntry.length; k++) byEntry[k]! += start;
     }
-    for (let i = start; i < end; i++)
-      from[i] = firstDeath + (entry ? firstAfter(own, entry[i]!) : 0);
+    if (entry)
+      for (let i = start; i < end; i++) from[i] = firstDeath + firstAfter(own, entry[i]!);
+    else if (firstDeath > 0) from.fill(firstDeath, start, end);
     strata.push({ label: codes.labels[code]!, start, end, firstDeath, endDeath: deaths, byEntry });
     start = end;
   }

@@ -186,6 +186,8 @@ export function efronSums(
   },
 ): void {
   let [one, own, square, cross, ownSquare, logTotal] = [0, 0, 0, 0, 0, 0];
+  // One logarithm serves many factors.
+  let product = 1;
   for (let k = 0; k < m; k++) {
     const q = (m - k) / m;
     const total = stay + q * tied;
@@ -196,8 +198,14 @@ export function efronSums(
     square += inverse * inverse;
     cross += part * inverse;
     ownSquare += part * part;
-    logTotal += Math.log(total);
+    if (total > 1e-150 && total < 1e150) product *= total;
+    else logTotal += Math.log(total);
+    if (product < 1e-150 || product > 1e150) {
+      logTotal += Math.log(product);
+      product = 1;
+    }
   }
+  logTotal += Math.log(product);
   into.one = one;
   into.own = own;
   into.square = square;
@@ -229,26 +237,45 @@ export function risks(
 ): { risk: Float64Array; predictor: Float64Array; shift: number } {
   const { n, offset, weight } = data;
   const { predictor, risk } = into;
-  linearPredictor(data, beta, predictor);
   let shift = 0;
+  if (offset === null && beta.every((slope) => slope === 0)) {
+    predictor.fill(0);
+    if (weight) risk.set(weight);
+    else risk.fill(1);
+    return { risk, predictor, shift };
+  }
   // Covariates are centred, so exp(η) rarely overflows.
   if (shifted || offset !== null || mayOverflow(data, beta)) {
     shift = -Infinity;
+    linearPredictor(data, beta, predictor, 0, n);
     for (let i = 0; i < n; i++) {
       if (offset) predictor[i]! += offset[i]!;
       if (predictor[i]! > shift) shift = predictor[i]!;
     }
-    for (let i = 0; i < n; i++) predictor[i]! -= shift;
-  }
-  for (let i = 0; i < n; i++) risk[i] = Math.exp(predictor[i]!);
+    for (let i = 0; i < n; i++) risk[i] = Math.exp((predictor[i]! -= shift));
+  } else
+    for (let from = 0; from < n; from += BLOCK) {
+      const to = Math.min(n, from + BLOCK);
+      linearPredictor(data, beta, predictor, from, to);
+      for (let i = from; i < to; i++) risk[i] = Math.exp(predictor[i]!);
+    }
   if (weight) for (let i = 0; i < n; i++) risk[i]! *= weight[i]!;
   return { risk, predictor, shift };
 }
 
-/** xβ of every row, four rows at a time so that their sums do not wait for each other. */
-function linearPredictor({ n, p, x }: CoxData, beta: Float64Array, eta: Float64Array): void {
-  let i = 0;
-  for (; i + 4 <= n; i += 4) {
+/** Rows taken at a time, so that what was just written is still near. */
+const BLOCK = 2048;
+
+/** xβ of the rows `from` to `to`, four at a time so that their sums do not wait for each other. */
+function linearPredictor(
+  { p, x }: CoxData,
+  beta: Float64Array,
+  eta: Float64Array,
+  from: number,
+  to: number,
+): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
     let a = i * p;
     let b = a + p;
     let c = b + p;
@@ -266,7 +293,7 @@ function linearPredictor({ n, p, x }: CoxData, beta: Float64Array, eta: Float64A
     eta[i + 2] = ec;
     eta[i + 3] = ed;
   }
-  for (; i < n; i++) {
+  for (; i < to; i++) {
     let sum = 0;
     for (let j = 0; j < p; j++) sum += beta[j]! * x[i * p + j]!;
     eta[i] = sum;

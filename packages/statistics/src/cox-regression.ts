@@ -2,7 +2,7 @@ import { coxData, type CoxData } from "./cox-data.ts";
 import { coxExactLikelihood } from "./cox-exact-likelihood.ts";
 import { coxLikelihood, type CoxEvaluation } from "./cox-likelihood.ts";
 import { robustCovariance } from "./cox-robust.ts";
-import { coxStart } from "./cox-start.ts";
+import { coxStart, NEAR } from "./cox-start.ts";
 import { separatedTerms } from "./cox-separation.ts";
 import { waldStatistic, waldStatisticAsR } from "./cox-wald.ts";
 import type { CoxFit, CoxModel, CoxTerm, CoxTies, ModelTest } from "./cox-model.ts";
@@ -89,7 +89,7 @@ export function coxRegression(
   const start = ties === "exact" ? null : coxStart(data, origin, ties === "efron");
   const best = newton(evaluate, p, {
     maximumIterations,
-    ...(start ? { start } : { known: origin }),
+    ...(start ? { start, lastStep: NEAR } : { known: origin }),
   });
   const infinite = best.diverging
     ? separatedTerms(data, best.step)

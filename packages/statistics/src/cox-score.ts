@@ -21,17 +21,25 @@ export function coxScore(data: CoxData, efron: boolean): (beta: Float64Array) =>
     hazards(data, risk, efron, increment, ownIncrement);
     for (let d = 0; d < count; d++) total[d + 1] = total[d]! + increment[d]!;
     const residual = into.predictor;
-    for (let i = 0; i < n; i++) {
-      const last = until[i]!;
-      const since = total[from[i]!]!;
-      residual[i] = event[i]
-        ? (weight ? weight[i]! : 1) -
-          risk[i]! * (total[last - 1]! - since + ownIncrement[last - 1]!)
-        : -risk[i]! * (total[last]! - since);
+    const score = new Float64Array(p);
+    for (let start = 0; start < n; start += BLOCK) {
+      const end = Math.min(n, start + BLOCK);
+      for (let i = start; i < end; i++) {
+        const last = until[i]!;
+        const since = total[from[i]!]!;
+        residual[i] = event[i]
+          ? (weight ? weight[i]! : 1) -
+            risk[i]! * (total[last - 1]! - since + ownIncrement[last - 1]!)
+          : -risk[i]! * (total[last]! - since);
+      }
+      addWeighted(score, x, residual, p, start, end);
     }
-    return weightedSum(x, residual, n, p);
+    return score;
   };
 }
+
+/** Rows taken at a time, so that what was just written is still near. */
+const BLOCK = 2048;
 
 /** Hazard increments at each event time, for all and for those with the event. */
 function hazards(
@@ -75,11 +83,17 @@ function hazards(
   }
 }
 
-/** Σ cᵢxᵢ over the rows of x, four at a time. */
-function weightedSum(x: Float64Array, c: Float64Array, n: number, p: number): Float64Array {
-  const sum = new Float64Array(p);
-  let i = 0;
-  for (; i + 4 <= n; i += 4) {
+/** Adds Σ cᵢxᵢ over the rows `from` to `to` of x, four at a time. */
+function addWeighted(
+  sum: Float64Array,
+  x: Float64Array,
+  c: Float64Array,
+  p: number,
+  from: number,
+  to: number,
+): void {
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
     const a0 = i * p;
     const a1 = a0 + p;
     const a2 = a1 + p;
@@ -91,6 +105,5 @@ function weightedSum(x: Float64Array, c: Float64Array, n: number, p: number): Fl
     for (let j = 0; j < p; j++)
       sum[j]! += c0 * x[a0 + j]! + c1 * x[a1 + j]! + (c2 * x[a2 + j]! + c3 * x[a3 + j]!);
   }
-  for (; i < n; i++) for (let j = 0; j < p; j++) sum[j]! += c[i]! * x[i * p + j]!;
-  return sum;
+  for (; i < to; i++) for (let j = 0; j < p; j++) sum[j]! += c[i]! * x[i * p + j]!;
 }

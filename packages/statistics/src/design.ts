@@ -20,6 +20,7 @@ export interface Design {
   readonly covariates: readonly { readonly name: string; readonly columns: readonly number[] }[];
   /** One array a term; the caller's own where it is a Float64Array of numbers. */
   readonly columns: readonly Float64Array[];
+  readonly moments: readonly Moments[];
 }
 
 /**
@@ -30,22 +31,31 @@ export interface Design {
 export function designMatrix(where: string, covariates: readonly Covariate[], n: number): Design {
   const terms: string[] = [];
   const columns: Float64Array[] = [];
+  const moments: Moments[] = [];
   const groups = covariates.map((covariate) => {
     const first = terms.length;
     if ("levels" in covariate) {
       const codes = levelCodes(where, covariate, n);
       covariate.levels.slice(1).forEach((level, k) => {
         terms.push(`${covariate.name}${level}`);
-        columns.push(Float64Array.from(codes, (code) => (code === k + 1 ? 1 : 0)));
+        const column = Float64Array.from(codes, (code) => (code === k + 1 ? 1 : 0));
+        columns.push(column);
+        moments.push(momentsOf(column));
       });
     } else {
       terms.push(covariate.name);
-      columns.push(finiteNumbers(where, covariate.name, covariate.values, n));
+      const { name, values } = covariate;
+      // The moments are finite where all values are, so that these are looked at only once.
+      const ready = values instanceof Float64Array && values.length === n ? momentsOf(values) : null;
+      const known = ready !== null && Number.isFinite(ready.spread);
+      const column = known ? (values as Float64Array) : finiteNumbers(where, name, values, n);
+      columns.push(column);
+      moments.push(known ? ready : momentsOf(column));
     }
     const own = Array.from({ length: terms.length - first }, (_, k) => first + k);
     return { name: covariate.name, columns: own };
   });
-  return { n, terms, covariates: groups, columns };
+  return { n, terms, covariates: groups, columns, moments };
 }
 
 function levelCodes(
@@ -93,14 +103,13 @@ export interface ScaledRows {
  * @param lead columns left free (0) before the design, for an intercept
  */
 export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0): ScaledRows {
-  const { n, columns } = design;
+  const { n, columns, moments } = design;
   const p = columns.length;
   const width = p + lead;
   const centre = new Float64Array(p);
   const scale = new Float64Array(p);
   const reach = new Float64Array(p);
-  columns.forEach((column, j) => {
-    const { mean, spread, furthest } = moments(column);
+  moments.forEach(({ mean, spread, furthest }, j) => {
     centre[j] = mean;
     scale[j] = spread;
     reach[j] = furthest / spread;
@@ -122,10 +131,17 @@ export function scaledRows(design: Design, order?: Uint32Array, lead: number = 0
 }
 
 /** Rows whose values are written together. */
-const BLOCK = 512;
+const BLOCK = 128;
 
-/** In one pass about the first value, which the scale can afford; in two where that would cancel. */
-function moments(column: Float64Array): { mean: number; spread: number; furthest: number } {
+/** Of a column: its mean, the root mean square about it (1 where constant), the largest distance from it. */
+interface Moments {
+  readonly mean: number;
+  readonly spread: number;
+  readonly furthest: number;
+}
+
+/** In one pass about the first value (NaN or infinite spread where a value is), which the scale can afford; in two where that would cancel. */
+function momentsOf(column: Float64Array): Moments {
   const n = column.length;
   const origin = column[0] ?? 0;
   let sum = 0;
@@ -148,6 +164,7 @@ function moments(column: Float64Array): { mean: number; spread: number; furthest
     variance = squares / n;
   }
   const spread = Math.sqrt(variance);
+  if (Number.isNaN(spread)) return { mean, spread, furthest: spread };
   // A constant column becomes exactly 0, so that it is found aliased.
   return spread > 1e-14 * Math.abs(mean)
     ? { mean, spread, furthest: Math.max(high - shift, shift - low) }

@@ -42,6 +42,8 @@ export function newton<E extends Evaluation>(
     readonly start?: Float64Array;
     /** The evaluation at the start, where it is known. */
     readonly known?: E;
+    /** Step that is made and not evaluated any more (1e-10 where not given): the next would be its square. */
+    readonly lastStep?: number;
     /** Coordinates held at their start. */
     readonly fixed?: readonly boolean[];
   } = {},
@@ -71,7 +73,7 @@ export function newton<E extends Evaluation>(
         step,
         diverging: false,
       };
-    if (size <= LAST_STEP) {
+    if (size <= (options.lastStep ?? LAST_STEP)) {
       const last = add(beta, step, 1);
       return {
         beta: last,

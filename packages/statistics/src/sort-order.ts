@@ -16,8 +16,10 @@ export function sortOrder(values: Float64Array): Uint32Array {
   let previous = -Infinity;
   for (let i = 0; i < n; i++) {
     const v = values[i] as number;
-    if (v < previous) ascending = false;
-    previous = v;
+    if (ascending) {
+      ascending = v >= previous;
+      previous = v;
+    }
     if (v < low) low = v;
     if (v > high) high = v;
     if (whole && v !== Math.trunc(v)) whole = false;
