@@ -203,8 +203,7 @@ export function deathTimes(
       byEntry = sortOrder(within).reverse();
       for (let k = 0; k < byEntry.length; k++) byEntry[k]! += start;
     }
-    if (entry)
-      for (let i = start; i < end; i++) from[i] = firstDeath + firstAfter(own, entry[i]!);
+    if (entry) for (let i = start; i < end; i++) from[i] = firstDeath + firstAfter(own, entry[i]!);
     else if (firstDeath > 0) from.fill(firstDeath, start, end);
     strata.push({ label: codes.labels[code]!, start, end, firstDeath, endDeath: deaths, byEntry });
     start = end;

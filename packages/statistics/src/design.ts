@@ -46,7 +46,8 @@ export function designMatrix(where: string, covariates: readonly Covariate[], n:
       terms.push(covariate.name);
       const { name, values } = covariate;
       // The moments are finite where all values are, so that these are looked at only once.
-      const ready = values instanceof Float64Array && values.length === n ? momentsOf(values) : null;
+      const ready =
+        values instanceof Float64Array && values.length === n ? momentsOf(values) : null;
       const known = ready !== null && Number.isFinite(ready.spread);
       const column = known ? (values as Float64Array) : finiteNumbers(where, name, values, n);
       columns.push(column);
