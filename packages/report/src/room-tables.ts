@@ -11,6 +11,9 @@ import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
 import { planDoseTable, planQualityTable } from "./tables/plan-quantity-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
+import { laboratoryTables } from "./document/laboratory-section.ts";
+import { toxicityCriteriaTable } from "./tables/toxicity-criteria-table.ts";
+import { toxicityIncidenceTable } from "./tables/toxicity-incidence-table.ts";
 import { toxicityTable } from "./tables/toxicity-table.ts";
 import { treatmentTable } from "./tables/treatment-table.ts";
 
@@ -30,6 +33,9 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     competingRisksTable(edition),
     failurePatternTable(edition),
     ...results.toxicity.map((each) => toxicityTable(edition, each)),
+    ...results.toxicity.map((each) => toxicityIncidenceTable(edition, each)),
+    ...results.toxicity.map((each) => toxicityCriteriaTable(edition, each)),
+    ...laboratoryTables(edition),
     ...results.regressions.map((each) => regressionTable(edition, each)),
     lossesTable(edition),
     missingTable(edition),

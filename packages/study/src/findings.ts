@@ -2,6 +2,7 @@ import { cohortFindings } from "./findings/cohort.ts";
 import { constraintFindings } from "./findings/constraint.ts";
 import { endpointFindings } from "./findings/endpoint.ts";
 import { planFindings } from "./findings/plan.ts";
+import { laboratoryFindings } from "./findings/laboratory.ts";
 import { prescriptionFindings } from "./findings/prescription.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
@@ -21,6 +22,7 @@ export const findings = {
   ...prescriptionFindings,
   ...planFindings,
   ...toxicityFindings,
+  ...laboratoryFindings,
   ...regressionFindings,
   ...publishedFindings,
 };

@@ -11,6 +11,7 @@ import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
 import { checkPlans } from "./checks/plan-checks.ts";
+import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
@@ -18,6 +19,7 @@ import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
 import type { Finding } from "./findings.ts";
 import type { StudyPlans } from "./plans/plan-metrics.ts";
+import { laboratoryAnalysis } from "./laboratory/laboratory-analysis.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import { type ReadRecords, readRecords } from "./records/read-records.ts";
 import { conventionsOf } from "./results/conventions-in-use.ts";
@@ -93,7 +95,10 @@ export function analyseStudy(
     followUp: followUpTable(cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
-    toxicity: definition.toxicity.map((window) => toxicityTable(window, cohort, register)),
+    laboratory: laboratoryAnalysis(definition, cohort, read.files, register),
+    toxicity: definition.toxicity.map((window) =>
+      toxicityTable(window, protocol, cohort, register),
+    ),
   };
   const regressions = definition.analyses.regressions.map((regression) =>
     regressionAnalysis(regression, endpoints, protocol, cohort, register),
@@ -121,6 +126,7 @@ export function analyseStudy(
       ...findings,
       ...regressions.flatMap((regression) => regression.findings),
       ...checkEndpoints(endpoints, cohort, read.files),
+      ...checkGrades(analyses.laboratory),
       ...published.findings,
     ]),
     numbers,
@@ -174,6 +180,7 @@ export function checkStudy(
     ...checkCohort(protocol, cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
     ...checkPlans(protocol, cohort),
+    ...checkLaboratory(protocol.definition, cohort, read.files),
   ];
   return { read, cohort, findings: bySeverity(findings) };
 }

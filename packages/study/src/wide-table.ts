@@ -116,6 +116,19 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
         ),
       ),
     ),
+    ...(results.laboratory?.comparisons ?? []).flatMap((comparison) =>
+      comparison.rows.map(({ term, label }) =>
+        column(
+          `${comparison.window}_${termCode(term)}_lab`,
+          {
+            en: `${comparison.label.en}: ${label.en}, worst grade of the laboratory values`,
+            zh: `${comparison.label.zh ?? comparison.label.en}：${label.zh ?? label.en}，检验值最高级别`,
+          },
+          "number",
+          (subject) => subject.laboratoryGrades[`${comparison.window}.${termCode(term)}`] ?? null,
+        ),
+      ),
+    ),
   ];
   return { columns: distinctNames(columns), subjects: results.subjects };
 }

@@ -12,6 +12,8 @@ import { planCriteriaTable } from "../tables/plan-criteria-table.ts";
 import { publishedTable } from "../tables/published-table.ts";
 import { regressionTable } from "../tables/regression-table.ts";
 import { survivalTable } from "../tables/survival-table.ts";
+import { toxicityCriteriaTable } from "../tables/toxicity-criteria-table.ts";
+import { toxicityIncidenceTable } from "../tables/toxicity-incidence-table.ts";
 import { toxicityTable } from "../tables/toxicity-table.ts";
 import { treatmentTable } from "../tables/treatment-table.ts";
 import { competingRisksSection } from "./competing-risks-section.ts";
@@ -19,6 +21,7 @@ import { conventionsInUse } from "./conventions-in-use.ts";
 import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import { planSection } from "./plan-section.ts";
+import { laboratorySection } from "./laboratory-section.ts";
 import { methodsBlocks } from "./methods-text.ts";
 import { mainTable, numberedSections, supplementTable, type Draft } from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
@@ -61,6 +64,7 @@ export function studyReport(edition: Edition): ReportDocument {
       competingRisksSection(edition),
       failureSection(edition),
       toxicitySection(edition),
+      laboratorySection(edition),
       regressionSection(edition),
       missingSection(edition),
       publishedSection(edition),
@@ -208,6 +212,10 @@ function toxicitySection(edition: Edition): Draft {
     blocks: [
       ...toxicityParagraphs(edition).map(paragraph),
       ...edition.results.toxicity.map((each) => mainTable(toxicityTable(edition, each))),
+      ...edition.results.toxicity.flatMap((each) => [
+        supplementTable(toxicityIncidenceTable(edition, each)),
+        supplementTable(toxicityCriteriaTable(edition, each)),
+      ]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { chinese as competingRisks } from "./competing-risks.ts";
 import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
+import { chinese as laboratory } from "./laboratory.ts";
 import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
 import { chinese as chinesePlan } from "./plan.ts";
@@ -57,6 +58,7 @@ export const chinese: Words = {
   },
 
   numberNames,
+  laboratory,
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,

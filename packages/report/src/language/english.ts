@@ -1,3 +1,4 @@
+import { english as laboratory } from "./laboratory.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as timeline } from "./timeline.ts";
@@ -67,6 +68,7 @@ export const english = {
   },
 
   numberNames,
+  laboratory,
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,

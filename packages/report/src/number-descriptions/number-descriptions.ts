@@ -4,6 +4,7 @@ import { roomTables } from "../room-tables.ts";
 import { baselineNumbers } from "./baseline-numbers.ts";
 import { cohortNumbers } from "./cohort-numbers.ts";
 import type { NumberDescription } from "./described.ts";
+import { laboratoryNumbers } from "./laboratory-numbers.ts";
 import { outcomeNumbers } from "./outcome-numbers.ts";
 import { planNumbers } from "./plan-numbers.ts";
 import { tableNumbers } from "./table-numbers.ts";
@@ -18,7 +19,7 @@ import { tableNumbers } from "./table-numbers.ts";
  */
 export function numberDescriptions(edition: Edition): ReadonlyMap<NumberName, NumberDescription> {
   const known = new Map<NumberName, NumberDescription>();
-  const rooms = [cohortNumbers, baselineNumbers, planNumbers, outcomeNumbers];
+  const rooms = [cohortNumbers, baselineNumbers, planNumbers, outcomeNumbers, laboratoryNumbers];
   for (const [name, description] of rooms.flatMap((room) => room(edition))) {
     if (!known.has(name)) known.set(name, description);
   }

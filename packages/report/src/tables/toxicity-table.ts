@@ -1,4 +1,4 @@
-import type { ToxicityTable } from "@fiducial/study";
+import type { ToxicityRow, ToxicityTable } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
@@ -22,24 +22,61 @@ export function toxicityTable(edition: Edition, toxicity: ToxicityTable): Docume
       column(words.anyGrade),
       column(words.grade3OrMore),
     ],
-    rows: toxicity.rows.map((row): TableRow => {
-      const grades = toxicity.grades.map((grade) => row.grades[grade]);
-      return {
-        kind: "line",
-        indent: 0,
-        cells: [
-          phrase`${edition.text(row.label)}`,
-          ...[...grades, row.any, row.grade3OrMore].map((name) =>
-            name === undefined ? [] : [edition.number(name, "count-percent")],
-          ),
-        ],
-      };
-    }),
+    rows: toxicityRows(edition, toxicity),
     notes: [
       {
         mark: null,
         text: words.toxicityNote(edition.number(toxicity.atRisk), edition.text(toxicity.window)),
       },
+      ...(toxicity.source === "chart"
+        ? []
+        : [{ mark: null, text: phrase`${words.laboratory.gradeSource[toxicity.source]}` }]),
+    ],
+  };
+}
+
+/** The lines, under headings of their organ classes where several share a table; an organ with one line stands beside its term. */
+function toxicityRows(edition: Edition, toxicity: ToxicityTable): readonly TableRow[] {
+  const { words } = edition;
+  const groups = new Map<string, ToxicityRow[]>();
+  for (const row of toxicity.rows) {
+    const group = row.group === null ? words.laboratory.otherGroup : edition.text(row.group);
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  const isGrouped = groups.size > 1 && groups.size < toxicity.rows.length;
+  if (!isGrouped)
+    return toxicity.rows.map((row) => {
+      const term = edition.text(row.label);
+      const label =
+        row.group === null ? term : words.laboratory.termOfOrgan(term, edition.text(row.group));
+      return toxicityLine(edition, toxicity, row, groups.size > 1 ? label : term, 0);
+    });
+  return [...groups].flatMap(([group, rows]): readonly TableRow[] => [
+    {
+      kind: "heading",
+      indent: 0,
+      cells: [phrase`${group}`, ...[...toxicity.grades, null, null].map(() => [])],
+    },
+    ...rows.map((row) => toxicityLine(edition, toxicity, row, edition.text(row.label), 1)),
+  ]);
+}
+
+function toxicityLine(
+  edition: Edition,
+  toxicity: ToxicityTable,
+  row: ToxicityRow,
+  label: string,
+  indent: 0 | 1,
+): TableRow {
+  const grades = toxicity.grades.map((grade) => row.grades[grade]);
+  return {
+    kind: "line",
+    indent,
+    cells: [
+      phrase`${label}`,
+      ...[...grades, row.any, row.grade3OrMore].map((name) =>
+        name === undefined ? [] : [edition.number(name, "count-percent")],
+      ),
     ],
   };
 }

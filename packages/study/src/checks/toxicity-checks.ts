@@ -3,8 +3,9 @@ import { type Finding, findings, type Sighting } from "../findings.ts";
 import type { Label } from "../label.ts";
 import type { ProtocolDefinition } from "../protocol/definition.ts";
 import type { ReadRecords } from "../records/read-records.ts";
-import { toxicityScale } from "../toxicity/toxicity-scale.ts";
-import { isInWindow, isOnScale, isSameTerm } from "../toxicity/worst-grade.ts";
+import { toxicityScale, type ToxicityScale } from "../toxicity/toxicity-scale.ts";
+import { isOnScale, isSameTerm } from "../toxicity/chart-grade.ts";
+import { isInWindow } from "../toxicity/toxicity-window.ts";
 
 /** Scales that do not exist, and adverse events of included subjects that no table counts. */
 export function checkToxicity(
@@ -13,7 +14,7 @@ export function checkToxicity(
   files: ReadRecords["files"],
 ): readonly Finding[] {
   const found: Finding[] = [];
-  const aliases = new Map<string, string>();
+  const aliases = new Map<string, ToxicityScale>();
   const unknown = new Map<string, Sighting[]>();
   const uncounted = new Map<Label, Sighting[]>();
   for (const { scale } of definition.toxicity) noteAlias(scale, aliases);
@@ -32,7 +33,12 @@ export function checkToxicity(
       if (why !== null) uncounted.set(why, [...(uncounted.get(why) ?? []), at]);
     }
   }
-  for (const [given, used] of aliases) found.push(findings.scaleAlias(given, used));
+  for (const [given, { name, aliasBecause }] of aliases)
+    found.push(
+      aliasBecause === "earlier-revision"
+        ? findings.scaleRevision(given, name)
+        : findings.scaleAlias(given, name),
+    );
   for (const [scale, sightings] of unknown) found.push(findings.unknownScale(scale, sightings));
   if (definition.toxicity.length > 0)
     for (const [why, sightings] of uncounted)
@@ -59,10 +65,10 @@ function whyUncounted(
   if (onScale.length === 0) return reasons.scale;
   const end = subject.followUp.end?.date;
   if (end !== undefined && event.date > end) return null;
-  return onScale.some((window) => isInWindow(event, subject, window)) ? null : reasons.window;
+  return onScale.some((window) => isInWindow(event.date, subject, window)) ? null : reasons.window;
 }
 
-function noteAlias(written: string, aliases: Map<string, string>): void {
+function noteAlias(written: string, aliases: Map<string, ToxicityScale>): void {
   const scale = toxicityScale(written);
-  if (scale.alias !== null) aliases.set(scale.alias, scale.name);
+  if (scale.alias !== null) aliases.set(scale.alias, scale);
 }

@@ -1,7 +1,8 @@
 import type { Protocol } from "../protocol/protocol.ts";
 import { analyteOf } from "../records/analyte.ts";
 import type { DatedRow } from "./follow-up.ts";
-import { isBaseline, type Subject } from "./subject.ts";
+import { isBaseline } from "./baseline-day.ts";
+import type { Subject } from "./subject.ts";
 import { withoutRow } from "./course-facts.ts";
 
 type Row = Pick<DatedRow, "table" | "line">;
@@ -87,14 +88,18 @@ function baselineRow(subject: Subject, field: string, protocol: Protocol): reado
   return row === undefined ? [] : [{ table: "assessments", line: row.line }];
 }
 
+/** The value at baseline that can be used; of a test without a known unit the last one as written. */
 function laboratoryRow(subject: Subject, test: string, protocol: Protocol): readonly Row[] {
   const origin = subject.indexCourse?.firstFraction ?? null;
   const { within_days: days } = protocol.definition.baseline;
-  const row = subject.laboratory.findLast(
-    (each) =>
-      (analyteOf(each.test)?.code ?? each.test) === test &&
-      origin !== null &&
-      isBaseline(each.date, origin, days),
-  );
+  const row =
+    subject.baselineValues.get(test) ??
+    subject.laboratory.findLast(
+      (each) =>
+        analyteOf(each.test) === null &&
+        each.test === test &&
+        origin !== null &&
+        isBaseline(each.date, origin, days),
+    );
   return row === undefined ? [] : [{ table: "laboratory", line: row.line }];
 }

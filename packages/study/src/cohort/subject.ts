@@ -5,13 +5,15 @@ import type { Protocol } from "../protocol/protocol.ts";
 import { coursePlans, type CoursePlans } from "../plans/course-plans.ts";
 import type { PlanMetrics } from "../plans/plan-metrics.ts";
 import type { AdverseEvent } from "../records/adverse-event.ts";
-import { analyteOf, inAnalyteUnit } from "../records/analyte.ts";
+import type { MeasuredValue } from "../laboratory/measured-value.ts";
+import { type MeasuredValues, measuredValues } from "../laboratory/measured-values.ts";
+import { analyteOf } from "../records/analyte.ts";
 import type { Assessment } from "../records/assessment.ts";
 import type { StudyEvent } from "../records/event.ts";
 import type { LaboratoryValue } from "../records/laboratory-value.ts";
 import type { Lesion } from "../records/lesion.ts";
 import type { Patient } from "../records/patient.ts";
-import { dayNumber } from "../calendar.ts";
+import { isBaseline } from "./baseline-day.ts";
 import { courseBindings, type CourseFacts, present, withoutRow } from "./course-facts.ts";
 import { type FollowUpEnd, followUpEnd } from "./follow-up.ts";
 import type { PatientRecords } from "./patient-records.ts";
@@ -26,6 +28,12 @@ export interface Subject {
   readonly indexCourse: CourseFacts | null;
   readonly assessments: readonly Assessment[];
   readonly laboratory: readonly LaboratoryValue[];
+  /** The laboratory values converted, and those that cannot be used. */
+  readonly measured: MeasuredValues;
+  /** By analyte the last usable value on or before the first fraction that is not too old. */
+  readonly baselineValues: ReadonlyMap<string, MeasuredValue>;
+  /** Whether the subject takes anticoagulants; null where the protocol's rule cannot tell. */
+  readonly anticoagulated: boolean | null;
   readonly adverseEvents: readonly AdverseEvent[];
   readonly events: readonly StudyEvent[];
   readonly followUp: FollowUpEnd;
@@ -56,6 +64,18 @@ export function subjectOf(
   const followUp = followUpEnd(records, cutOff);
   const plans = coursePlans(plansOfPatient, records.courses, indexCourse);
   const origin = indexCourse?.firstFraction ?? null;
+  const measured = measuredValues(
+    records.laboratory,
+    records.patient.sex,
+    definition.laboratory.limits,
+  );
+  const baselineValues = new Map(
+    measured.usable
+      .filter(
+        ({ date }) => origin !== null && isBaseline(date, origin, definition.baseline.within_days),
+      )
+      .map((value) => [value.analyte.code, value]),
+  );
   const bindings = new Map<string, CelInput>([
     ...present(withoutRow(records.patient)),
     ...present({
@@ -80,8 +100,16 @@ export function subjectOf(
       ),
     ],
     ["baseline", baselineAssessment(records.assessments, origin, definition.baseline.within_days)],
-    ["laboratory", baselineLaboratory(records.laboratory, origin, definition.baseline.within_days)],
     ["plan", plans.index === null ? new Map<string, CelInput>() : planBindings(plans.index)],
+    [
+      "laboratory",
+      baselineLaboratory(
+        records.laboratory,
+        baselineValues,
+        origin,
+        definition.baseline.within_days,
+      ),
+    ],
   ]);
   derive(bindings, protocol, records.patient.patient_id, report);
   const { patient, lesions, courses, assessments, laboratory, adverseEvents, events } = records;
@@ -93,6 +121,9 @@ export function subjectOf(
     indexCourse,
     assessments,
     laboratory,
+    measured,
+    baselineValues,
+    anticoagulated: anticoagulation(protocol, bindings),
     adverseEvents,
     events,
     followUp,
@@ -158,23 +189,26 @@ function baselineAssessment(
   return baseline;
 }
 
+/** Tests that have a known unit in that unit; others as they are written. */
 function baselineLaboratory(
-  values: readonly LaboratoryValue[],
+  rows: readonly LaboratoryValue[],
+  values: ReadonlyMap<string, MeasuredValue>,
   origin: CalendarDate | null,
   withinDays: number,
 ): Map<string, CelInput> {
   const baseline = new Map<string, CelInput>();
   if (origin === null) return baseline;
-  for (const row of values) {
-    if (!isBaseline(row.date, origin, withinDays)) continue;
-    const analyte = analyteOf(row.test);
-    const value = analyte === null ? row.value : inAnalyteUnit(analyte, row.value, row.unit);
-    if (value !== null) baseline.set(analyte?.code ?? row.test, value);
-  }
+  for (const row of rows)
+    if (analyteOf(row.test) === null && isBaseline(row.date, origin, withinDays))
+      baseline.set(row.test, row.value);
+  for (const [code, { value }] of values) baseline.set(code, value);
   return baseline;
 }
 
-/** Whether a value of this day counts as one at baseline: on or before the first fraction, and not too old. */
-export function isBaseline(date: CalendarDate, origin: CalendarDate, withinDays: number): boolean {
-  return date <= origin && dayNumber(origin) - dayNumber(date) <= withinDays;
+function anticoagulation(protocol: Protocol, bindings: Bindings): boolean | null {
+  if (protocol.anticoagulated === null) return false;
+  const evaluation = protocol.anticoagulated.evaluate(bindings);
+  return evaluation.kind === "value" && typeof evaluation.value === "boolean"
+    ? evaluation.value
+    : null;
 }

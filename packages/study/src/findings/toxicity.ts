@@ -11,6 +11,17 @@ export const toxicityFindings = {
       { en: `Write ${used}.`, zh: `请写作 ${used}。` },
     ),
 
+  scaleRevision: (given: string, used: string): Finding =>
+    finding(
+      "scale-revision",
+      "warning",
+      {
+        en: `${given} is an earlier revision; read as ${used}`,
+        zh: `${given} 为较早的修订版；按 ${used} 处理`,
+      },
+      { en: `Write ${used}, if it was graded so.`, zh: `若确按 ${used} 分级，请写明。` },
+    ),
+
   unknownScale: (scale: string, sightings: readonly Sighting[]): Finding =>
     finding(
       "unknown-scale",

@@ -95,6 +95,15 @@ export function compileProtocol(
     limits,
     disabledLimits: disabled,
     ...plans,
+    anticoagulated:
+      definition.laboratory.anticoagulated === undefined
+        ? null
+        : compile(
+            ["laboratory", "anticoagulated"],
+            definition.laboratory.anticoagulated,
+            scope,
+            "yes-no",
+          ),
     values,
   };
 }

@@ -13,6 +13,8 @@ import {
 } from "./definition-parts.ts";
 import { endpoint } from "./endpoint-definition.ts";
 import { planWords } from "./plan-definition.ts";
+import { laboratoryDefinition } from "./laboratory-definition.ts";
+import { toxicityWindow } from "./toxicity-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
@@ -134,28 +136,6 @@ const scheme = z.strictObject({
   fractions: z.int().positive(),
 });
 
-const toxicityWindow = z.strictObject({
-  name,
-  label,
-  scale: z.string().min(1).describe("CTCAE 4.03, CTCAE 5.0, CTCAE 6.0, RTOG/EORTC"),
-  after_months: z
-    .number()
-    .min(0)
-    .optional()
-    .describe("Events later than this many months after the first fraction"),
-  until_months: z
-    .number()
-    .positive()
-    .optional()
-    .describe("Events up to and including this many months after the first fraction"),
-  grades: z.array(z.int().min(1).max(5)).min(1).default([1, 2, 3, 4]),
-  attribution: z
-    .array(z.enum(["unrelated", "unlikely", "possible", "probable", "definite"]))
-    .optional()
-    .describe("Count only events so attributed; all, if absent"),
-  terms: z.array(z.strictObject({ term: z.string().min(1), label: label.optional() })).min(1),
-});
-
 const categories = z.strictObject({
   cuts: z.array(z.number()).min(1).describe("Boundaries, ascending"),
   boundary: z.enum(["lower", "upper"]).describe("Which category a value on a boundary belongs to"),
@@ -275,6 +255,7 @@ export const protocolDefinition = z
       .optional(),
     endpoints: z.array(endpoint).default([]),
     toxicity: z.array(toxicityWindow).default([]),
+    laboratory: laboratoryDefinition.prefault({}),
     analyses: analyses.prefault({}),
     notes: z.array(label).default([]).describe("Sentences for the Methods section"),
     published: z
@@ -302,7 +283,7 @@ export const protocolDefinition = z
 export type ProtocolDefinition = z.infer<typeof protocolDefinition>;
 export type VariableDefinition = ProtocolDefinition["variables"][number];
 export type DerivedDefinition = ProtocolDefinition["derived"][number];
-export type ToxicityDefinition = ProtocolDefinition["toxicity"][number];
+export type { ToxicityDefinition, ToxicityTerm } from "./toxicity-definition.ts";
 export type BaselineRowDefinition = ProtocolDefinition["analyses"]["baseline"][number];
 export type TableMapping = NonNullable<ProtocolDefinition["data"]["tables"][TableName]>;
 export type DateFormat = z.infer<typeof dateFormat>;

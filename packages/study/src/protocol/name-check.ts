@@ -1,4 +1,5 @@
 import { treatmentOrigins } from "../endpoints/origin.ts";
+import { checkLaboratoryWords } from "./laboratory-check.ts";
 import { nearest } from "./nearest.ts";
 import { recordTypes, tableNames } from "../records/record-types.ts";
 import type { ProtocolDefinition } from "./definition.ts";
@@ -94,6 +95,7 @@ export function checkNames(
       });
     }
   }
+  checkLaboratoryWords(definition, report);
   checkMappings(definition, report);
   const lists = [
     ["endpoints", endpoints],

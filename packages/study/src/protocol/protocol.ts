@@ -31,6 +31,8 @@ export interface Protocol {
   readonly planVariables: readonly PlanVariable[];
   /** The variable that each limit bounds, by the limit's id. */
   readonly limitedVariables: ReadonlyMap<string, PlanVariable>;
+  /** Who takes anticoagulants; null where the protocol has no rule for it. */
+  readonly anticoagulated: Expression | null;
   /** What a baseline row, a group or a covariate may name, by dotted path. */
   readonly values: ReadonlyMap<string, ValueShape>;
 }

@@ -11,6 +11,10 @@ export const conventions = {
     en: "Count over the subjects at risk in the window",
     zh: "计数除以该时间窗内处于风险的患者数",
   },
+  "proportion-at-risk-graded": {
+    en: "Count over the subjects at risk in the window who have a value that could be graded",
+    zh: "计数除以该时间窗内处于风险且有可分级检验值的患者数",
+  },
   "proportion-of-failures": {
     en: "Count over the subjects with any failure",
     zh: "计数除以出现任何失败的患者数",

@@ -6,6 +6,8 @@ import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 import type { LimitVerdicts, PlanResults, SubjectPlan } from "./plan-results.ts";
+import type { LaboratoryResults } from "./laboratory-results.ts";
+import type { ToxicityTable } from "./toxicity-results.ts";
 
 /** Where the results come from; the same three give the same bytes. */
 export interface Provenance {
@@ -66,6 +68,8 @@ export interface StudyResults {
   readonly competingRisks: readonly CompetingRisksResult[];
   readonly failurePattern: FailurePatternTable | null;
   readonly toxicity: readonly ToxicityTable[];
+  /** Laboratory values graded by CTCAE; null where the protocol asks for no grades of them. */
+  readonly laboratory: LaboratoryResults | null;
   readonly regressions: readonly RegressionTable[];
   /** Values printed elsewhere beside those attained; null where the protocol names none. */
   readonly published: PublishedTable | null;
@@ -113,6 +117,8 @@ export interface SubjectResult {
   readonly rows: Readonly<Record<FactName, readonly string[]>>;
   /** The plan of the index course; null without one. */
   readonly plan: SubjectPlan | null;
+  /** Worst grade of the laboratory values, likewise, for the terms that they show; null where none could be graded. */
+  readonly laboratoryGrades: Readonly<Record<string, number | null>>;
 }
 
 /** What one endpoint is for one subject, and which record decided it. */
@@ -331,24 +337,6 @@ export interface FailurePatternTable {
     readonly pattern: string;
     readonly label: Label;
     readonly cells: Cells;
-  }[];
-}
-
-/** Tables 4 and 5: worst grade per subject and term in a window. */
-export interface ToxicityTable {
-  readonly name: string;
-  readonly label: Label;
-  readonly scale: Label;
-  readonly window: Label;
-  /** Subjects at risk in the window: the denominator. */
-  readonly atRisk: NumberName;
-  readonly grades: readonly number[];
-  readonly rows: readonly {
-    readonly term: string;
-    readonly label: Label;
-    readonly grades: Readonly<Record<string, NumberName>>;
-    readonly any: NumberName;
-    readonly grade3OrMore: NumberName;
   }[];
 }
 

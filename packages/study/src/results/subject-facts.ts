@@ -6,7 +6,12 @@ import { endpointSentence } from "../endpoints/definition-text.ts";
 import { failureRows } from "../failure-pattern.ts";
 import type { Label } from "../label.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
+import { regradedTests } from "../laboratory/ctcae-rules.ts";
+import { isComparable, laboratoryFact } from "../laboratory/grade-comparison.ts";
+import type { ToxicityDefinition } from "../protocol/definition.ts";
+import { analyteOf } from "../records/analyte.ts";
+import { isInWindow } from "../toxicity/toxicity-window.ts";
+import { laboratoryGradeRow, termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
 import type { FactName } from "./study-number.ts";
 import type { Fact } from "./study-results.ts";
 import { variablesShown } from "./variables-shown.ts";
@@ -32,6 +37,7 @@ export function subjectFacts(
     ...variableFacts(protocol, cohort),
     ...endpoints.map((endpoint) => endpointFact(endpoint, protocol)),
     ...gradeFacts(protocol),
+    ...laboratoryFacts(protocol),
   ];
 }
 
@@ -131,13 +137,50 @@ function endpointFact(
 
 function gradeFacts(protocol: Protocol): readonly SubjectFact[] {
   return protocol.definition.toxicity.flatMap((window) =>
-    window.terms.map(({ term, label }): SubjectFact => ({
-      name: `grade.${window.name}.${termCode(term)}`,
-      label: label ?? { en: term },
+    window.terms.map((term): SubjectFact => ({
+      name: `grade.${window.name}.${termCode(term.term)}`,
+      label: term.label ?? { en: term.term },
       definition: null,
       rows: ({ subject }) => presentRows([worstGradeRow(subject, window, term)]),
     })),
   );
+}
+
+/** Terms that laboratory values show, and tests that are graded by several versions. */
+function laboratoryFacts(protocol: Protocol): readonly SubjectFact[] {
+  const { toxicity, laboratory } = protocol.definition;
+  const comparable = toxicity.filter(isComparable).flatMap((window) =>
+    window.terms
+      .filter((term) => term.laboratory !== undefined)
+      .map((term): SubjectFact => {
+        const label = term.label ?? { en: term.term };
+        return {
+          name: laboratoryFact(window.name, term.term),
+          label: {
+            en: `${label.en}, by the laboratory values`,
+            zh: `${label.zh ?? label.en}，按检验值`,
+          },
+          definition: null,
+          rows: ({ subject }) => presentRows([laboratoryGradeRow(subject, window, term)]),
+        };
+      }),
+  );
+  const regraded = toxicity.find(({ name }) => name === laboratory.regrade?.window);
+  if (regraded === undefined) return comparable;
+  return [...comparable, ...regradedTests.map((test) => regradedFact(test, regraded))];
+}
+
+function regradedFact(test: string, window: ToxicityDefinition): SubjectFact {
+  const label = analyteOf(test)?.label ?? { en: test };
+  return {
+    name: `laboratory-test.${test}`,
+    label: { en: `${label.en}: values in the window`, zh: `${label.zh ?? label.en}：时间窗内的值` },
+    definition: null,
+    rows: ({ subject }) =>
+      subject.measured.usable
+        .filter(({ analyte, date }) => analyte.code === test && isInWindow(date, subject, window))
+        .map(({ line }): TableRowOf => ({ table: "laboratory", line })),
+  };
 }
 
 function presentRows(rows: readonly (TableRowOf | null)[]): readonly TableRowOf[] {

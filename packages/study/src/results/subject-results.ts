@@ -10,7 +10,6 @@ import type { Label } from "../label.ts";
 import { planVerdict } from "../plans/plan-verdict.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
-import { termCode, worstGrade } from "../toxicity/worst-grade.ts";
 import type { SubjectFact } from "./subject-facts.ts";
 import { variablesShown } from "./variables-shown.ts";
 import type {
@@ -19,6 +18,9 @@ import type {
   SubjectEndpoint,
   SubjectResult,
 } from "./study-results.ts";
+import { isComparable } from "../laboratory/grade-comparison.ts";
+import { isAtRisk } from "../toxicity/toxicity-window.ts";
+import { termCode, worstGrade, worstLaboratoryGrade } from "../toxicity/worst-grade.ts";
 
 /** Every assessed subject as the study sees it. */
 export function subjectResults(
@@ -56,6 +58,7 @@ export function subjectResults(
       worstGrades: exclusions.length === 0 ? worstGradesOf(assessed, protocol) : {},
       rows: rowsOfSubject(assessed, facts, files),
       plan: planOf(assessed, protocol),
+      laboratoryGrades: exclusions.length === 0 ? laboratoryGradesOf(assessed, protocol) : {},
     };
   });
 }
@@ -146,10 +149,28 @@ function worstGradesOf(
 ): Record<string, number | null> {
   return Object.fromEntries(
     protocol.definition.toxicity.flatMap((window) =>
-      window.terms.map(({ term }) => [
-        `${window.name}.${termCode(term)}`,
+      window.terms.map((term) => [
+        `${window.name}.${termCode(term.term)}`,
         worstGrade(subject, window, term),
       ]),
     ),
+  );
+}
+
+function laboratoryGradesOf(
+  { subject }: AssessedSubject,
+  protocol: Protocol,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    protocol.definition.toxicity
+      .filter(isComparable)
+      .flatMap((window) =>
+        window.terms
+          .filter(({ laboratory }) => laboratory !== undefined)
+          .map((term) => [
+            `${window.name}.${termCode(term.term)}`,
+            isAtRisk(subject, window) ? worstLaboratoryGrade(subject, window, term).grade : null,
+          ]),
+      ),
   );
 }

@@ -1,40 +1,56 @@
+import { type CtcaeVersion, ctcaeVersions } from "../laboratory/ctcae-rules.ts";
+
 /** A scale by its official name, and whether it was written under another. */
 export interface ToxicityScale {
   readonly name: string;
   readonly isKnown: boolean;
-  /** The name as written, where it names a version that does not exist. */
+  /** The version of CTCAE; null for another scale. */
+  readonly ctcae: CtcaeVersion | null;
+  /** The name as written, where the version meant had to be guessed. */
   readonly alias: string | null;
+  /** Why: there is no such version, or it is an earlier revision of the one that is read. */
+  readonly aliasBecause: "no-such-version" | "earlier-revision" | null;
 }
 
 /**
- * Versions of CTCAE as people write them. NCI published 4.03 on 2010-06-14, 5.0 on 2017-11-27, 6.0 on 2025-07-10;
- * "4.3" is a common slip for 4.03.
+ * Versions of CTCAE as people write them. NCI published 4.0 on 2009-05-28 and its last revision 4.03 on 2010-06-14,
+ * 5.0 on 2017-11-27 and 6.0 on 2025-07-10; "4.3" is a common slip for 4.03.
  */
-const ctcaeVersions: Readonly<Record<string, string>> = {
-  "4.03": "4.03",
-  "4.0": "4.03",
-  "4": "4.03",
-  "5.0": "5.0",
-  "5": "5.0",
-  "6.0": "6.0",
-  "6": "6.0",
+const written: Readonly<
+  Record<
+    string,
+    { readonly version: CtcaeVersion; readonly because: ToxicityScale["aliasBecause"] }
+  >
+> = {
+  ...Object.fromEntries(ctcaeVersions.map((version) => [version, { version, because: null }])),
+  "5": { version: "5.0", because: null },
+  "6": { version: "6.0", because: null },
+  "4": { version: "4.03", because: "earlier-revision" },
+  "4.0": { version: "4.03", because: "earlier-revision" },
+  "4.01": { version: "4.03", because: "earlier-revision" },
+  "4.02": { version: "4.03", because: "earlier-revision" },
+  "4.3": { version: "4.03", because: "no-such-version" },
+  "4.0.3": { version: "4.03", because: "no-such-version" },
 };
-const ctcaeSlips: Readonly<Record<string, string>> = { "4.3": "4.03", "4.0.3": "4.03" };
 
 /**
  * The official name of a scale.
  *
  * @example
- * toxicityScale("NCI-CTCAE v4.3"); // { name: "CTCAE 4.03", isKnown: true, alias: "NCI-CTCAE v4.3" }
+ * toxicityScale("NCI-CTCAE v4.3").name; // "CTCAE 4.03"
  */
-export function toxicityScale(written: string): ToxicityScale {
-  const version = /ctcae\D*(\d+(?:\.\d+)*)/i.exec(written)?.[1];
-  if (version !== undefined) {
-    const official = ctcaeVersions[version];
-    if (official !== undefined) return { name: `CTCAE ${official}`, isKnown: true, alias: null };
-    const meant = ctcaeSlips[version];
-    if (meant !== undefined) return { name: `CTCAE ${meant}`, isKnown: true, alias: written };
-  }
-  if (/\b(rtog|eortc)\b/i.test(written)) return { name: "RTOG/EORTC", isKnown: true, alias: null };
-  return { name: written.trim(), isKnown: false, alias: null };
+export function toxicityScale(text: string): ToxicityScale {
+  const version = /ctcae\D*(\d+(?:\.\d+)*)/i.exec(text)?.[1];
+  const meant = version === undefined ? undefined : written[version];
+  if (meant !== undefined)
+    return {
+      name: `CTCAE ${meant.version}`,
+      isKnown: true,
+      ctcae: meant.version,
+      alias: meant.because === null ? null : text,
+      aliasBecause: meant.because,
+    };
+  const other = { ctcae: null, alias: null, aliasBecause: null };
+  if (/\b(rtog|eortc)\b/i.test(text)) return { name: "RTOG/EORTC", isKnown: true, ...other };
+  return { name: text.trim(), isKnown: false, ...other };
 }

@@ -1,64 +1,82 @@
 import { idsOf } from "../analyses/grouped.ts";
 import type { Cohort } from "../cohort/cohort.ts";
-import type { Label } from "../label.ts";
-import type { ToxicityDefinition } from "../protocol/definition.ts";
+import type { ToxicityDefinition, ToxicityTerm } from "../protocol/definition.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 import type { NumberRegister } from "../results/number-register.ts";
-import type { ToxicityTable } from "../results/study-results.ts";
+import type { ToxicityRow, ToxicityTable } from "../results/toxicity-results.ts";
+import { rowGroup } from "./organ-class.ts";
+import { lateOrgans } from "./rtog-eortc-late.ts";
+import { toxicityIncidence } from "./toxicity-incidence.ts";
 import { toxicityScale } from "./toxicity-scale.ts";
-import { isAtRisk, termCode, worstGrade } from "./worst-grade.ts";
+import { isAtRisk, windowLabel } from "./toxicity-window.ts";
+import { termCode, worstGrade } from "./worst-grade.ts";
 
 /** Tables 4 and 5: worst grade per subject and term in a window, over the subjects at risk in it. */
 export function toxicityTable(
   window: ToxicityDefinition,
+  protocol: Protocol,
   cohort: Cohort,
   register: NumberRegister,
 ): ToxicityTable {
   const atRisk = cohort.included.filter(({ subject }) => isAtRisk(subject, window));
   const name = `toxicity.${window.name}`;
+  const organs = [...new Set(window.terms.flatMap(({ organ }) => organ ?? []))];
   return {
     name: window.name,
     label: window.label,
     scale: { en: toxicityScale(window.scale).name },
     window: windowLabel(window),
+    source: window.source,
     atRisk: register.count(`${name}.at_risk`, idsOf(atRisk)),
     grades: window.grades,
-    rows: window.terms.map(({ term, label }) => {
-      const worst = new Map(
-        atRisk.map(({ subject }) => [subject.id, worstGrade(subject, window, term) ?? 0]),
-      );
-      const share = (suffix: string, holds: (grade: number) => boolean) =>
-        register.about(`grade.${window.name}.${termCode(term)}`).proportion(
-          `${name}.${termCode(term)}${suffix}`,
-          idsOf(atRisk).filter((id) => holds(worst.get(id) ?? 0)),
-          atRisk.length,
-          "proportion-at-risk",
-        );
-      return {
-        term,
-        label: label ?? { en: term },
-        grades: Object.fromEntries(
-          window.grades.map((grade) => [
-            String(grade),
-            share(`[${grade}]`, (own) => own === grade),
-          ]),
-        ),
-        any: share(".any", (own) => own >= 1),
-        grade3OrMore: share(".grade_3_or_more", (own) => own >= 3),
-      };
-    }),
+    rows: window.terms.map((term) => toxicityRow(window, term, atRisk, register)),
+    criteria: organs.map((organ) => ({
+      organ: lateOrgans[organ].label,
+      grades: lateOrgans[organ].grades,
+    })),
+    incidence: window.cumulative_incidence.map((grade) =>
+      toxicityIncidence(window, grade, protocol, cohort, register),
+    ),
   };
 }
 
-function windowLabel({ after_months: after, until_months: until }: ToxicityDefinition): Label {
-  if (after === undefined)
-    return { en: `within ${until} months of the first fraction`, zh: `首次照射后 ${until} 个月内` };
-  if (until === undefined)
-    return {
-      en: `later than ${after} months after the first fraction`,
-      zh: `首次照射 ${after} 个月之后`,
-    };
+/** A term's line. Where grades are the laboratory's alone, the share is of those at risk who have a gradable value. */
+function toxicityRow(
+  window: ToxicityDefinition,
+  term: ToxicityTerm,
+  atRisk: Cohort["included"],
+  register: NumberRegister,
+): ToxicityRow {
+  const name = `toxicity.${window.name}.${termCode(term.term)}`;
+  const worst = new Map(
+    atRisk.flatMap(({ subject }): [string, number][] => {
+      const grade = worstGrade(subject, window, term);
+      return grade === null ? [] : [[subject.id, grade]];
+    }),
+  );
+  const book = register.about(`grade.${window.name}.${termCode(term.term)}`);
+  const isGraded = window.source === "laboratory" && term.laboratory !== undefined;
+  const share = (suffix: string, holds: (grade: number) => boolean) =>
+    book.proportion(
+      `${name}${suffix}`,
+      [...worst].filter(([, grade]) => holds(grade)).map(([id]) => id),
+      worst.size,
+      isGraded ? "proportion-at-risk-graded" : "proportion-at-risk",
+    );
   return {
-    en: `later than ${after} and up to ${until} months after the first fraction`,
-    zh: `首次照射后 ${after} 个月至 ${until} 个月`,
+    term: term.term,
+    label: term.label ?? { en: term.term },
+    group: rowGroup(window, term),
+    grades: Object.fromEntries(
+      window.grades.map((grade) => [String(grade), share(`[${grade}]`, (own) => own === grade)]),
+    ),
+    any: share(".any", (own) => own >= 1),
+    grade3OrMore: share(".grade_3_or_more", (own) => own >= 3),
+    notGraded: isGraded
+      ? book.count(
+          `${name}.not_graded`,
+          idsOf(atRisk).filter((id) => !worst.has(id)),
+        )
+      : null,
   };
 }

@@ -1,88 +1,82 @@
-import { monthsBetween } from "../calendar.ts";
 import type { DatedRow } from "../cohort/follow-up.ts";
 import type { Subject } from "../cohort/subject.ts";
-import type { ToxicityDefinition } from "../protocol/definition.ts";
-import type { AdverseEvent } from "../records/adverse-event.ts";
+import {
+  type GradedValue,
+  gradedValues,
+  worstValue,
+  type WorstValue,
+} from "../laboratory/graded-values.ts";
+import type { ToxicityDefinition, ToxicityTerm } from "../protocol/definition.ts";
+import { analyteOf } from "../records/analyte.ts";
+import { worstChartEvent } from "./chart-grade.ts";
 import { toxicityScale } from "./toxicity-scale.ts";
+import { isAtRisk, isInWindow } from "./toxicity-window.ts";
 
 /**
- * The worst grade of a term in a window for one subject: 0 without any event, null where the subject was never at risk in the window.
+ * The worst grade of a term in a window for one subject, from the source that the window names: 0 without any event.
  *
- * At risk is who was treated and, in a window that begins later, was followed beyond its beginning.
+ * Null where the subject was never at risk in the window, or where the window takes grades from the laboratory only and
+ * no value could be graded. Of chart and laboratory the worse counts; a laboratory without gradable values then counts nothing.
  */
 export function worstGrade(
   subject: Subject,
   window: ToxicityDefinition,
-  term: string,
+  term: ToxicityTerm,
 ): number | null {
   if (!isAtRisk(subject, window)) return null;
-  return worstEvent(subject, window, term)?.grade ?? 0;
+  const chart = worstChartEvent(subject, window, term.term)?.grade ?? 0;
+  if (window.source === "chart" || term.laboratory === undefined) return chart;
+  const laboratory = worstLaboratoryGrade(subject, window, term).grade;
+  if (window.source === "laboratory") return laboratory;
+  return Math.max(chart, laboratory ?? 0);
 }
 
-/** The row that gives the worst grade: the first with that grade; null without any event. */
+/** The row that gives the worst grade: the first with that grade; null without any. */
 export function worstGradeRow(
   subject: Subject,
   window: ToxicityDefinition,
-  term: string,
+  term: ToxicityTerm,
 ): Pick<DatedRow, "table" | "line"> | null {
-  const worst = isAtRisk(subject, window) ? worstEvent(subject, window, term) : null;
-  return worst === null ? null : { table: "adverse-events", line: worst.line };
+  const worst = worstGrade(subject, window, term);
+  if (worst === null) return null;
+  const event = worstChartEvent(subject, window, term.term);
+  const isChart = window.source !== "laboratory" || term.laboratory === undefined;
+  if (isChart && event !== null && event.grade === worst)
+    return { table: "adverse-events", line: event.line };
+  return window.source === "chart" ? null : laboratoryGradeRow(subject, window, term);
 }
 
-function worstEvent(
+/** The row of the first value of the worst laboratory grade; null without any. */
+export function laboratoryGradeRow(
   subject: Subject,
   window: ToxicityDefinition,
-  term: string,
-): AdverseEvent | null {
-  return subject.adverseEvents
-    .filter((event) => isSameTerm(event.term, term) && isCounted(event, subject, window))
-    .reduce<AdverseEvent | null>(
-      (worst, event) => (worst === null || event.grade > worst.grade ? event : worst),
-      null,
-    );
+  term: ToxicityTerm,
+): Pick<DatedRow, "table" | "line"> | null {
+  if (!isAtRisk(subject, window)) return null;
+  const { by } = worstLaboratoryGrade(subject, window, term);
+  return by === null ? null : { table: "laboratory", line: by.measured.line };
 }
 
-export function isAtRisk(subject: Subject, window: ToxicityDefinition): boolean {
-  const origin = subject.indexCourse?.firstFraction ?? null;
-  const end = subject.followUp.end?.date ?? null;
-  if (origin === null || end === null || end < origin) return false;
-  return window.after_months === undefined || monthsBetween(origin, end) > window.after_months;
-}
-
-/** Terms are compared without case. */
-export function isSameTerm(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
-/** An event without a scale is taken for one of the window's. */
-export function isOnScale(event: AdverseEvent, window: ToxicityDefinition): boolean {
-  return (
-    event.scale === null || toxicityScale(event.scale).name === toxicityScale(window.scale).name
-  );
-}
-
-/** The day on the boundary belongs to the earlier window. */
-export function isInWindow(
-  event: AdverseEvent,
+/** The worst grade that the laboratory values of a term's tests have in a window, by the window's version of CTCAE. */
+export function worstLaboratoryGrade(
   subject: Subject,
   window: ToxicityDefinition,
-): boolean {
-  const origin = subject.indexCourse?.firstFraction ?? null;
-  const end = subject.followUp.end?.date ?? null;
-  if (origin === null || end === null || event.date > end) return false;
-  const months = monthsBetween(origin, event.date);
-  return (
-    months >= 0 &&
-    (window.after_months === undefined || months > window.after_months) &&
-    (window.until_months === undefined || months <= window.until_months)
-  );
+  term: ToxicityTerm,
+): WorstValue {
+  return worstValue(laboratoryValuesOf(subject, window, term));
 }
 
-function isCounted(event: AdverseEvent, subject: Subject, window: ToxicityDefinition): boolean {
-  const isAttributed =
-    window.attribution === undefined ||
-    (event.attribution !== null && window.attribution.includes(event.attribution));
-  return isAttributed && isOnScale(event, window) && isInWindow(event, subject, window);
+/** The values of a term's tests in a window with their grades by the window's version of CTCAE; none on another scale. */
+export function laboratoryValuesOf(
+  subject: Subject,
+  window: ToxicityDefinition,
+  term: ToxicityTerm,
+): readonly GradedValue[] {
+  const version = toxicityScale(window.scale).ctcae;
+  if (version === null) return [];
+  return (term.laboratory ?? [])
+    .flatMap((test) => gradedValues(subject, version, analyteOf(test)?.code ?? test))
+    .filter(({ measured }) => isInWindow(measured.date, subject, window));
 }
 
 /** `elevated_ast_alt` of "Elevated AST/ALT". */

@@ -63,14 +63,24 @@ test("Late toxicity has the subjects followed beyond six months as its denominat
 
 test("CTCAE 4.3 does not exist: it is read as 4.03 with a warning", () => {
   assert.equal(findingsOf(run(""), "scale-alias").length, 1);
-  assert.deepEqual(toxicityScale("NCI-CTCAE v4.3"), {
-    name: "CTCAE 4.03",
-    isKnown: true,
-    alias: "NCI-CTCAE v4.3",
-  });
-  assert.deepEqual(toxicityScale("CTCAE v5"), { name: "CTCAE 5.0", isKnown: true, alias: null });
-  assert.deepEqual(toxicityScale("RTOG"), { name: "RTOG/EORTC", isKnown: true, alias: null });
+  const read = (written: string) => {
+    const { name, isKnown, aliasBecause } = toxicityScale(written);
+    return [name, isKnown, aliasBecause];
+  };
+  assert.deepEqual(read("NCI-CTCAE v4.3"), ["CTCAE 4.03", true, "no-such-version"]);
+  assert.deepEqual(read("CTCAE 4.03"), ["CTCAE 4.03", true, null]);
+  assert.deepEqual(read("CTCAE v5"), ["CTCAE 5.0", true, null]);
+  assert.deepEqual(read("CTCAE 6"), ["CTCAE 6.0", true, null]);
+  assert.deepEqual(read("RTOG"), ["RTOG/EORTC", true, null]);
   assert.equal(toxicityScale("WHO").isKnown, false);
+  assert.equal(toxicityScale("CTCAE 3.0").isKnown, false);
+});
+
+test("CTCAE 4.0 is an earlier revision of 4.03: it is read so, with a warning", () => {
+  assert.equal(toxicityScale("CTCAE v4.0").aliasBecause, "earlier-revision");
+  const results = run("A,2020-01-10,Nausea,1,CTCAE v4.0,\n");
+  assert.equal(shown(results, "toxicity.acute.nausea[1]"), "1/3");
+  assert.equal(findingsOf(results, "scale-revision").length, 1);
 });
 
 test("An adverse event that no table counts is a finding that says why", () => {

@@ -1,0 +1,257 @@
+import type { Label } from "../label.ts";
+import type { SystemOrganClass } from "./system-organ-class.ts";
+
+/** Versions of CTCAE that grade laboratory values here. */
+export const ctcaeVersions = ["4.03", "5.0", "6.0"] as const;
+export type CtcaeVersion = (typeof ctcaeVersions)[number];
+
+/** What a grade begins beyond: so many times a limit of normal or the baseline, or a number in the analyte's unit. */
+export interface Bound {
+  readonly times: number;
+  readonly of: "one" | "lower-limit" | "upper-limit" | "baseline";
+  /** The bound that the criteria print for values in mmol/L, where it is no exact conversion. */
+  readonly mmolPerL?: number;
+  /** The value on the bound has the grade. */
+  readonly inclusive?: true;
+}
+
+/** A grade from the bounds that a value must lie beyond, all of them. */
+export interface GradeStep {
+  readonly grade: 1 | 2 | 3 | 4;
+  readonly beyond: readonly Bound[];
+}
+
+/** Whom a ladder is for. */
+export type LadderCondition =
+  | "always"
+  | "baseline-not-above-upper"
+  | "baseline-above-upper"
+  | "baseline-below-lower"
+  | "anticoagulated";
+
+export interface Ladder {
+  readonly when: LadderCondition;
+  readonly steps: readonly GradeStep[];
+}
+
+/** How one version grades one test. The highest grade of all ladders counts, since a semicolon in CTCAE means "or". */
+export interface GradeRule {
+  readonly test: string;
+  readonly term: Label;
+  readonly organClass: SystemOrganClass;
+  readonly direction: "falling" | "rising";
+  /** Empty where the version grades the term by clinical judgement only. */
+  readonly ladders: readonly Ladder[];
+  /** Grades that need more than the number. */
+  readonly clinicalGrades: readonly number[];
+}
+
+/** Where the rules were read, and how sure that is. */
+export const gradeRuleSources: Readonly<
+  Record<CtcaeVersion, { readonly source: string; readonly confidence: "verified" | "secondary" }>
+> = {
+  "4.03": {
+    source:
+      "NCI CTCAE v4.03 (14 June 2010), criteria as transcribed in pharmaverse/admiral, ncictcaev4.json",
+    confidence: "secondary",
+  },
+  "5.0": {
+    source:
+      "NCI CTCAE v5.0 (27 November 2017), criteria as transcribed in pharmaverse/admiral, ncictcaev5.json",
+    confidence: "secondary",
+  },
+  "6.0": {
+    source: "NCI CTCAE v6.0 workbook (10 July 2025), sheet Clean Copy",
+    confidence: "verified",
+  },
+};
+
+const terms = {
+  anemia: { en: "Anemia", zh: "贫血" },
+  wbc: { en: "White blood cell decreased", zh: "白细胞数降低" },
+  anc: { en: "Neutrophil count decreased", zh: "中性粒细胞计数降低" },
+  lym: { en: "Lymphocyte count decreased", zh: "淋巴细胞计数降低" },
+  lymphopenia: { en: "Lymphopenia", zh: "淋巴细胞减少" },
+  plt: { en: "Platelet count decreased", zh: "血小板计数降低" },
+  thrombocytopenia: { en: "Thrombocytopenia", zh: "血小板减少" },
+  alt: { en: "Alanine aminotransferase increased", zh: "丙氨酸氨基转移酶增高" },
+  ast: { en: "Aspartate aminotransferase increased", zh: "天冬氨酸氨基转移酶增高" },
+  alp: { en: "Alkaline phosphatase increased", zh: "碱性磷酸酶增高" },
+  ggt: { en: "GGT increased", zh: "γ-谷氨酰转移酶增高" },
+  bilirubin: { en: "Blood bilirubin increased", zh: "血胆红素增高" },
+  albumin: { en: "Hypoalbuminemia", zh: "低白蛋白血症" },
+  creatinine: { en: "Creatinine increased", zh: "肌酐增高" },
+  inr: { en: "INR increased", zh: "INR 增高" },
+} as const satisfies Record<string, Label>;
+
+const upper = (times: number): Bound => ({ times, of: "upper-limit" });
+const baseline = (times: number): Bound => ({ times, of: "baseline" });
+const from = (bound: Bound): Bound => ({ ...bound, inclusive: true });
+const value = (number: number, mmolPerL?: number): Bound => ({
+  times: number,
+  of: "one",
+  ...(mmolPerL === undefined ? {} : { mmolPerL }),
+});
+const lowerLimit: Bound = { times: 1, of: "lower-limit" };
+
+/** Grades 1, 2, … from one bound each; a grade that the version does not have is null. */
+function ladder(when: LadderCondition, ...bounds: readonly (Bound | null)[]): Ladder {
+  const grades = [1, 2, 3, 4] as const;
+  return {
+    when,
+    steps: grades.flatMap((grade, index): readonly GradeStep[] => {
+      const bound = bounds[index] ?? null;
+      return bound === null ? [] : [{ grade, beyond: [bound] }];
+    }),
+  };
+}
+
+type RuleHead = Omit<GradeRule, "ladders" | "clinicalGrades">;
+
+function rule(head: RuleHead, ladders: readonly Ladder[], clinicalGrades: readonly number[] = []) {
+  return { ...head, ladders, clinicalGrades } satisfies GradeRule;
+}
+
+/** A test that rises in multiples of its upper limit of normal; beside it the ladder of an abnormal baseline. */
+function enzyme(
+  test: string,
+  term: Label,
+  normal: readonly number[],
+  abnormal: readonly Bound[] | null,
+): GradeRule {
+  const head: RuleHead = { test, term, organClass: "investigations", direction: "rising" };
+  const bounds = normal.map(upper);
+  return rule(
+    head,
+    abnormal === null
+      ? [ladder("always", ...bounds)]
+      : [
+          ladder("baseline-not-above-upper", ...bounds),
+          ladder("baseline-above-upper", ...abnormal),
+        ],
+  );
+}
+
+/** A count that falls below its lower limit of normal and then below numbers in 10⁹/L. */
+function count(
+  test: string,
+  term: Label,
+  bounds: readonly number[],
+  organClass: SystemOrganClass = "investigations",
+): GradeRule {
+  return rule({ test, term, organClass, direction: "falling" }, [
+    ladder("always", lowerLimit, ...bounds.map((bound) => value(bound))),
+  ]);
+}
+
+const anemia = rule(
+  { test: "HGB", term: terms.anemia, organClass: "blood", direction: "falling" },
+  [ladder("always", lowerLimit, value(100, 6.2), value(80, 4.9))],
+  [4],
+);
+const hypoalbuminemia = rule(
+  { test: "ALB", term: terms.albumin, organClass: "metabolism", direction: "falling" },
+  [ladder("always", lowerLimit, value(30), value(20))],
+  [4],
+);
+const creatinine = {
+  test: "CREA",
+  term: terms.creatinine,
+  organClass: "investigations",
+  direction: "rising",
+} as const satisfies RuleHead;
+const inr = {
+  test: "INR",
+  term: terms.inr,
+  organClass: "investigations",
+  direction: "rising",
+} as const satisfies RuleHead;
+const inrSinceVersion5 = rule(inr, [
+  ladder("always", value(1.2), value(1.5), value(2.5)),
+  ladder("anticoagulated", baseline(1), baseline(1.5), baseline(2.5)),
+]);
+
+/** The laboratory criteria of each version, as data. */
+export const gradeRules: Readonly<Record<CtcaeVersion, readonly GradeRule[]>> = {
+  "4.03": [
+    anemia,
+    count("WBC", terms.wbc, [3, 2, 1]),
+    count("ANC", terms.anc, [1.5, 1, 0.5]),
+    count("LYM", terms.lym, [0.8, 0.5, 0.2]),
+    count("PLT", terms.plt, [75, 50, 25]),
+    enzyme("ALT", terms.alt, [1, 3, 5, 20], null),
+    enzyme("AST", terms.ast, [1, 3, 5, 20], null),
+    enzyme("ALP", terms.alp, [1, 2.5, 5, 20], null),
+    enzyme("GGT", terms.ggt, [1, 2.5, 5, 20], null),
+    enzyme("TBIL", terms.bilirubin, [1, 1.5, 3, 10], null),
+    hypoalbuminemia,
+    // Grade 1 begins at any rise above the baseline, within the limits of normal as well.
+    rule(creatinine, [
+      ladder("always", upper(1), upper(1.5), upper(3), upper(6)),
+      ladder("always", baseline(1), baseline(1.5), baseline(3)),
+    ]),
+    rule(inr, [
+      ladder("always", upper(1), upper(1.5), upper(2.5)),
+      ladder("anticoagulated", baseline(1), baseline(1.5), baseline(2.5)),
+    ]),
+  ],
+  "5.0": [
+    anemia,
+    count("WBC", terms.wbc, [3, 2, 1]),
+    count("ANC", terms.anc, [1.5, 1, 0.5]),
+    count("LYM", terms.lym, [0.8, 0.5, 0.2]),
+    count("PLT", terms.plt, [75, 50, 25]),
+    enzyme("ALT", terms.alt, [1, 3, 5, 20], [from(baseline(1.5)), ...[3, 5, 20].map(baseline)]),
+    enzyme("AST", terms.ast, [1, 3, 5, 20], [from(baseline(1.5)), ...[3, 5, 20].map(baseline)]),
+    enzyme("ALP", terms.alp, [1, 2.5, 5, 20], [from(baseline(2)), ...[2.5, 5, 20].map(baseline)]),
+    enzyme("GGT", terms.ggt, [1, 2.5, 5, 20], [from(baseline(2)), ...[2.5, 5, 20].map(baseline)]),
+    enzyme("TBIL", terms.bilirubin, [1, 1.5, 3, 10], [1, 1.5, 3, 10].map(baseline)),
+    hypoalbuminemia,
+    rule(creatinine, [
+      ladder("always", upper(1), upper(1.5), upper(3), upper(6)),
+      ladder("always", null, baseline(1.5), baseline(3)),
+    ]),
+    inrSinceVersion5,
+  ],
+  "6.0": [
+    anemia,
+    count("WBC", terms.wbc, [3, 2, 1]),
+    rule({ test: "ANC", term: terms.anc, organClass: "investigations", direction: "falling" }, [
+      ladder("always", value(1.5), value(1), value(0.5), value(0.1)),
+    ]),
+    rule(
+      { test: "LYM", term: terms.lymphopenia, organClass: "blood", direction: "falling" },
+      [],
+      [1, 2, 3, 4],
+    ),
+    count("PLT", terms.thrombocytopenia, [75, 50, 10], "blood"),
+    enzyme("ALT", terms.alt, [1, 3, 5, 20], [from(baseline(1)), ...[1.5, 2, 4].map(baseline)]),
+    enzyme("AST", terms.ast, [1, 3, 5, 20], [from(baseline(1)), ...[1.5, 2, 4].map(baseline)]),
+    rule({ test: "ALP", term: terms.alp, organClass: "investigations", direction: "rising" }, [
+      { when: "always", steps: [{ grade: 1, beyond: [baseline(1), upper(1)] }] },
+    ]),
+    enzyme("GGT", terms.ggt, [1, 2.5, 5, 20], [from(baseline(1)), ...[1.5, 3, 10].map(baseline)]),
+    enzyme(
+      "TBIL",
+      terms.bilirubin,
+      [1, 1.5, 3, 10],
+      [from(baseline(1)), ...[1.5, 2.5, 10].map(baseline)],
+    ),
+    hypoalbuminemia,
+    rule(creatinine, [
+      ladder("always", upper(1), upper(1.5), upper(3), upper(6)),
+      ladder("baseline-below-lower", null, baseline(1.5), baseline(3)),
+    ]),
+    inrSinceVersion5,
+  ],
+};
+
+/** The rule of a version for a test; null where the version does not grade it. */
+export function gradeRule(version: CtcaeVersion, test: string): GradeRule | null {
+  return gradeRules[version].find((each) => each.test === test) ?? null;
+}
+
+/** Every test that some version grades, in the order of the rules. */
+export const regradedTests: readonly string[] = [
+  ...new Set(ctcaeVersions.flatMap((version) => gradeRules[version].map(({ test }) => test))),
+];
