@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { AuditOptions } from "./commands/audit.ts";
 import type { DvhOptions } from "./commands/dvh.ts";
+import type { ManuscriptOptions } from "./commands/manuscript.ts";
 import type { PhantomOptions } from "./commands/phantom.ts";
 import type { PlanOptions } from "./commands/plan.ts";
 import { exitCode } from "./exit-code.ts";
@@ -27,7 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the study cannot be used or the paper contradicts itself, 2 wrong usage,\n" +
+      "\nExit codes: 0 fine, 1 the study cannot be used, the paper contradicts itself or numbers have changed, 2 wrong usage,\n" +
         "3 the paper cannot be read, 130 interrupted.\n" +
         "Research software, not a medical device.",
     );
@@ -70,6 +71,28 @@ async function main(argv: readonly string[]): Promise<number> {
         result = await (await import("./commands/dictionary.ts")).dictionary(folder, options);
       },
     );
+
+  program
+    .command("numbers")
+    .description("list the numbers, tables and figures that a manuscript can refer to")
+    .argument("<folder>", "the study folder")
+    .argument("[text]", "only those with this text in their name or label")
+    .option("--json", "print them as JSON")
+    .action(async (folder: string, text: string | undefined, options: { json?: boolean }) => {
+      result = await (await import("./commands/numbers.ts")).numbers(folder, text, options);
+    });
+
+  program
+    .command("manuscript")
+    .description("set manuscript.md with the study's numbers in place, as Word and HTML")
+    .argument("<folder>", "the study folder, with study.yaml, tables/ and manuscript.md")
+    .option("-o, --out <folder>", "where the files go (default: manuscript in the study folder)")
+    .option("--replace", "replace files that Fiducial wrote there before")
+    .option("--compare <docx>", "list the numbers of a Word file that have changed since")
+    .option("--json", "with --compare: print the differences as JSON")
+    .action(async (folder: string, options: ManuscriptOptions) => {
+      result = await (await import("./commands/manuscript.ts")).manuscript(folder, options);
+    });
 
   program
     .command("export")

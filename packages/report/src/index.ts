@@ -1,4 +1,9 @@
 export { reportFiles, type ReportFile, type ReportStage } from "./report-files.ts";
+export { manuscriptFiles } from "./manuscript-files.ts";
+export { readManuscript } from "./manuscript/read-manuscript.ts";
+export type { Manuscript } from "./manuscript/manuscript.ts";
+export * from "./number-listing.ts";
+export * from "./word/compare-manuscript.ts";
 export { fontFiles } from "./font-files.ts";
 export type { FontFiles } from "./figure-raster.ts";
 export { editionOf, type Edition } from "./edition.ts";

@@ -2,13 +2,13 @@ import type { StudyResults } from "@fiducial/study";
 import { studyReport } from "./document/study-report.ts";
 import { fontFiles } from "./font-files.ts";
 import { editionOf } from "./edition.ts";
-import { figurePng, figureSize, type FontFiles } from "./figure-raster.ts";
+import { drawnFigures } from "./drawn-figures.ts";
+import type { FontFiles } from "./figure-raster.ts";
 import { reportHtml } from "./html/report-html.ts";
 import { resultsJson } from "./results-json.ts";
 import { studyTables } from "./study-tables.ts";
 import { pagePanels, studyFigures } from "./study-drawings.ts";
 import { tableCsv } from "./table-csv.ts";
-import type { DrawnFigure } from "./word/word-blocks.ts";
 import { wordDocument } from "./word/word-document.ts";
 
 /** One file of a report, with its path inside the report's folder. */
@@ -55,7 +55,7 @@ export async function reportFiles(
 
   options.onStage?.("figures");
   const drawings = studyFigures(edition);
-  const figures = await drawn(drawings, options.fonts ?? fontFiles());
+  const figures = await drawnFigures(drawings, options.fonts ?? fontFiles());
 
   options.onStage?.("page");
   const page = text(
@@ -76,23 +76,4 @@ export async function reportFiles(
         ];
   });
   return [page, word, json, ...tables, ...figureFiles];
-}
-
-/** Figures that become pixels at the same time: a page at 600 dpi takes a hundred megabytes while it does. */
-const lanes = 2;
-
-async function drawn(
-  drawings: Readonly<Record<string, string>>,
-  fonts: FontFiles,
-): Promise<Readonly<Record<string, DrawnFigure>>> {
-  const figures: Record<string, DrawnFigure> = {};
-  const waiting = Object.entries(drawings);
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [name, svg] = next;
-      figures[name] = { svg, png: await figurePng(svg, fonts), ...figureSize(svg) };
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return figures;
 }

@@ -1,11 +1,9 @@
 import { basename, join } from "node:path";
-import { runStudy, wideTable } from "@fiducial/study";
+import { wideTable } from "@fiducial/study";
+import { analysedStudy } from "../analysed-study.ts";
 import { exitCode } from "../exit-code.ts";
 import { progressOn } from "../progress.ts";
-import { stageText } from "../stage-text.ts";
-import { readStudyFolder } from "../study-folder.ts";
 import { intoFile, refuseTaken } from "../whole-file.ts";
-import { version } from "../version.ts";
 import { rScript } from "../wide/r-script.ts";
 import { spssSyntax } from "../wide/spss-syntax.ts";
 import { wideCsv } from "../wide/wide-csv.ts";
@@ -23,18 +21,11 @@ export async function exportWide(
   for (const path of paths) await refuseTaken(path, replace);
 
   const progress = progressOn(process.stderr);
-  const { protocol, tables, protocolHash, dataHash } = await readStudyFolder(
-    folder,
-    progress.stage,
-  );
-  const provenance = { version, protocolHash, dataHash };
-  const results = runStudy({ protocol, tables, provenance }, (stage) =>
-    progress.stage(stageText[stage]),
-  );
-  const { language } = results;
-  const table = wideTable(protocol, results);
+  const { study, results } = await analysedStudy(folder, progress);
+  const { language, provenance } = results;
+  const table = wideTable(study.protocol, results);
   const csvFile = basename(csvPath);
-  const remark = `Fiducial ${version}, protocol ${protocolHash.slice(0, 12)}, data ${dataHash.slice(0, 12)}`;
+  const remark = `Fiducial ${provenance.version}, protocol ${provenance.protocolHash.slice(0, 12)}, data ${provenance.dataHash.slice(0, 12)}`;
   const texts = labels
     ? [wideCsv(table, { labels, language })]
     : [

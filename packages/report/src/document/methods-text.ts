@@ -36,7 +36,11 @@ function criteria(edition: Edition, heading: string, labels: readonly Label[]): 
   if (labels.length === 0) return [];
   return [
     { kind: "heading", text: heading },
-    { kind: "list", items: labels.map((each): Phrase => phrase`${edition.text(each)}`) },
+    {
+      kind: "list",
+      ordered: true,
+      items: labels.map((each): Phrase => phrase`${edition.text(each)}`),
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Edition } from "../edition.ts";
 import type { DocumentTable } from "./document-table.ts";
-import { type CrossReference, joined } from "./inline.ts";
+import { type CrossReference, joined, type Phrase } from "./inline.ts";
 import type { Block, Section } from "./report-document.ts";
 
 /** A section before its tables and figures have their numbers. */
@@ -28,7 +28,7 @@ export function supplementTable(table: DocumentTable | null): DraftTable | null 
   return table === null ? null : { kind: "draft-table", series: "supplement", table };
 }
 
-/** Gives tables and figures their numbers, in the order of the text, and drops empty sections. */
+/** Gives tables and figures their numbers, in the order of the text, and cross-references their words. */
 export function numberedSections(edition: Edition, drafts: readonly Draft[]): readonly Section[] {
   const { words } = edition;
   const counts = { main: 0, supplement: 0, figure: 0 };
@@ -45,16 +45,38 @@ export function numberedSections(edition: Edition, drafts: readonly Draft[]): re
       const label = words.table(block.series === "main" ? String(count) : `S${count}`);
       return [{ kind: "table", table: block.table, label }];
     });
-    if (blocks.length > 0) {
-      sections.push({
-        id: draft.id,
-        title: draft.title,
-        media: draft.media ?? "all",
-        blocks: citing(edition, blocks),
-      });
-    }
+    sections.push({ id: draft.id, title: draft.title, media: draft.media ?? "all", blocks });
   }
-  return sections;
+  return withLabels(sections);
+}
+
+/** The sections that hold something, each citing its tables and figures where its text has not done so. */
+export function citingSections(edition: Edition, sections: readonly Section[]): readonly Section[] {
+  return sections
+    .filter(({ blocks }) => blocks.length > 0)
+    .map((section) => ({ ...section, blocks: citing(edition, section.blocks) }));
+}
+
+/** Cross-references with the labels of what they lead to. */
+function withLabels(sections: readonly Section[]): readonly Section[] {
+  const labels = new Map(
+    sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) =>
+        block.kind === "table" || block.kind === "figure" ? [[targetOf(block), block.label]] : [],
+      ) as readonly (readonly [string, string])[],
+  );
+  const labelled = (text: Phrase): Phrase =>
+    text.map((each) =>
+      each.kind === "cross-reference" ? { ...each, text: labels.get(each.target) ?? "" } : each,
+    );
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => {
+      if (block.kind === "paragraph") return { ...block, text: labelled(block.text) };
+      return block.kind === "list" ? { ...block, items: block.items.map(labelled) } : block;
+    }),
+  }));
 }
 
 /** The blocks with their tables and figures cited at the end of the text before the first of them, as journals want it. */

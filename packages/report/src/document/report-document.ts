@@ -8,6 +8,8 @@ export interface ReportDocument {
   readonly subtitle: string | null;
   readonly notices: readonly Notice[];
   readonly provenance: Phrase;
+  /** What stands before the first section, such as authors and abstract. */
+  readonly opening: readonly Block[];
   readonly sections: readonly Section[];
 }
 
@@ -27,7 +29,7 @@ export interface Section {
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: Phrase }
-  | { readonly kind: "list"; readonly items: readonly Phrase[] }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Phrase[] }
   | { readonly kind: "definitions"; readonly items: readonly Definition[] }
   | { readonly kind: "table"; readonly table: DocumentTable; readonly label: string }
   | { readonly kind: "figure"; readonly figure: DocumentFigure; readonly label: string }

@@ -23,7 +23,13 @@ import { phrase, type Phrase } from "./inline.ts";
 import { planSection } from "./plan-section.ts";
 import { laboratorySection } from "./laboratory-section.ts";
 import { methodsBlocks } from "./methods-text.ts";
-import { mainTable, numberedSections, supplementTable, type Draft } from "./numbered-sections.ts";
+import {
+  citingSections,
+  mainTable,
+  numberedSections,
+  supplementTable,
+  type Draft,
+} from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
 import { panelLetter } from "./panel-letter.ts";
@@ -53,28 +59,34 @@ export function studyReport(edition: Edition): ReportDocument {
       provenance.dataHash.slice(0, 12),
       results.cutOff,
     )}`,
-    sections: numberedSections(edition, [
-      findingsSection(edition),
-      participantsSection(edition),
-      methodsSection(edition),
-      patientsSection(edition),
-      planSection(edition),
-      followUpSection(edition),
-      survivalSection(edition),
-      competingRisksSection(edition),
-      failureSection(edition),
-      toxicitySection(edition),
-      laboratorySection(edition),
-      regressionSection(edition),
-      missingSection(edition),
-      publishedSection(edition),
-      listingSection(edition),
-      furtherFindingsSection(edition),
-      conventionsSection(edition),
-      registerSection(edition),
-      citationSection(edition),
-    ]),
+    opening: [],
+    sections: citingSections(edition, numberedSections(edition, drafts(edition))),
   };
+}
+
+/** The sections in reading order. */
+function drafts(edition: Edition): readonly Draft[] {
+  return [
+    findingsSection(edition),
+    participantsSection(edition),
+    methodsSection(edition),
+    patientsSection(edition),
+    planSection(edition),
+    followUpSection(edition),
+    survivalSection(edition),
+    competingRisksSection(edition),
+    failureSection(edition),
+    toxicitySection(edition),
+    laboratorySection(edition),
+    regressionSection(edition),
+    missingSection(edition),
+    publishedSection(edition),
+    listingSection(edition),
+    furtherFindingsSection(edition),
+    conventionsSection(edition),
+    registerSection(edition),
+    citationSection(edition),
+  ];
 }
 
 const paragraph = (text: Phrase): Block => ({ kind: "paragraph", text });

@@ -53,6 +53,7 @@ ${subtitle}
 </header>
 <nav aria-label="${escapeXml(words.contents)}"><h2>${escapeXml(words.contents)}</h2><ol>${contents.join("")}</ol></nav>
 <main id="report">
+${report.opening.map((block) => blockHtml(edition, block, figures)).join("\n")}
 ${report.sections.map((section) => sectionHtml(edition, section, figures)).join("\n")}
 </main>
 <footer><p>${inlineHtml(edition, report.provenance)}</p><p class="hashes">${escapeXml(words.hashes(provenance.protocolHash, provenance.dataHash))}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
@@ -74,7 +75,7 @@ function blockHtml(edition: Edition, block: Block, figures: FigureMarkup): strin
     case "paragraph":
       return `<p>${inlineHtml(edition, block.text)}</p>`;
     case "list":
-      return `<ol class="criteria">${block.items.map((item) => `<li>${inlineHtml(edition, item)}</li>`).join("")}</ol>`;
+      return listHtml(edition, block);
     case "definitions":
       return `<dl class="definitions">${block.items.map((item) => `<dt>${escapeXml(item.term)}</dt><dd>${inlineHtml(edition, item.text)}</dd>`).join("")}</dl>`;
     case "table":
@@ -88,6 +89,11 @@ function blockHtml(edition: Edition, block: Block, figures: FigureMarkup): strin
     case "number-register":
       return numberRegisterHtml(edition);
   }
+}
+
+function listHtml(edition: Edition, list: Extract<Block, { readonly kind: "list" }>): string {
+  const items = list.items.map((item) => `<li>${inlineHtml(edition, item)}</li>`).join("");
+  return list.ordered ? `<ol class="criteria">${items}</ol>` : `<ul class="criteria">${items}</ul>`;
 }
 
 function figureHtml(

@@ -26,7 +26,7 @@ a.n:hover { color: var(--link); text-decoration: underline dotted; text-underlin
 :focus-visible { outline: 3px solid #0b5fff; outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: #fff; padding: .4rem .8rem; z-index: 2; }
-ol.criteria { margin: .3rem 0; padding-left: 1.6rem; max-width: 46rem; }
+ol.criteria, ul.criteria { margin: .3rem 0; padding-left: 1.6rem; max-width: 46rem; }
 dl.definitions { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1.2rem; margin: .5rem 0; max-width: 54rem; }
 dl.definitions dt { font-weight: 600; overflow-wrap: anywhere; }
 dl.definitions dd { margin: 0; }

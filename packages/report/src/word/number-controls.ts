@@ -1,4 +1,5 @@
-import { DOMParser } from "linkedom";
+import { InputError } from "@fiducial/study";
+import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
 import { isNumberTag } from "./number-tag.ts";
 import type { WordFiles } from "./word-files.ts";
 
@@ -7,15 +8,6 @@ export interface NumberInWord {
   readonly tag: string;
   /** Its text with changes accepted, white space folded. */
   readonly text: string;
-}
-
-/** What linkedom parses; its own types stand for HTML. */
-interface XmlNode {
-  readonly nodeName: string;
-  readonly nodeType: number;
-  readonly textContent: string | null;
-  readonly childNodes: Iterable<XmlNode>;
-  getAttribute(name: string): string | null;
 }
 
 /** Parts in which authors write, in the order of reading. */
@@ -28,15 +20,41 @@ export function numberControls(files: WordFiles): readonly NumberInWord[] {
     .toSorted(
       (one, other) => Number(other === "word/document.xml") - Number(one === "word/document.xml"),
     )
-    .flatMap((path) => [...controlsIn(parsedXml(files[path]))]);
+    .flatMap((path) => [...controlsIn(parsedXml(files, path))]);
 }
 
-export function parsedXml(bytes: Uint8Array | undefined): XmlNode {
-  const text = new TextDecoder().decode(bytes ?? new Uint8Array());
-  return new DOMParser().parseFromString(text, "text/xml") as unknown as XmlNode;
+/**
+ * A part of a Word file as a tree.
+ *
+ * @throws {InputError} where it is no XML
+ */
+export function parsedXml(files: WordFiles, path: string): Node {
+  try {
+    return new DOMParser({ onError: stopped }).parseFromString(
+      new TextDecoder().decode(files[path]),
+      "text/xml",
+    );
+  } catch {
+    throw new InputError([
+      {
+        where: path,
+        expected: "a part of a Word file",
+        found: "markup that is damaged",
+        remedy: "Open the file in Word or LibreOffice and save it anew.",
+      },
+    ]);
+  }
 }
 
-function* controlsIn(node: XmlNode): Generator<NumberInWord> {
+function stopped(level: "warning" | "error" | "fatalError", message: string): void {
+  if (level !== "warning") throw new Error(message);
+}
+
+export function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
+function* controlsIn(node: Node): Generator<NumberInWord> {
   if (isGone(node)) return;
   if (node.nodeName === "w:sdt") {
     const tag = tagOf(node);
@@ -48,15 +66,16 @@ function* controlsIn(node: XmlNode): Generator<NumberInWord> {
   for (const child of node.childNodes) yield* controlsIn(child);
 }
 
-function tagOf(control: XmlNode): string | null {
+function tagOf(control: Node): string | null {
   for (const properties of control.childNodes)
     if (properties.nodeName === "w:sdtPr")
       for (const property of properties.childNodes)
-        if (property.nodeName === "w:tag") return property.getAttribute("w:val");
+        if (property.nodeName === "w:tag" && isElement(property))
+          return property.getAttribute("w:val");
   return null;
 }
 
-function textOf(node: XmlNode): string {
+function textOf(node: Node): string {
   if (isGone(node)) return "";
   if (node.nodeName === "w:t") return node.textContent ?? "";
   if (node.nodeName === "w:tab" || node.nodeName === "w:br") return " ";
@@ -67,6 +86,6 @@ function textOf(node: XmlNode): string {
 }
 
 /** A deletion that is tracked, and the place that a passage was moved from. */
-function isGone(node: XmlNode): boolean {
+function isGone(node: Node): boolean {
   return node.nodeName === "w:del" || node.nodeName === "w:moveFrom";
 }

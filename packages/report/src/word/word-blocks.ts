@@ -37,7 +37,10 @@ export function wordBlock(
             indent: { left: 400, hanging: 400 },
             spacing: { after: 20 },
             tabStops: [{ type: "left", position: 400 }],
-            children: [new TextRun({ text: `(${index + 1})\t` }), ...wordRuns(item)],
+            children: [
+              new TextRun({ text: block.ordered ? `(${index + 1})\t` : "•\t" }),
+              ...wordRuns(item),
+            ],
           }),
       );
     case "definitions":

@@ -74,7 +74,11 @@ export async function wordDocument(
             ],
           }),
         },
-        children: [...frontMatter(report), ...sections(edition, report, figures)],
+        children: [
+          ...frontMatter(report),
+          ...report.opening.flatMap((block) => wordBlock(edition, block, figures)),
+          ...sections(edition, report, figures),
+        ],
       },
     ],
   });

@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { ReportError } from "../report-error.ts";
+import { InputError } from "@fiducial/study";
 
 /** The parts of a Word file by their path. */
 export type WordFiles = Readonly<Record<string, Uint8Array>>;
@@ -10,7 +10,7 @@ const mostBytes = 200_000_000;
 /**
  * The parts of a Word file that hold text and properties; pictures are left packed away.
  *
- * @throws {ReportError} where the bytes are no Word file, or one that swells beyond measure
+ * @throws {InputError} where the bytes are no Word file, or one that swells beyond measure
  */
 export function wordTextFiles(bytes: Uint8Array, name: string): WordFiles {
   let total = 0;
@@ -19,14 +19,9 @@ export function wordTextFiles(bytes: Uint8Array, name: string): WordFiles {
     total += size;
     return total <= mostBytes;
   });
-  if (total > mostBytes)
-    throw new ReportError(
-      `${name}: expected a manuscript of at most ${mostBytes / 1_000_000} MB of text, found more. Name another file.`,
-    );
+  if (total > mostBytes) throw unusable(name, "more than 200 MB of text", "Name another file.");
   if (files["word/document.xml"] === undefined)
-    throw new ReportError(
-      `${name}: expected a Word file (.docx), found a zip file without word/document.xml. Save the manuscript as .docx.`,
-    );
+    throw unusable(name, "a zip file without word/document.xml");
   return files;
 }
 
@@ -38,8 +33,14 @@ function unpacked(
   try {
     return unzipSync(bytes, { filter: (file) => wanted(file.name, file.originalSize) });
   } catch {
-    throw new ReportError(
-      `${name}: expected a Word file (.docx), found bytes that are no zip file or are cut short. Save the manuscript as .docx.`,
-    );
+    throw unusable(name, "bytes that are no zip file, or are cut short");
   }
+}
+
+function unusable(
+  where: string,
+  found: string,
+  remedy = "Save the manuscript as .docx.",
+): InputError {
+  return new InputError([{ where, expected: "a Word file (.docx)", found, remedy }]);
 }

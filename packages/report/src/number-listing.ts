@@ -1,0 +1,96 @@
+import { conventions } from "@fiducial/study";
+import type { NumberName } from "@fiducial/study";
+import { numberParts, type NumberPart } from "./document/inline.ts";
+import { referenceText } from "./document/number-reference.ts";
+import { plainText } from "./document/inline.ts";
+import { studyReport } from "./document/study-report.ts";
+import type { Edition } from "./edition.ts";
+import { absent } from "./format-number.ts";
+import { printNumber } from "./print-number.ts";
+import { studyTables } from "./study-tables.ts";
+
+/** One number as a manuscript can refer to it. */
+export interface ListedNumber {
+  readonly name: NumberName;
+  /** What it is, in the edition's language. */
+  readonly label: string;
+  /** What each reference prints: `os.rate[24].percent` → `44.2`. The number's own name comes first. */
+  readonly prints: Readonly<Record<string, string>>;
+}
+
+/** A table or figure that a manuscript can place. */
+export interface ListedBlock {
+  readonly what: "table" | "figure";
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Everything that a manuscript can refer to. */
+export interface NumberListing {
+  readonly numbers: readonly ListedNumber[];
+  readonly blocks: readonly ListedBlock[];
+}
+
+/** All references of an edition with what they print; faces that a number does not have are left out. */
+export function numberListing(edition: Edition): NumberListing {
+  const { results, text } = edition;
+  return {
+    numbers: Object.values(results.numbers).map((number) => ({
+      name: number.name,
+      label: text(conventions[number.convention]),
+      prints: facesOf(edition, number.name),
+    })),
+    blocks: [
+      ...studyTables(edition).map(({ id, title }): ListedBlock => ({
+        what: "table",
+        id,
+        title: plainText(title),
+      })),
+      ...studyReport(edition)
+        .sections.flatMap(({ blocks }) => blocks)
+        .flatMap((block): readonly ListedBlock[] =>
+          block.kind === "figure"
+            ? [{ what: "figure", id: block.figure.id, title: plainText(block.figure.caption) }]
+            : [],
+        ),
+    ],
+  };
+}
+
+function facesOf(edition: Edition, name: NumberName): Readonly<Record<string, string>> {
+  const number = edition.find(name);
+  const faces: Record<string, string> = {};
+  const seen = new Set<string>();
+  for (const part of numberParts) {
+    const printed = printNumber(number, part, edition.words);
+    if (
+      part !== "value" &&
+      (printed === absent || seen.has(printed) || !hasPart(number.kind, part))
+    )
+      continue;
+    seen.add(printed);
+    faces[referenceText({ name, part })] = printed;
+  }
+  return faces;
+}
+
+/** Faces that mean something for a kind of number. */
+function hasPart(kind: string, part: NumberPart): boolean {
+  switch (part) {
+    case "count":
+    case "total":
+    case "count-percent":
+      return kind === "proportion";
+    case "percent":
+      return kind === "proportion" || kind === "probability";
+    case "interval":
+    case "value-interval":
+      return kind === "probability" || kind === "duration" || kind === "ratio";
+    case "equation":
+      return kind === "p-value" || kind === "count";
+    case "at-risk":
+      return kind === "probability";
+    case "value":
+      return true;
+  }
+}
