@@ -7,6 +7,7 @@ import { prescriptionFindings } from "./findings/prescription.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
 import { regressionFindings } from "./findings/regression.ts";
+import { setUpFindings } from "./findings/set-up.ts";
 import { tableFindings } from "./findings/table.ts";
 import { toxicityFindings } from "./findings/toxicity.ts";
 
@@ -21,6 +22,7 @@ export const findings = {
   ...endpointFindings,
   ...prescriptionFindings,
   ...planFindings,
+  ...setUpFindings,
   ...toxicityFindings,
   ...laboratoryFindings,
   ...regressionFindings,

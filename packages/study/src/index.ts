@@ -10,6 +10,8 @@ export type * from "./results/competing-risks-results.ts";
 export type * from "./results/plan-results.ts";
 export type * from "./results/laboratory-results.ts";
 export type * from "./results/toxicity-results.ts";
+export { setUpAxes } from "./results/set-up-results.ts";
+export type * from "./results/set-up-results.ts";
 export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
 export {
   recordTypes,

@@ -14,6 +14,7 @@ import { checkPlans } from "./checks/plan-checks.ts";
 import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
+import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
@@ -31,6 +32,7 @@ import { subjectResults } from "./results/subject-results.ts";
 import type { Table } from "./tables/table.ts";
 import { toxicityTable } from "./toxicity/toxicity-table.ts";
 import { planCriteria } from "./treatment/plan-criteria.ts";
+import { setUpAnalysis } from "./treatment/set-up/set-up-analysis.ts";
 import { treatmentTable } from "./treatment/treatment-table.ts";
 
 /** All that a study is made from. */
@@ -92,6 +94,7 @@ export function analyseStudy(
     treatment: treatmentTable(protocol, cohort, register.about("treatment")),
     planCriteria: planCriteria(protocol, cohort, register),
     plans: planAnalysis(protocol, cohort, slice, register),
+    setUp: setUpAnalysis(protocol, cohort, register.about("treatment")),
     followUp: followUpTable(cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
@@ -127,6 +130,7 @@ export function analyseStudy(
       ...regressions.flatMap((regression) => regression.findings),
       ...checkEndpoints(endpoints, cohort, read.files),
       ...checkGrades(analyses.laboratory),
+      ...checkSetUpErrors(analyses.setUp, numbers),
       ...published.findings,
     ]),
     numbers,
@@ -178,6 +182,7 @@ export function checkStudy(
     ...checkLimits(protocol),
     ...checkRecords(read),
     ...checkCohort(protocol, cohort, read.files),
+    ...checkSetUp(cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
     ...checkPlans(protocol, cohort),
     ...checkLaboratory(protocol.definition, cohort, read.files),

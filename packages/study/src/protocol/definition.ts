@@ -15,6 +15,7 @@ import { endpoint } from "./endpoint-definition.ts";
 import { planWords } from "./plan-definition.ts";
 import { laboratoryDefinition } from "./laboratory-definition.ts";
 import { toxicityWindow } from "./toxicity-definition.ts";
+import { setUp } from "./set-up-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
@@ -247,6 +248,7 @@ export const protocolDefinition = z
         ...planWords,
       })
       .prefault({}),
+    set_up: setUp.optional(),
     follow_up: z
       .strictObject({
         every_months: z.number().positive(),

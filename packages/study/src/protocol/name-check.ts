@@ -97,6 +97,7 @@ export function checkNames(
   }
   checkLaboratoryWords(definition, report);
   checkMappings(definition, report);
+  checkSetUpVariables(definition, report);
   const lists = [
     ["endpoints", endpoints],
     ["toxicity", definition.toxicity.map(({ name }) => name)],
@@ -142,6 +143,22 @@ function checkEndpoint(
       found: twice,
       remedy: `Take ${twice} out of competing, or out of the other list.`,
     });
+}
+
+/** What remained after correction is a number of the study's own in the table of fractions. */
+function checkSetUpVariables(
+  { set_up: setUp, variables }: ProtocolDefinition,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  const numbers = variables
+    .filter(({ table, kind }) => table === "fractions" && (kind === "number" || kind === "integer"))
+    .map(({ name }) => name);
+  for (const [axis, variable] of Object.entries(setUp?.residual ?? {}))
+    if (!numbers.includes(variable))
+      report({
+        path: ["set_up", "residual", axis],
+        ...unknown("number variable of the table fractions", variable, numbers),
+      });
 }
 
 /** A mapping must name fields, codes and tables that exist. */

@@ -106,6 +106,31 @@ export const conventions = {
     en: "Cox regression, Efron's handling of ties, Wald interval and test",
     zh: "Cox 回归，Efron 处理结点，Wald 区间与检验",
   },
+  "count-fractions": { en: "Count of fractions", zh: "照射次数计数" },
+  "set-up-group-mean": {
+    en: "M: mean of the patients' mean shifts",
+    zh: "M：各患者平均位移的均值",
+  },
+  "set-up-systematic": {
+    en: "Σ: standard deviation of the patients' mean shifts (van Herk 2004)",
+    zh: "Σ：各患者平均位移的标准差 (van Herk 2004)",
+  },
+  "set-up-systematic-corrected": {
+    en: "Σ less what the day-to-day variation adds to means of few fractions: √(Σ² − σ² · mean of 1/n), not below 0 (Stroom and Heijmen 2002)",
+    zh: "Σ 扣除分次间变异对少次均值的影响：√(Σ² − σ² · 1/n 的均值)，不低于 0 (Stroom 与 Heijmen 2002)",
+  },
+  "set-up-random": {
+    en: "σ: root mean square of the standard deviations of patients with two fractions or more (van Herk 2004)",
+    zh: "σ：两次以上照射患者标准差的均方根 (van Herk 2004)",
+  },
+  "van-herk-margin": {
+    en: "2.5 Σ + 0.7 σ: 95 % of the dose to the target in 90 % of patients (van Herk 2000)",
+    zh: "2.5 Σ + 0.7 σ：90 % 的患者靶区接受 95 % 的剂量 (van Herk 2000)",
+  },
+  "van-herk-margin-corrected": {
+    en: "2.5 Σ + 0.7 σ with Σ corrected for few fractions",
+    zh: "2.5 Σ + 0.7 σ，其中 Σ 经少次校正",
+  },
 } as const satisfies Record<string, Label>;
 
 export type ConventionId = keyof typeof conventions;

@@ -4,6 +4,7 @@ import type { Label, Language } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
 import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
+import type { SetUpResults } from "./set-up-results.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 import type { LimitVerdicts, PlanResults, SubjectPlan } from "./plan-results.ts";
 import type { LaboratoryResults } from "./laboratory-results.ts";
@@ -62,6 +63,7 @@ export interface StudyResults {
   readonly planCriteria: readonly PlanCriterion[];
   /** Null where no analysed subject has a plan. */
   readonly plans: PlanResults | null;
+  readonly setUp: SetUpResults | null;
   readonly followUp: FollowUpTable;
   readonly endpoints: readonly EndpointResult[];
   /** Cumulative incidence of the endpoints with which other events compete. */
