@@ -10,6 +10,7 @@ import { participantFlowTable } from "./tables/participant-flow-table.ts";
 import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
 import { planDoseTable, planQualityTable } from "./tables/plan-quantity-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
+import { setUpSummaryTable, setUpTable } from "./tables/set-up-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
 import { laboratoryTables } from "./document/laboratory-section.ts";
 import { toxicityCriteriaTable } from "./tables/toxicity-criteria-table.ts";
@@ -27,6 +28,8 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     treatmentTable(edition),
     planQualityTable(edition),
     planDoseTable(edition),
+    setUpTable(edition),
+    setUpSummaryTable(edition),
     followUpTable(edition),
     survivalTable(edition, "primary"),
     survivalTable(edition, "sensitivity"),

@@ -4,6 +4,7 @@ import { panelLetter } from "./document/panel-letter.ts";
 import { pagePanel } from "./document/study-report.ts";
 import type { Edition } from "./edition.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
+import { setUpFigures } from "./set-up-drawing.ts";
 import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
 
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
@@ -73,7 +74,7 @@ function incidenceFigures(edition: Edition, document: Document): Record<string, 
         document,
       },
     );
-  return figures;
+  return { ...figures, ...setUpFigures(edition) };
 }
 
 /** The panels of the page's figures of survival and incidence, each with its letter: narrow ones, so that a phone can show them one below the other. */

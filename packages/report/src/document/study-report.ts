@@ -22,6 +22,7 @@ import { bySeverity } from "./findings-order.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import { planSection } from "./plan-section.ts";
 import { laboratorySection } from "./laboratory-section.ts";
+import { longestListing } from "./longest-listing.ts";
 import { methodsBlocks } from "./methods-text.ts";
 import {
   citingSections,
@@ -34,10 +35,8 @@ import type { Block, Notice, ReportDocument } from "./report-document.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
 import { panelLetter } from "./panel-letter.ts";
 import { patientParagraphs } from "./patients-text.ts";
+import { setUpSection } from "./set-up-section.ts";
 import { survivalParagraphs } from "./survival-text.ts";
-
-/** A listing of more patients than this is left to results.json. */
-export const longestListing = 500;
 
 /** The study as a document: what the article would say, in its order, and then what a sceptic asks for. */
 export function studyReport(edition: Edition): ReportDocument {
@@ -61,6 +60,28 @@ export function studyReport(edition: Edition): ReportDocument {
     )}`,
     opening: [],
     sections: citingSections(edition, numberedSections(edition, drafts(edition))),
+    sections: numberedSections(edition, [
+      findingsSection(edition),
+      participantsSection(edition),
+      methodsSection(edition),
+      patientsSection(edition),
+      planSection(edition),
+      setUpSection(edition),
+      followUpSection(edition),
+      survivalSection(edition),
+      competingRisksSection(edition),
+      failureSection(edition),
+      toxicitySection(edition),
+      laboratorySection(edition),
+      regressionSection(edition),
+      missingSection(edition),
+      publishedSection(edition),
+      listingSection(edition),
+      furtherFindingsSection(edition),
+      conventionsSection(edition),
+      registerSection(edition),
+      citationSection(edition),
+    ]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { chinese as setUp } from "./set-up.ts";
 import { chinese as competingRisks } from "./competing-risks.ts";
 import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
@@ -59,6 +60,7 @@ export const chinese: Words = {
 
   numberNames,
   laboratory,
+  setUp,
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,
@@ -71,6 +73,8 @@ export const chinese: Words = {
     BED: "生物有效剂量",
     EQD2: "2 Gy 分次等效剂量",
     SD: "标准差",
+    ITV: "内靶区",
+    PTV: "计划靶区",
   },
   abbreviated: (items) => `${items.map(([short, long]) => `${short}：${long}`).join("；")}。`,
   dash: "无法估计或不适用",

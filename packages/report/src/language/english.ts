@@ -1,4 +1,5 @@
 import { english as laboratory } from "./laboratory.ts";
+import { english as setUp } from "./set-up.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as timeline } from "./timeline.ts";
@@ -69,6 +70,7 @@ export const english = {
 
   numberNames,
   laboratory,
+  setUp,
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,
@@ -81,6 +83,8 @@ export const english = {
     BED: "biologically effective dose",
     EQD2: "equivalent dose in 2 Gy fractions",
     SD: "standard deviation",
+    ITV: "internal target volume",
+    PTV: "planning target volume",
   },
   abbreviated: (items: readonly (readonly [string, string])[]): string =>
     `${items.map(([short, long]) => `${short}, ${long}`).join("; ")}.`,
