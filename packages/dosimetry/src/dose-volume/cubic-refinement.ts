@@ -74,9 +74,9 @@ function widen(range: Range, count: number): Range {
   };
 }
 
-/** The refined spacing to aim at on each axis: an eightieth of the box, between 0.3 and 1 mm. */
+/** The refined spacing to aim at on each axis: a fiftieth of the box, between 0.3 and 1 mm. */
 function aimsFor(bounds: SolidBounds): readonly number[] {
-  return bounds.low.map((low, d) => Math.min(1, Math.max(0.3, (bounds.high[d]! - low) / 80)));
+  return bounds.low.map((low, d) => Math.min(1, Math.max(0.3, (bounds.high[d]! - low) / 50)));
 }
 
 /** Whole numbers by which cells are divided. */

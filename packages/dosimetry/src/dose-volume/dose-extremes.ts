@@ -1,13 +1,8 @@
-import {
-  emptySection,
-  joinRectangles,
-  type Rectangle,
-  type Section,
-  type Spans,
-} from "../geometry/section.ts";
+import type { Spans } from "../geometry/section.ts";
+import { solidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
-import { cellOf, doseAt, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** Lowest and highest trilinear dose in a solid, Gy. */
 export interface DoseExtremes {
@@ -20,84 +15,96 @@ export interface DoseExtremes {
  *
  * Trilinear dose is linear along each axis, so that its extremes lie on the boundary or at grid nodes
  * inside: at the outline of every slab, on its faces and at dose planes; at nodes of dose planes; and at
- * nodes of faces that the neighbouring slab leaves bare.
+ * nodes of faces that the neighbouring slab leaves bare. The rim of an end that widens counts as well.
  *
  * @returns null where a slab changes with height or has no outline, or nothing lies within the grid
  */
 export function doseExtremes(solid: Solid, dose: OrientedDose): DoseExtremes | null {
-  const search = new ExtremeSearch(dose);
-  let below: Slab | null = null;
+  const bounds = solidBounds(solid);
+  if (bounds === null) return null;
+  const search = new ExtremeSearch(dose, rowsAcross(dose.y, bounds.low[1], bounds.high[1]));
+  let below: { readonly slab: Slab; readonly spans: Spans } | null = null;
   for (const slab of solid.slabs) {
-    if (slab.constant === null || !search.slab(slab, slab.constant)) return null;
-    const touches = below !== null && slab.fromMm - below.toMm < 1e-6;
-    if (below !== null && !touches) search.face(below.toMm, below.constant!, emptySection);
-    search.face(slab.fromMm, slab.constant, touches ? below!.constant! : emptySection);
-    below = slab;
+    const outline = slab.constant?.outline() ?? null;
+    if (slab.constant === null || outline === null) return null;
+    search.walls(outline, slab.fromMm, slab.toMm);
+    if (slab.rim !== undefined)
+      search.walls(slab.rim.outline, slab.rim.heightMm, slab.rim.heightMm);
+    const spans = slab.constant.scan(search.rows);
+    search.planes(spans, slab.fromMm, slab.toMm);
+    const touches = below !== null && slab.fromMm - below.slab.toMm < 1e-6;
+    if (below !== null && touches) {
+      search.level(combineSpans("difference", below.spans, spans), slab.fromMm);
+      search.level(combineSpans("difference", spans, below.spans), slab.fromMm);
+    } else {
+      if (below !== null) search.level(below.spans, below.slab.toMm);
+      search.level(spans, slab.fromMm);
+    }
+    below = { slab, spans };
   }
-  if (below !== null) search.face(below.toMm, below.constant!, emptySection);
+  if (below !== null) search.level(below.spans, below.slab.toMm);
   return search.low <= search.high ? { lowGy: search.low, highGy: search.high } : null;
+}
+
+/** Rows of nodes that may cross what lies between two heights. */
+function rowsAcross(y: Float64Array, low: number, high: number): Float64Array {
+  return y.subarray(cellOf(y, low), Math.min(y.length, cellOf(y, high) + 2));
 }
 
 class ExtremeSearch {
   low = Infinity;
   high = -Infinity;
+  readonly rows: Float64Array;
   readonly #dose: OrientedDose;
+  readonly #firstRow: number;
 
-  constructor(dose: OrientedDose) {
+  constructor(dose: OrientedDose, rows: Float64Array) {
     this.#dose = dose;
-  }
-
-  /** The outline, and the nodes of the dose planes within a slab. False where there is no outline. */
-  slab(slab: Slab, section: Section): boolean {
-    const dose = this.#dose;
-    const { bounds } = section;
-    if (bounds === null) return true;
-    const outline = section.outline();
-    if (outline === null) return false;
-    const [low, high] = reach(dose.z);
-    const from = Math.max(slab.fromMm, low);
-    const to = Math.min(slab.toMm, high);
-    if (from > to) return true;
-
-    this.walls(outline, from, to);
-    const planes: number[] = [];
-    for (let k = cellOf(dose.z, from); k < dose.z.length && dose.z[k]! <= to; k++) {
-      if (dose.z[k]! >= from) planes.push(dose.z[k]!);
-    }
-    const rows = this.rows(bounds);
-    const spans = section.scan(rows);
-    for (const level of planes) this.spans(spans, rows, level);
-    return true;
+    this.rows = rows;
+    this.#firstRow = rows.length === 0 ? 0 : cellOf(dose.y, rows[0]!);
   }
 
   /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
-  walls(outline: Float64Array, from: number, to: number): void {
+  walls(outline: Float64Array, fromMm: number, toMm: number): void {
     const dose = this.#dose;
     const { values, x, y, z } = dose;
     const [left, right] = reach(x);
     const [bottom, top] = reach(y);
-    const sx = x.length > 1 ? dose.strides[0] : 0;
-    const sy = y.length > 1 ? dose.strides[1] : 0;
-    const sz = dose.strides[2];
+    const [lowest, highest] = reach(z);
+    const from = Math.max(fromMm, lowest);
+    const to = Math.min(toMm, highest);
+    if (from > to) return;
+    const [strideX, strideY, sz] = dose.strides;
+    const sx = x.length > 1 ? strideX : 0;
+    const sy = y.length > 1 ? strideY : 0;
     const k0 = cellOf(z, from);
     const k1 = Math.min(z.length - 1, cellOf(z, to) + 1);
     const t0 = shareOf(z, k0, from);
     const t1 = k1 > 0 ? shareOf(z, k1 - 1, to) : 0;
+    const plane = dose.offset + k0 * sz;
+    const lastX = Math.max(0, x.length - 2);
+    const lastY = Math.max(0, y.length - 2);
     let { low, high } = this;
+    // Points follow one another: the cell of the last one is near.
+    let i = 0;
+    let j = 0;
     for (let p = 0; p < outline.length; p += 2) {
       const px = outline[p]!;
       const py = outline[p + 1]!;
       if (px < left || px > right || py < bottom || py > top) continue;
-      const i = cellOf(x, px);
-      const j = cellOf(y, py);
+      while (i < lastX && x[i + 1]! <= px) i += 1;
+      while (i > 0 && x[i]! > px) i -= 1;
+      while (j < lastY && y[j + 1]! <= py) j += 1;
+      while (j > 0 && y[j]! > py) j -= 1;
       const tx = shareOf(x, i, px);
       const ty = shareOf(y, j, py);
-      let o = dose.offset + i * dose.strides[0] + j * dose.strides[1] + k0 * sz;
+      let o = plane + i * strideX + j * strideY;
       let before = 0;
       for (let k = k0; k <= k1; k++) {
-        const a = values[o]! + tx * (values[o + sx]! - values[o]!);
-        const b = values[o + sy]! + tx * (values[o + sx + sy]! - values[o + sy]!);
-        let gy = a + ty * (b - a);
+        const a = values[o]!;
+        const b = values[o + sy]!;
+        const ax = a + tx * (values[o + sx]! - a);
+        let gy = ax + ty * (b + tx * (values[o + sx + sy]! - b) - ax);
         const here = gy;
         // The first plane lies below `from`, the last above `to`: there the dose at the ends counts.
         if (k === k1 && k > k0) gy = before + t1 * (here - before);
@@ -118,68 +125,56 @@ class ExtremeSearch {
     this.high = high;
   }
 
-  /** The nodes of a face that one of the slabs at it leaves bare. */
-  face(height: number, a: Section, b: Section): void {
-    const [low, high] = reach(this.#dose.z);
-    if (height < low || height > high) return;
-    const bounds = joinRectangles(a.bounds, b.bounds);
-    if (bounds === null) return;
-    const rows = this.rows(bounds);
-    const ofA = a.scan(rows);
-    const ofB = b.scan(rows);
-    this.spans(combineSpans("difference", ofA, ofB), rows, height);
-    this.spans(combineSpans("difference", ofB, ofA), rows, height);
-  }
-
-  /** Rows of nodes that may cross a rectangle. */
-  rows(bounds: Rectangle): Float64Array {
-    const { y } = this.#dose;
-    return y.subarray(
-      Math.max(0, cellOf(y, bounds.bottom)),
-      Math.min(y.length, cellOf(y, bounds.top) + 2),
-    );
-  }
-
-  spans({ starts, x }: Spans, rows: Float64Array, level: number): void {
-    const [left, right] = reach(this.#dose.x);
-    for (let line = 0; line < rows.length; line++) {
-      for (let s = starts[line]!; s < starts[line + 1]!; s++) {
-        this.span(Math.max(x[2 * s]!, left), Math.min(x[2 * s + 1]!, right), rows[line]!, level);
-      }
+  /** The spans at every dose plane between two heights. */
+  planes(spans: Spans, fromMm: number, toMm: number): void {
+    const { z } = this.#dose;
+    for (let k = cellOf(z, fromMm); k < z.length && z[k]! <= toMm; k++) {
+      if (z[k]! >= fromMm) this.#spans(spans, k, k, 0);
     }
   }
 
-  /** The ends of a span and the nodes on it; along a row of nodes the dose is linear between them. */
-  span(from: number, to: number, y: number, level: number): void {
-    const dose = this.#dose;
-    if (from > to) return;
-    this.meet(doseAt(dose, from, y, level));
-    this.meet(doseAt(dose, to, y, level));
-    const { values, x: nodes } = dose;
-    const j = cellOf(dose.y, y);
-    const row = dose.y[j] === y ? j : j + 1;
-    const k = cellOf(dose.z, level);
-    const k1 = Math.min(k + 1, dose.z.length - 1);
-    const step = dose.z[k1]! - dose.z[k]!;
-    const tz = step > 0 ? Math.min(1, Math.max(0, (level - dose.z[k]!) / step)) : 0;
-    const base = dose.offset + row * dose.strides[1];
-    const below = base + k * dose.strides[2];
-    const above = base + k1 * dose.strides[2];
-    const stride = dose.strides[0];
+  /** The spans at any height. */
+  level(spans: Spans, heightMm: number): void {
+    const { z } = this.#dose;
+    const [low, high] = reach(z);
+    if (heightMm < low || heightMm > high) return;
+    const k = cellOf(z, heightMm);
+    this.#spans(spans, k, Math.min(k + 1, z.length - 1), shareOf(z, k, heightMm));
+  }
+
+  /** The nodes on spans and their ends; along a row of nodes the dose is linear between them. */
+  #spans({ starts, x: ends }: Spans, k0: number, k1: number, tz: number): void {
+    const { values, x: nodes, strides, offset } = this.#dose;
+    const [left, right] = reach(nodes);
+    const [sx, sy, sz] = strides;
+    const lines = this.rows.length;
+    const up = (k1 - k0) * sz;
+    const step = nodes.length > 1 ? sx : 0;
     let { low, high } = this;
-    for (let i = cellOf(nodes, from); i < nodes.length && nodes[i]! <= to; i++) {
-      if (nodes[i]! < from) continue;
-      const a = values[below + i * stride]!;
-      const d = a + tz * (values[above + i * stride]! - a);
-      if (d < low) low = d;
-      if (d > high) high = d;
+    for (let line = 0; line < lines; line++) {
+      const row = offset + (this.#firstRow + line) * sy + k0 * sz;
+      for (let s = starts[line]!; s < starts[line + 1]!; s++) {
+        const from = Math.max(ends[2 * s]!, left);
+        const to = Math.min(ends[2 * s + 1]!, right);
+        if (from > to) continue;
+        const first = cellOf(nodes, from);
+        const last = cellOf(nodes, to);
+        for (let i = first; i <= last + 1; i++) {
+          // The dose at the start of the span, at the nodes within it and at its end.
+          const at = i === first ? from : i > last ? to : nodes[i]!;
+          const c = i > last ? last : i;
+          const o = row + c * sx;
+          let gy = values[o]! + tz * (values[o + up]! - values[o]!);
+          if (at !== nodes[c]) {
+            const next = values[o + step]! + tz * (values[o + step + up]! - values[o + step]!);
+            gy += shareOf(nodes, c, at) * (next - gy);
+          }
+          if (gy < low) low = gy;
+          if (gy > high) high = gy;
+        }
+      }
     }
     this.low = low;
     this.high = high;
-  }
-
-  meet(gy: number): void {
-    if (gy < this.low) this.low = gy;
-    if (gy > this.high) this.high = gy;
   }
 }

@@ -1,5 +1,6 @@
-import type { Section, Spans } from "../geometry/section.ts";
-import type { Solid } from "../geometry/solid.ts";
+import { gaussLegendre } from "../geometry/gauss-legendre.ts";
+import { scannedWidth, type Section, type Spans } from "../geometry/section.ts";
+import type { Slab, Solid } from "../geometry/solid.ts";
 import { DoseAccumulator } from "./dose-accumulator.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
@@ -38,18 +39,22 @@ export function doseIntegral(
 ): DoseIntegral {
   const walk = new LineWalk(dose, new DoseAccumulator(binWidthGy, highestGy));
   const [lowZ, highZ] = reach(dose.z);
-  for (const slab of solid.slabs) {
+  for (const [i, slab] of solid.slabs.entries()) {
     const { constant } = slab;
-    const cuts = cutHeights(slab.fromMm, slab.toMm, dose.z, lowZ, highZ, resolution.partMm);
+    const isEnd = i === 0 || i === solid.slabs.length - 1;
     const lines = constant === null ? null : linesOf(constant, resolution.stripMm, true);
-    for (let c = 0; c + 1 < cuts.length; c++) {
-      const low = cuts[c]!;
-      const part = cuts[c + 1]! - low;
-      const height = low + part / 2;
+    for (const { height, middle, part } of partsOf(
+      slab,
+      dose.z,
+      lowZ,
+      highZ,
+      resolution.partMm,
+      isEnd,
+    )) {
       const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm, false);
       if (here === null) continue;
-      if (height < lowZ || height > highZ) walk.outside += here.areaMm2 * part;
-      else walk.section(here, height, part, constant === null ? 1 : 0);
+      if (middle < lowZ || middle > highZ) walk.outside += here.areaMm2 * part;
+      else walk.section(here, middle, part, constant === null ? 1 : 0);
     }
   }
   return {
@@ -59,10 +64,11 @@ export function doseIntegral(
   };
 }
 
-/** A section cut into lines. */
+/** A section cut into lines, each in a strip of its own. */
 interface SectionLines {
+  /** The middles of the strips. */
   readonly y: Float64Array;
-  readonly stripMm: number;
+  readonly stripMm: Float64Array;
   readonly spans: Spans;
   readonly areaMm2: number;
   /** Exact area over scanned area. */
@@ -74,47 +80,74 @@ function linesOf(section: Section, stripMm: number, exact: boolean): SectionLine
   const { bounds } = section;
   if (bounds === null || bounds.top <= bounds.bottom) return null;
   const height = bounds.top - bounds.bottom;
-  const count = Math.max(8, Math.ceil(height / stripMm));
-  const step = height / count;
-  const y = new Float64Array(count);
-  for (let i = 0; i < count; i++) y[i] = bounds.bottom + (i + 0.5) * step;
-  const spans = section.scan(y);
-  let length = 0;
-  for (let i = 0; i < spans.x.length; i += 2) length += spans.x[i + 1]! - spans.x[i]!;
-  if (length <= 0) return null;
-  const areaMm2 = exact ? section.areaMm2() : length * step;
-  return { y, stripMm: step, spans, areaMm2, scale: areaMm2 / (length * step) };
+  const { places, shares, middles } = gaussLegendre(
+    4 * Math.max(2, Math.ceil(height / stripMm / 4)),
+  );
+  const spans = section.scan(places.map((place) => bounds.bottom + place * height));
+  const y = middles.map((middle) => bounds.bottom + middle * height);
+  const strips = shares.map((share) => share * height);
+  const scanned = scannedWidth(spans, strips);
+  if (scanned <= 0) return null;
+  const areaMm2 = exact ? section.areaMm2() : scanned;
+  return { y, stripMm: strips, spans, areaMm2, scale: areaMm2 / scanned };
+}
+
+/** Parts of an end at least: there sections change most. */
+const endParts = 4;
+
+interface Part {
+  /** Where its section is taken. */
+  readonly height: number;
+  readonly middle: number;
+  readonly part: number;
 }
 
 /**
- * Heights at which a slab is cut: at the grid's ends, at dose planes where they lie further apart than a
- * part is thick, and evenly between them.
+ * The parts of a slab along the normal: it is cut at the grid's ends, at dose planes where they lie further apart than
+ * a part is thick, and between them evenly where its section is the same everywhere, by Gauss–Legendre otherwise.
  */
-function cutHeights(
-  from: number,
-  to: number,
+function partsOf(
+  { fromMm, toMm, constant }: Slab,
   planes: Float64Array,
   low: number,
   high: number,
   partMm: number,
-): number[] {
-  const stops = [from];
-  if (low > from && low < to) stops.push(low);
-  const k0 = cellOf(planes, from);
-  const apart = k0 + 1 < planes.length ? planes[k0 + 1]! - planes[k0]! : Infinity;
-  for (let k = k0; apart >= partMm && k < planes.length && planes[k]! < to; k++) {
-    if (planes[k]! > stops.at(-1)! + 1e-9) stops.push(planes[k]!);
-  }
-  if (high > stops.at(-1)! + 1e-9 && high < to) stops.push(high);
-  stops.push(to);
-  const cuts = [from];
+  isEnd: boolean,
+): readonly Part[] {
+  const stops = [fromMm];
+  const stop = (height: number) => {
+    if (height > stops.at(-1)! + 1e-9 && height < toMm) stops.push(height);
+  };
+  stop(low);
+  const first = cellOf(planes, fromMm);
+  const apart = first + 1 < planes.length ? planes[first + 1]! - planes[first]! : Infinity;
+  for (let k = first; apart >= partMm && k < planes.length && planes[k]! < toMm; k++)
+    stop(planes[k]!);
+  stop(high);
+  stops.push(toMm);
+  const parts: Part[] = [];
   for (let s = 0; s + 1 < stops.length; s++) {
-    const parts = Math.max(1, Math.ceil((stops[s + 1]! - stops[s]!) / partMm - 1e-9));
-    for (let p = 1; p <= parts; p++) {
-      cuts.push(stops[s]! + ((stops[s + 1]! - stops[s]!) * p) / parts);
+    const from = stops[s]!;
+    const thickness = stops[s + 1]! - from;
+    const count = Math.max(1, Math.ceil(thickness / partMm - 1e-9));
+    if (constant === null) {
+      const { places, shares, middles } = gaussLegendre(isEnd ? Math.max(endParts, count) : count);
+      places.forEach((place, i) =>
+        parts.push({
+          height: from + place * thickness,
+          middle: from + middles[i]! * thickness,
+          part: shares[i]! * thickness,
+        }),
+      );
+      continue;
+    }
+    const part = thickness / count;
+    for (let p = 0; p < count; p++) {
+      const middle = from + (p + 0.5) * part;
+      parts.push({ height: middle, middle, part });
     }
   }
-  return cuts;
+  return parts;
 }
 
 /** Walks the lines of sections through the dose cells. */
@@ -125,8 +158,13 @@ class LineWalk {
   highest = -Infinity;
   readonly #dose: OrientedDose;
 
+  /** One over the width of each cell along x; 0 where there is only one node. */
+  readonly #perMm: Float64Array;
+
   constructor(dose: OrientedDose, accumulator: DoseAccumulator) {
+    const { x } = dose;
     this.#dose = dose;
+    this.#perMm = x.map((node, i) => (i + 1 < x.length ? 1 / (x[i + 1]! - node) : 0));
     this.accumulator = accumulator;
   }
 
@@ -134,11 +172,11 @@ class LineWalk {
   section(lines: SectionLines, height: number, part: number, edgeShare: 0 | 1): void {
     const dose = this.#dose;
     const { values, x: nodes } = dose;
+    const perMm = this.#perMm;
     const { second, edges, binWidthGy } = this.accumulator;
     const { starts, x: ends } = lines.spans;
     const perBin = 1 / binWidthGy;
     const top = edges - 2;
-    const weight = lines.stripMm * part * lines.scale;
     const [leftMm, rightMm] = reach(nodes);
     const [bottomMm, topMm] = reach(dose.y);
     const columns = nodes.length;
@@ -164,6 +202,8 @@ class LineWalk {
       const s1 = starts[line + 1]!;
       if (s0 === s1) continue;
       const yHere = lines.y[line]!;
+      const stripMm = lines.stripMm[line]!;
+      const weight = stripMm * part * lines.scale;
       if (yHere < bottomMm || yHere > topMm) {
         for (let s = s0; s < s1; s++) outside += (ends[2 * s + 1]! - ends[2 * s]!) * weight;
         continue;
@@ -171,7 +211,7 @@ class LineWalk {
       const j = cellOf(dose.y, yHere);
       const ty = shareOf(dose.y, j, yHere);
       const yMoves = sy !== 0 && yHere > dose.y[j]! && yHere < dose.y[j + 1]!;
-      const ySpread = yMoves ? lines.stripMm / (dose.y[j + 1]! - dose.y[j]!) : 0;
+      const ySpread = yMoves ? stripMm / (dose.y[j + 1]! - dose.y[j]!) : 0;
       const row = dose.offset + j * dose.strides[1] + k * dose.strides[2];
 
       for (let s = s0; s < s1; s++) {
@@ -220,7 +260,7 @@ class LineWalk {
           let next = i < cells ? nodes[i + 1]! : to;
           if (next > to) next = to;
           const x0 = nodes[i]!;
-          const inverse = step === 0 ? 0 : 1 / (nodes[i + 1]! - x0);
+          const inverse = perMm[i]!;
           let t0 = (at - x0) * inverse;
           let t1 = (next - x0) * inverse;
           // The rim: half a step beyond the outermost nodes with their dose.
@@ -244,7 +284,8 @@ class LineWalk {
           if (middle + reachGy > highest) highest = middle + reachGy;
 
           // At least one bin wide, or the slope of the ramp loses its digits.
-          let width = Math.sqrt(change * change + extra) * perBin;
+          const spread = extra === 0 ? Math.abs(change) : Math.sqrt(change * change + extra);
+          let width = spread * perBin;
           if (width < 1) width = 1;
           let low = middle * perBin - width * 0.5;
           if (low < 0) low = 0;

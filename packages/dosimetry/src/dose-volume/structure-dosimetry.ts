@@ -62,7 +62,7 @@ export function drawnStructureDosimetry(
   const small = slabVolume < smallStructureCm3;
   const asSlabs = modeResult("slab", "trilinear", slabs, slabVolume, dose);
   const smooth = small || target;
-  const lofted = smooth ? loftOfContours(name, contours, spacingMm) : slabs;
+  const lofted = smooth ? loftOfContours(contours, slabs, spacingMm) : slabs;
   const result = smooth
     ? modeResult("loft", small ? "cubic" : "trilinear", lofted, null, dose)
     : asSlabs;

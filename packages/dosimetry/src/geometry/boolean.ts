@@ -105,7 +105,8 @@ function combineSlabs(
   if (first === null || second === null) {
     const only = first ?? second!;
     if (operation === "intersection" || (operation === "difference" && first === null)) return null;
-    return { ...only, fromMm, toMm };
+    // What a drawn end reaches beyond its contour is no part of a combination.
+    return { ...withoutRim(only), fromMm, toMm };
   }
   const at = (heightMm: number) =>
     combineSections(operation, first.sectionAt(heightMm), second.sectionAt(heightMm));
@@ -114,6 +115,10 @@ function combineSlabs(
   }
   const section = at(fromMm);
   return { fromMm, toMm, constant: section, sectionAt: () => section };
+}
+
+function withoutRim({ rim: _, ...slab }: Slab): Slab {
+  return slab;
 }
 
 export function combineSections(operation: SpanOperation, a: Section, b: Section): Section {

@@ -42,9 +42,32 @@ function negativeBounds(grid: FieldGrid, field: Float32Array): Rectangle | null 
   return {
     left: left + (i0 - 1) * pitchMm,
     right: left + (i1 + 1) * pitchMm,
-    bottom: bottom + (j0 - 1) * pitchMm,
-    top: bottom + (j1 + 1) * pitchMm,
+    bottom: bottom + (j0 - furthest(grid, field, j0, j0 - 1, i0, i1)) * pitchMm,
+    top: bottom + (j1 + furthest(grid, field, j1, j1 + 1, i0, i1)) * pitchMm,
   };
+}
+
+/** How far the region reaches from its outermost row towards the next one outside, in rows, at the nodes. */
+function furthest(
+  { pitchMm, columns, rows }: FieldGrid,
+  field: Float32Array,
+  inner: number,
+  outer: number,
+  i0: number,
+  i1: number,
+): number {
+  if (outer < 0 || outer >= rows) return 0;
+  const square = pitchMm * pitchMm;
+  let reached = 0;
+  for (let i = i0; i <= i1; i++) {
+    const f0 = field[inner * columns + i]!;
+    if (f0 >= 0) continue;
+    const b = field[outer * columns + i]! - f0 - square;
+    const root = Math.sqrt(Math.max(0, b * b - 4 * square * f0));
+    const t = stable(square, b, f0, root, 1);
+    if (t > reached) reached = t;
+  }
+  return reached;
 }
 
 function scanField(

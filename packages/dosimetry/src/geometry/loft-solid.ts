@@ -3,7 +3,7 @@ import { planarContours, type ContourPlane, type PlanarContours } from "./planar
 import { distanceField, fieldGrid, ringEdges, type FieldGrid } from "./distance-field.ts";
 import { fieldSection } from "./field-section.ts";
 import { polygonSection, ringBounds } from "./polygon-section.ts";
-import type { Section } from "./section.ts";
+import { joinRectangles, type Rectangle, type Section } from "./section.ts";
 import { endHalfMm, neighbourDistance, slabsOfContours, type SlabSolid } from "./slab-solid.ts";
 import type { Slab } from "./solid.ts";
 
@@ -30,16 +30,16 @@ import type { Slab } from "./solid.ts";
  * const solid = loftSolid(gtv, 2);
  */
 export function loftSolid(structure: Structure, spacingMm: number): SlabSolid {
-  return loftOfContours(structure.name, planarContours(structure), spacingMm);
+  const contours = planarContours(structure);
+  return loftOfContours(contours, slabsOfContours(structure.name, contours, spacingMm), spacingMm);
 }
 
-/** The same of contours that are grouped already. */
+/** The same of contours that are grouped already, with their slabs. */
 export function loftOfContours(
-  name: string,
   contours: PlanarContours,
+  asSlabs: SlabSolid,
   spacingMm: number,
 ): SlabSolid {
-  const asSlabs = slabsOfContours(name, contours, spacingMm);
   const slabs = runsOf(contours.planes, spacingMm).flatMap((run) => loftRun(run, spacingMm));
   return { ...asSlabs, slabs };
 }
@@ -57,33 +57,71 @@ function runsOf(planes: readonly ContourPlane[], spacingMm: number): readonly Co
 }
 
 /** Nodes of the grid across the larger side of a run. */
-const nodesAcross = 40;
+const nodesAcross = 32;
 
 function loftRun(planes: readonly ContourPlane[], spacingMm: number): Slab[] {
   const bounds = ringBounds(planes.flatMap((plane) => plane.rings));
   if (bounds === null) return [];
   const extent = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom);
   const pitch = Math.min(2, Math.max(0.1, extent / nodesAcross));
-  const grid = fieldGrid(bounds, spacingMm + 2 * pitch, pitch);
-  const { quadrics, mostInscribedMm } = sliceQuadrics(planes, grid);
+  const grid = fieldGrid(bounds, 0.6 * spacingMm + 2 * pitch, pitch);
+  const { quadrics, inscribedMm } = sliceQuadrics(planes, grid);
+  const mostInscribedMm = Math.max(...inscribedMm);
   const heights = planes.map((plane) => plane.heightMm);
   const capMm = 2 * endHalf(planes, spacingMm);
   const halfHeight = (heights.at(-1)! - heights[0]! + capMm) / 2;
   const roundness = Math.max(1, (mostInscribedMm / halfHeight) ** 2);
-  const curve = new QuadricCurve(grid, heights, quadrics, 1.5 * roundness);
+  const bulge = 1.5 * roundness;
+  const curve = new QuadricCurve(grid, heights, quadrics, bulge);
+  const around = planes.map((plane) => ringBounds(plane.rings));
 
-  const between = heights.slice(1).map((to, k): Slab => {
-    return { fromMm: heights[k]!, toMm: to, constant: null, sectionAt: (z) => curve.between(k, z) };
+  const between = heights.slice(1).map((toMm, k): Slab => {
+    const fromMm = heights[k]!;
+    // F falls by no more than this below the straight line, which moves its zero out by as much.
+    const fall = (bulge * (toMm - fromMm) ** 2) / 4;
+    const least = Math.min(inscribedMm[k]!, inscribedMm[k + 1]!);
+    const both = joinRectangles(around[k]!, around[k + 1]!);
+    return {
+      fromMm,
+      toMm,
+      constant: null,
+      bounds: widened(both, Math.sqrt(least * least + fall) - least),
+      sectionAt: (z) => curve.between(k, z),
+    };
   });
   const first = heights[0]!;
   const last = heights.at(-1)!;
   const below = curve.cap(-1, capMm);
   const above = curve.cap(1, capMm);
   return [
-    { fromMm: first - capMm, toMm: first, constant: null, sectionAt: (z) => below(first - z) },
+    {
+      fromMm: first - capMm,
+      toMm: first,
+      constant: null,
+      bounds: widened(around[0]!, 0),
+      sectionAt: (z) => below(first - z),
+    },
     ...between,
-    { fromMm: last, toMm: last + capMm, constant: null, sectionAt: (z) => above(z - last) },
+    {
+      fromMm: last,
+      toMm: last + capMm,
+      constant: null,
+      bounds: widened(around.at(-1)!, 0),
+      sectionAt: (z) => above(z - last),
+    },
   ];
+}
+
+/** A rectangle with a margin, and a little more for what interpolation within a cell adds. */
+function widened(rectangle: Rectangle | null, marginMm: number): Rectangle | null {
+  if (rectangle === null) return null;
+  const margin = marginMm + 0.05;
+  return {
+    left: rectangle.left - margin,
+    right: rectangle.right + margin,
+    bottom: rectangle.bottom - margin,
+    top: rectangle.top + margin,
+  };
 }
 
 function endHalf(planes: readonly ContourPlane[], spacingMm: number): number {
@@ -96,16 +134,25 @@ function endHalf(planes: readonly ContourPlane[], spacingMm: number): number {
 function sliceQuadrics(
   planes: readonly ContourPlane[],
   grid: FieldGrid,
-): { quadrics: Float32Array[]; mostInscribedMm: number } {
+): { quadrics: Float32Array[]; inscribedMm: number[] } {
   const fields = planes.map((plane) =>
     distanceField(grid, ringEdges(plane.rings), nodesInside(plane.rings, grid)),
   );
-  const mostInscribedMm = Math.max(...fields.map((field) => field.inscribedMm));
-  const highest = mostInscribedMm ** 2;
+  const inscribed = fields.map(({ inscribedMm }) => inscribedMm);
+  const highest = Math.max(...inscribed) ** 2;
   const quadrics = fields.map(({ distance, inscribedMm }) =>
-    distance.map((phi) => Math.min(highest, phi * (phi + 2 * inscribedMm))),
+    quadricOf(distance, inscribedMm, highest),
   );
-  return { quadrics, mostInscribedMm };
+  return { quadrics, inscribedMm: inscribed };
+}
+
+function quadricOf(distance: Float32Array, inscribedMm: number, highest: number): Float32Array {
+  for (let i = 0; i < distance.length; i++) {
+    const phi = distance[i]!;
+    const f = phi * (phi + 2 * inscribedMm);
+    distance[i] = f > highest ? highest : f;
+  }
+  return distance;
 }
 
 /** 1 for the nodes of a grid that lie inside rings. */
@@ -181,39 +228,71 @@ class QuadricCurve {
     const end = this.#slices[at(0)]!;
     const slope = new Float32Array(end.length);
     const bend = new Float32Array(end.length);
-    let lowest = 0;
-    for (let i = 0; i < end.length; i++) {
-      if (n > 1) {
-        const h1 = Math.abs(z[at(0)]! - z[at(1)]!);
-        const s1 = (end[i]! - this.#slices[at(1)]![i]!) / h1;
-        slope[i] = s1;
-        if (n > 2) {
-          const h2 = Math.abs(z[at(1)]! - z[at(2)]!);
-          const s2 = (this.#slices[at(1)]![i]! - this.#slices[at(2)]![i]!) / h2;
-          const second = (s1 - s2) / (h1 + h2);
-          const most = this.#bulge;
-          bend[i] = second > most ? most : second < -most ? -most : second;
-          slope[i] = s1 + bend[i]! * h1;
-        }
-      }
-      const reached = end[i]! + rise(slope[i]!, bend[i]!, capMm);
-      if (reached < lowest) lowest = reached;
+    if (n > 1) {
+      const h1 = Math.abs(z[at(0)]! - z[at(1)]!);
+      const h2 = n > 2 ? Math.abs(z[at(1)]! - z[at(2)]!) : null;
+      endParabola(end, this.#slices[at(1)]!, h1, this.#slices[at(2)] ?? end, h2, this.#bulge, {
+        slope,
+        bend,
+      });
     }
     // What is still there at the next slice, where no contour was drawn, closes on the way.
-    const close = -lowest / capMm;
+    const close = -Math.min(0, lowestBeyond(end, slope, bend, capMm)) / capMm;
     return (distanceMm) => {
       const field = new Float32Array(end.length);
-      for (let i = 0; i < field.length; i++) {
-        field[i] = end[i]! + rise(slope[i]!, bend[i]!, distanceMm) + close * distanceMm;
-      }
+      fieldBeyond(field, end, slope, bend, distanceMm, close * distanceMm);
       return fieldSection(this.#grid, field);
     };
   }
 }
 
-/** Growth of F beyond an end; a solid does not widen there. */
-function rise(slope: number, bend: number, distance: number): number {
-  return Math.max(0, slope * distance + bend * distance * distance);
+/** Slope and bend of F at an end by the parabola through it and the two slices before it, at distances h1 and h2. */
+function endParabola(
+  end: Float32Array,
+  before: Float32Array,
+  h1: number,
+  first: Float32Array,
+  h2: number | null,
+  mostBend: number,
+  { slope, bend }: { readonly slope: Float32Array; readonly bend: Float32Array },
+): void {
+  for (let i = 0; i < end.length; i++) {
+    const s1 = (end[i]! - before[i]!) / h1;
+    slope[i] = s1;
+    if (h2 === null) continue;
+    const second = (s1 - (before[i]! - first[i]!) / h2) / (h1 + h2);
+    const bent = second > mostBend ? mostBend : second < -mostBend ? -mostBend : second;
+    bend[i] = bent;
+    slope[i] = s1 + bent * h1;
+  }
+}
+
+/** F at a distance beyond an end; a solid does not widen there. */
+function fieldBeyond(
+  field: Float32Array,
+  end: Float32Array,
+  slope: Float32Array,
+  bend: Float32Array,
+  distance: number,
+  close: number,
+): void {
+  for (let i = 0; i < field.length; i++) {
+    const rise = slope[i]! * distance + bend[i]! * distance * distance;
+    field[i] = end[i]! + (rise > 0 ? rise : 0) + close;
+  }
+}
+
+function lowestBeyond(
+  end: Float32Array,
+  slope: Float32Array,
+  bend: Float32Array,
+  distance: number,
+): number {
+  const field = new Float32Array(end.length);
+  fieldBeyond(field, end, slope, bend, distance, 0);
+  let lowest = 0;
+  for (let i = 0; i < field.length; i++) if (field[i]! < lowest) lowest = field[i]!;
+  return lowest;
 }
 
 /**

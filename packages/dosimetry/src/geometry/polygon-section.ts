@@ -1,4 +1,5 @@
-import { emptySection, stripMiddles, type Rectangle, type Section, type Spans } from "./section.ts";
+import { gaussLegendre } from "./gauss-legendre.ts";
+import { emptySection, scannedWidth, type Rectangle, type Section, type Spans } from "./section.ts";
 
 /**
  * Rings of one plane as a region by the even–odd rule, which makes a hole of a ring in a ring, a hole of
@@ -45,9 +46,6 @@ function scanRings(rings: readonly Float64Array[], y: Float64Array): Spans {
   const lines = y.length;
   const starts = new Int32Array(lines + 1);
   if (lines === 0) return { starts, x: new Float64Array(0) };
-  const lowest = y[0]!;
-  const highest = y[lines - 1]!;
-  const perMm = lines > 1 ? (lines - 1) / (highest - lowest) : 0;
   let filled = 0;
   let capacity = 4 * lines;
   let atLine = new Int32Array(capacity);
@@ -55,37 +53,42 @@ function scanRings(rings: readonly Float64Array[], y: Float64Array): Spans {
   for (const ring of rings) {
     let x0 = ring[ring.length - 2]!;
     let y0 = ring[ring.length - 1]!;
+    // The first line at or above the point reached: edges follow one another, and so do their lines.
+    let line = firstLineFrom(y, y0);
     for (let i = 0; i < ring.length; i += 2) {
       const x1 = ring[i]!;
       const y1 = ring[i + 1]!;
-      const low = y0 < y1 ? y0 : y1;
-      const high = y0 < y1 ? y1 : y0;
-      if (high > lowest && low <= highest && low < high) {
-        // Equally spaced lines are found at once; the loops mend a guess that is off.
-        let line = Math.ceil((low - lowest) * perMm);
-        if (line < 0) line = 0;
-        else if (line >= lines) line = lines - 1;
-        while (line > 0 && y[line - 1]! >= low) line -= 1;
-        while (line < lines && y[line]! < low) line += 1;
-        const slope = (x1 - x0) / (y1 - y0);
-        while (line < lines && y[line]! < high) {
-          if (filled === capacity) {
-            capacity *= 2;
-            atLine = grown(atLine, new Int32Array(capacity));
-            atX = grown(atX, new Float64Array(capacity));
-          }
-          atLine[filled] = line;
-          atX[filled] = x0 + (y[line]! - y0) * slope;
-          starts[line + 1]! += 1;
-          filled += 1;
-          line += 1;
+      const upwards = y1 > y0;
+      const slope = (x1 - x0) / (y1 - y0);
+      while (upwards ? line < lines && y[line]! < y1 : line > 0 && y[line - 1]! >= y1) {
+        const crossed = upwards ? line : line - 1;
+        if (filled === capacity) {
+          capacity *= 2;
+          atLine = grown(atLine, new Int32Array(capacity));
+          atX = grown(atX, new Float64Array(capacity));
         }
+        atLine[filled] = crossed;
+        atX[filled] = x0 + (y[crossed]! - y0) * slope;
+        starts[crossed + 1]! += 1;
+        filled += 1;
+        line += upwards ? 1 : -1;
       }
       x0 = x1;
       y0 = y1;
     }
   }
   return { starts, x: sortedByLine(starts, atLine, atX, filled) };
+}
+
+function firstLineFrom(y: Float64Array, height: number): number {
+  let low = 0;
+  let high = y.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (y[middle]! < height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
@@ -138,46 +141,45 @@ export function signedArea(ring: Float64Array): number {
 }
 
 /** Lines by which a ring is held against its shoelace area, and how far the two may differ. */
-const checkLines = 48;
+const checkLines = 20;
 const checkShare = 0.005;
+/** Strips of a region whose rings may cross, at least. */
+const crossingLines = 256;
 
 /**
  * The even–odd area. A ring that does not cross itself has its shoelace area; whether it does shows by a
  * coarse scan (loops below half a percent pass). Otherwise strips between neighbouring vertex heights are
- * added: there the width is linear, unless edges cross, and its middle exact.
+ * added: there the width is linear and its middle exact; where edges cross it bends, and strips of a 256th of the height
+ * keep that small.
  */
 function evenOddArea(rings: readonly Float64Array[]): number {
   const [only] = rings;
   const bounds = ringBounds(rings);
   if (rings.length === 1 && only !== undefined && bounds !== null) {
     const shoelace = Math.abs(signedArea(only));
-    const step = (bounds.top - bounds.bottom) / checkLines;
-    const { x } = scanRings(rings, stripMiddles(bounds.bottom, bounds.top, checkLines));
-    let length = 0;
-    for (let i = 0; i < x.length; i += 2) length += x[i + 1]! - x[i]!;
-    if (Math.abs(length * step - shoelace) <= checkShare * shoelace) return shoelace;
+    const height = bounds.top - bounds.bottom;
+    const { places, shares } = gaussLegendre(checkLines);
+    const lines = places.map((place) => bounds.bottom + place * height);
+    const scanned = height * scannedWidth(scanRings(rings, lines), shares);
+    if (Math.abs(scanned - shoelace) <= checkShare * shoelace) return shoelace;
   }
   const heights = Float64Array.from(
     rings.flatMap((ring) => Array.from({ length: ring.length / 2 }, (_, i) => ring[2 * i + 1]!)),
   ).sort();
-  const middles = new Float64Array(Math.max(0, heights.length - 1));
-  const steps = new Float64Array(middles.length);
-  let count = 0;
+  const lowest = heights[0] ?? 0;
+  const finest = ((heights.at(-1) ?? 0) - lowest) / crossingLines;
+  const middles: number[] = [];
+  const steps: number[] = [];
   for (let i = 0; i + 1 < heights.length; i++) {
     const step = heights[i + 1]! - heights[i]!;
     if (step <= 0) continue;
-    middles[count] = heights[i]! + step / 2;
-    steps[count] = step;
-    count += 1;
+    const parts = Math.ceil(step / finest);
+    for (let part = 0; part < parts; part++) {
+      middles.push(heights[i]! + ((part + 0.5) * step) / parts);
+      steps.push(step / parts);
+    }
   }
-  const { starts, x } = scanRings(rings, middles.subarray(0, count));
-  let area = 0;
-  for (let line = 0; line < count; line++) {
-    let width = 0;
-    for (let s = starts[line]!; s < starts[line + 1]!; s++) width += x[2 * s + 1]! - x[2 * s]!;
-    area += width * steps[line]!;
-  }
-  return area;
+  return scannedWidth(scanRings(rings, Float64Array.from(middles)), Float64Array.from(steps));
 }
 
 /** The vertices, and points between those more than 1 mm apart. */

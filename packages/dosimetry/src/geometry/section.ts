@@ -40,6 +40,17 @@ export function stripMiddles(bottom: number, top: number, count: number): Float6
   return Float64Array.from({ length: count }, (_, i) => bottom + (i + 0.5) * step);
 }
 
+/** Widths of the spans of each line, times the line's share, added up. */
+export function scannedWidth({ starts, x }: Spans, shares: Float64Array): number {
+  let sum = 0;
+  for (let line = 0; line + 1 < starts.length; line++) {
+    let width = 0;
+    for (let s = starts[line]!; s < starts[line + 1]!; s++) width += x[2 * s + 1]! - x[2 * s]!;
+    sum += width * shares[line]!;
+  }
+  return sum;
+}
+
 /** Area between bottom and top by the midpoint rule on `count` strips, mm². */
 export function scannedArea(section: Section, count: number): number {
   const { bounds } = section;

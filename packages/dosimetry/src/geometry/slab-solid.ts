@@ -1,6 +1,7 @@
 import type { Structure } from "../objects/structure-set.ts";
 import type { Axes } from "./axes.ts";
 import { capAreas } from "./cap-areas.ts";
+import { endRim } from "./end-rim.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
 import { polygonSection } from "./polygon-section.ts";
@@ -64,7 +65,12 @@ export function slabsOfContours(
     const height = planes[k]!.heightMm;
     const fromMm = height - (below === null ? half : below / 2);
     const toMm = height + (above === null ? half : above / 2);
-    slabs.push(constantSlab(fromMm, toMm, sections[k]!));
+    const slab = constantSlab(fromMm, toMm, sections[k]!);
+    // Both ends free: nothing tells which way the surface goes.
+    const inner = below === null ? (above === null ? null : k + 1) : above === null ? k - 1 : null;
+    slabs.push(
+      inner === null ? slab : withRim(slab, planes[k]!, planes[inner]!, sections, k, inner),
+    );
     const ends = (neighbour: number | null, step: -1 | 1) =>
       capAreas(planes[k]!, sections[k]!, neighbour === null ? null : at(k + step));
     caps += ends(below, -1) * (height - fromMm) + ends(above, 1) * (toMm - height);
@@ -90,7 +96,24 @@ export function slabsOfContours(
 }
 
 export function constantSlab(fromMm: number, toMm: number, section: Section): Slab {
-  return { fromMm, toMm, constant: section, sectionAt: () => section };
+  return { fromMm, toMm, constant: section, bounds: section.bounds, sectionAt: () => section };
+}
+
+/** An end slab with what its surface reaches beyond the contour, should it widen. */
+function withRim(
+  slab: Slab,
+  end: ContourPlane,
+  before: ContourPlane,
+  sections: readonly Section[],
+  k: number,
+  inner: number,
+): Slab {
+  if (sections[k]!.areaMm2() <= sections[inner]!.areaMm2()) return slab;
+  const outer = inner > k ? slab.fromMm : slab.toMm;
+  const half = Math.abs(end.heightMm - outer);
+  const share = half / Math.abs(end.heightMm - before.heightMm);
+  const outline = endRim(end.rings, before.rings, share, half);
+  return outline === null ? slab : { ...slab, rim: { outline, heightMm: outer } };
 }
 
 /** Distance to the neighbouring plane, or null at an end or a gap. */

@@ -1,5 +1,5 @@
 import { joinRectangles, type Rectangle } from "./section.ts";
-import { levelsOf, type Solid } from "./solid.ts";
+import { levelsOf, type Slab, type Solid } from "./solid.ts";
 
 /** Smallest box around a solid along its axes, mm. */
 export interface SolidBounds {
@@ -13,14 +13,9 @@ export function solidBounds(solid: Solid): SolidBounds | null {
   let low = Infinity;
   let high = -Infinity;
   for (const slab of solid.slabs) {
-    let filled = false;
-    for (const level of levelsOf(slab, 1)) {
-      const { bounds } = slab.sectionAt(level);
-      if (bounds === null) continue;
-      filled = true;
-      rectangle = joinRectangles(rectangle, bounds);
-    }
-    if (!filled) continue;
+    const around = slab.bounds === undefined ? boundsByLevels(slab) : slab.bounds;
+    if (around === null) continue;
+    rectangle = joinRectangles(rectangle, around);
     if (slab.fromMm < low) low = slab.fromMm;
     if (slab.toMm > high) high = slab.toMm;
   }
@@ -29,4 +24,11 @@ export function solidBounds(solid: Solid): SolidBounds | null {
     low: [rectangle.left, rectangle.bottom, low],
     high: [rectangle.right, rectangle.top, high],
   };
+}
+
+function boundsByLevels(slab: Slab): Rectangle | null {
+  return levelsOf(slab, 1).reduce<Rectangle | null>(
+    (around, level) => joinRectangles(around, slab.sectionAt(level).bounds),
+    null,
+  );
 }

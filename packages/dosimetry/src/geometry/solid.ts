@@ -1,5 +1,5 @@
 import type { Axes } from "./axes.ts";
-import type { Section } from "./section.ts";
+import type { Rectangle, Section } from "./section.ts";
 
 /** The part of a solid between two heights along the slice normal. */
 export interface Slab {
@@ -7,6 +7,10 @@ export interface Slab {
   readonly toMm: number;
   /** The same section at every height, or null where it changes within the slab. */
   readonly constant: Section | null;
+  /** Around all its sections where that is known without looking at them. */
+  readonly bounds?: Rectangle | null;
+  /** Of an end that widens: points that its surface reaches beyond the section, at their height. */
+  readonly rim?: { readonly outline: Float64Array; readonly heightMm: number };
   /** The section at a height between `fromMm` and `toMm`. */
   sectionAt(heightMm: number): Section;
 }

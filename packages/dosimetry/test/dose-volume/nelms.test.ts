@@ -62,7 +62,7 @@ function parameters(contourMm: number, grid: Point): Parameter[] {
 const off = (all: readonly Parameter[], percent: number) =>
   all.filter((p) => Math.abs(p.errorPercent) > percent).map((p) => p.name);
 
-test("Nelms Test 1: finest contours on every grid leave no parameter off by more than 1 %, except one that the contours themselves lack", () => {
+test("Nelms Test 1: finest contours on every grid leave no parameter off by more than 1 %", () => {
   const grids: Point[] = [
     [0.4, 0.2, 0.4],
     [1, 1, 1],
@@ -71,18 +71,13 @@ test("Nelms Test 1: finest contours on every grid leave no parameter off by more
   ];
   const all = grids.flatMap((grid) => parameters(0.2, grid));
   assert.equal(all.length, 340);
-  assert.deepEqual(off(all, 3), []);
-  // The lowest contour of the cone, 0.1 mm above its base, has a radius of 11.95 mm: 4.05 Gy, not 4.
-  assert.deepEqual(
-    off(all, 1),
-    grids.map(() => "cone AP Dmin"),
-  );
+  assert.deepEqual(off(all, 1), []);
 });
 
-test("Nelms Test 2: matched contours and grids of 1, 2 and 3 mm leave at most 9 of 255 off by more than 3 %", () => {
+test("Nelms Test 2: matched contours and grids of 1, 2 and 3 mm leave at most 6 of 255 off by more than 3 %", () => {
   const all = [1, 2, 3].flatMap((mm) => parameters(mm, [mm, mm, mm]));
   assert.equal(all.length, 255);
-  assert.ok(off(all, 3).length <= 9, off(all, 3).join(", "));
+  assert.ok(off(all, 3).length <= 6, off(all, 3).join(", "));
 });
 
 test("A slab histogram equals the sum of disc formulas for the contours as drawn", () => {
@@ -103,4 +98,31 @@ test("A slab histogram equals the sum of disc formulas for the contours as drawn
     const index = Math.round(dose / 0.01);
     assert.ok(Math.abs(dvh.volumeCm3[index]! * 1000 - truth) < 2, `${dose} Gy`);
   }
+});
+
+test("An end that widens has its extremes at the end of the half slice, and one that steps out or narrows at its contour", () => {
+  const circle = (r: number, z: number) => ({
+    pointsMm: Float64Array.from({ length: 1080 }, (_, i) =>
+      i % 3 === 2
+        ? z
+        : r * (i % 3 === 0 ? Math.cos : Math.sin)((Math.PI * Math.floor(i / 3)) / 180),
+    ),
+    geometricType: "CLOSED_PLANAR" as const,
+    referencedImageUid: null,
+  });
+  const lowest = (...radii: number[]) => {
+    const contours = radii.map((r, k) => circle(r, 2 * k));
+    const structure = { ...contoursOf(sphere(1), 1), contours };
+    const dvh = doseVolumeHistogram(
+      slabSolid(structure, 2),
+      doseOf((x) => 50 + x, [2, 2, 2], 24),
+    );
+    assert.ok(dvh.kind === "histogram");
+    return 50 - dvh.minGy;
+  };
+  // From 9 to 10 mm within a slice: 10.5 mm half a slice on.
+  assert.ok(Math.abs(lowest(9, 9, 10) - 10.5) < 0.001);
+  assert.ok(Math.abs(lowest(10, 9, 9) - 10.5) < 0.001);
+  assert.ok(Math.abs(lowest(9, 9, 15) - 15) < 0.001);
+  assert.ok(Math.abs(lowest(9, 10, 9) - 10) < 0.001);
 });
