@@ -106,7 +106,8 @@ function combineSlabs(
     const only = first ?? second!;
     if (operation === "intersection" || (operation === "difference" && first === null)) return null;
     // What a drawn end reaches beyond its contour is no part of a combination.
-    return { ...withoutRim(only), fromMm, toMm };
+    const sectionAt = (heightMm: number) => only.sectionAt(heightMm);
+    return { fromMm, toMm, constant: only.constant, sectionAt };
   }
   const at = (heightMm: number) =>
     combineSections(operation, first.sectionAt(heightMm), second.sectionAt(heightMm));
@@ -115,10 +116,6 @@ function combineSlabs(
   }
   const section = at(fromMm);
   return { fromMm, toMm, constant: section, sectionAt: () => section };
-}
-
-function withoutRim({ rim: _, ...slab }: Slab): Slab {
-  return slab;
 }
 
 export function combineSections(operation: SpanOperation, a: Section, b: Section): Section {
