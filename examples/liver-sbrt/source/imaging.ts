@@ -35,6 +35,7 @@ export function imagingRows(patient: SourcePatient, schedule: Schedule): readonl
         ...imagingRow(patient, day, modality),
         lesion_id: id,
         diameter_mm: diameterNowMm,
+        finding: diameterNowMm === 0 ? "absent" : null,
         response,
         note,
       });

@@ -27,7 +27,7 @@ export const columns = {
     `patient_id sex birth_date primary diagnosis_basis prior_surgery note hbv cirrhosis`,
   ),
   lesions: names(`
-    patient_id lesion_id course_id organ lobe diameter_mm near_luminal_organ portal_vein_thrombus`),
+    patient_id lesion_id course_id organ lobe diameter_mm node role near_luminal_organ portal_vein_thrombus`),
   courses: names(`
     patient_id course_id technique planned_dose_gy planned_fractions motion_management ptv_margin_mm
     start_date end_date`),
@@ -35,7 +35,7 @@ export const columns = {
     patient_id course_id fraction date dose_gy shift_lr_mm shift_ap_mm shift_si_mm approved`),
   laboratory: names(`patient_id date test value unit lower_limit upper_limit`),
   assessments: names(`
-    patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm response note`),
+    patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm finding response note`),
   "adverse-events": names(`patient_id date end_date term grade scale attribution`),
   events: names(`patient_id date event lesion_id site cause reason`),
 } as const;

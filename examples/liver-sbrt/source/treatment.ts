@@ -41,6 +41,7 @@ export function lesionRows(patient: SourcePatient): readonly CsvRow[] {
     organ: "Liver",
     lobe: lesion.lobe,
     diameter_mm: lesion.diameterMm,
+    node: "no",
     near_luminal_organ: lesion.nearLuminalOrgan,
     portal_vein_thrombus: lesion.portalVeinThrombus,
   }));

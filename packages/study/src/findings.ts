@@ -8,6 +8,7 @@ import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
 import { regressionFindings } from "./findings/regression.ts";
 import { setUpFindings } from "./findings/set-up.ts";
+import { responseFindings } from "./findings/response.ts";
 import { tableFindings } from "./findings/table.ts";
 import { toxicityFindings } from "./findings/toxicity.ts";
 
@@ -25,6 +26,7 @@ export const findings = {
   ...setUpFindings,
   ...toxicityFindings,
   ...laboratoryFindings,
+  ...responseFindings,
   ...regressionFindings,
   ...publishedFindings,
 };

@@ -12,6 +12,8 @@ export type * from "./results/laboratory-results.ts";
 export type * from "./results/toxicity-results.ts";
 export { setUpAxes } from "./results/set-up-results.ts";
 export type * from "./results/set-up-results.ts";
+export type * from "./results/response-results.ts";
+export { responseLabels, type OverallResponse } from "./response/recist.ts";
 export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
 export {
   recordTypes,

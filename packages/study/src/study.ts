@@ -15,6 +15,7 @@ import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
+import { checkResponse } from "./checks/response-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
@@ -29,6 +30,7 @@ import { NumberRegister } from "./results/number-register.ts";
 import { subjectFacts } from "./results/subject-facts.ts";
 import type { Provenance, StudyResults } from "./results/study-results.ts";
 import { subjectResults } from "./results/subject-results.ts";
+import { responsesOf, responseTable } from "./response/response-table.ts";
 import type { Table } from "./tables/table.ts";
 import { toxicityTable } from "./toxicity/toxicity-table.ts";
 import { planCriteria } from "./treatment/plan-criteria.ts";
@@ -86,6 +88,7 @@ export function analyseStudy(
 
   onStage("analyses");
   const endpoints = endpointsOf(protocol, cohort);
+  const responses = responsesOf(protocol, cohort);
   const baseline = baselineTable(protocol, cohort, register);
   const analyses = {
     flow: participantFlow(protocol, cohort, register.about("eligibility")),
@@ -97,6 +100,7 @@ export function analyseStudy(
     setUp: setUpAnalysis(protocol, cohort, register.about("treatment")),
     followUp: followUpTable(cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
+    response: responseTable(responses, protocol, cohort, read.files, register.about("response")),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
     laboratory: laboratoryAnalysis(definition, cohort, read.files, register),
     toxicity: definition.toxicity.map((window) =>
@@ -108,7 +112,7 @@ export function analyseStudy(
   );
 
   onStage("checks");
-  const facts = subjectFacts(protocol, cohort, endpoints);
+  const facts = subjectFacts(protocol, cohort, endpoints, responses);
   const numbers = register.numbers();
   const published = comparePublished(definition.published, numbers);
   return {
@@ -131,6 +135,7 @@ export function analyseStudy(
       ...checkEndpoints(endpoints, cohort, read.files),
       ...checkGrades(analyses.laboratory),
       ...checkSetUpErrors(analyses.setUp, numbers),
+      ...checkResponse(responses, protocol.definition.response, cohort, read.files),
       ...published.findings,
     ]),
     numbers,

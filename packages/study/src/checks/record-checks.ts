@@ -37,8 +37,13 @@ export function checkRecords({ records, files }: ReadRecords): readonly Finding[
   const courses = new Set(
     records.courses.map((course) => `${course.patient_id}\u0000${course.course_id}`),
   );
+  const seenAsNew = records.assessments.filter(
+    ({ finding }) => finding === "new" || finding === "new-equivocal",
+  );
   const lesions = new Set(
-    records.lesions.map((lesion) => `${lesion.patient_id}\u0000${lesion.lesion_id}`),
+    [...records.lesions, ...seenAsNew].map(
+      (lesion) => `${lesion.patient_id}\u0000${lesion.lesion_id ?? ""}`,
+    ),
   );
   for (const table of tableNames) {
     const rows = records[table] as readonly AnyRow[];

@@ -16,6 +16,7 @@ import { planWords } from "./plan-definition.ts";
 import { laboratoryDefinition } from "./laboratory-definition.ts";
 import { toxicityWindow } from "./toxicity-definition.ts";
 import { setUp } from "./set-up-definition.ts";
+import { response } from "./response-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
 export const protocolFormat = "fiducial-study/1";
@@ -256,6 +257,7 @@ export const protocolDefinition = z
       })
       .optional(),
     endpoints: z.array(endpoint).default([]),
+    response: response.optional(),
     toxicity: z.array(toxicityWindow).default([]),
     laboratory: laboratoryDefinition.prefault({}),
     analyses: analyses.prefault({}),

@@ -2,6 +2,19 @@ import { z } from "zod";
 import { code, date, integer, number, text } from "./field.ts";
 import { type Row, recordType } from "./record-type.ts";
 
+/** What a reader sees in a lesion beyond its diameter. */
+export const lesionFindings = {
+  absent: { en: "No longer seen", zh: "消失" },
+  "too-small": { en: "Seen, too small to measure", zh: "可见但过小无法测量" },
+  present: { en: "Present, without unequivocal progression", zh: "存在，无明确进展" },
+  "unequivocal-progression": { en: "Unequivocal progression", zh: "明确进展" },
+  "not-evaluable": { en: "Not evaluable", zh: "不可评价" },
+  split: { en: "Split: one row for each part", zh: "分裂（每部分一行）" },
+  merged: { en: "Merged with another lesion", zh: "与其他病灶融合" },
+  new: { en: "New lesion", zh: "新病灶" },
+  "new-equivocal": { en: "Possibly a new lesion", zh: "可疑新病灶" },
+} as const;
+
 export const assessments = recordType({
   name: "assessments",
   label: { en: "Assessments", zh: "评估" },
@@ -41,6 +54,13 @@ export const assessments = recordType({
       label: { en: "Diameter", zh: "径线" },
       unit: "mm",
       range: [0, 500],
+    }).nullable(),
+    finding: code(lesionFindings, {
+      label: { en: "Finding in the lesion", zh: "病灶所见" },
+      note: {
+        en: "What a diameter does not say. New lesions get an id of their own and no row in the table of lesions.",
+        zh: "径线无法表达的所见。新病灶用新的编号，不列入病灶表。",
+      },
     }).nullable(),
     response: code(
       {

@@ -28,6 +28,26 @@ export const lesions = recordType({
       unit: "mm",
       range: [0, 500],
     }).nullable(),
+    node: yesNo({
+      label: { en: "Lymph node", zh: "淋巴结" },
+      note: {
+        en: "A node is measured by its short axis, here and in the assessments.",
+        zh: "淋巴结测量短径（病灶表与评估表均如此）。",
+      },
+    }).nullable(),
+    role: code(
+      {
+        target: { en: "Target lesion", zh: "靶病灶" },
+        "non-target": { en: "Non-target lesion", zh: "非靶病灶" },
+      },
+      {
+        label: { en: "Role in the response", zh: "疗效评价中的角色" },
+        note: {
+          en: "As the reader chose; left empty, the rules of RECIST 1.1 choose.",
+          zh: "按阅片者所选；留空则由 RECIST 1.1 规则选择。",
+        },
+      },
+    ).nullable(),
     near_luminal_organ: yesNo({
       label: { en: "Close to a luminal organ", zh: "邻近空腔脏器" },
       note: {

@@ -9,7 +9,7 @@ export function conventionsOf(
   const used = new Set<ConventionId>();
   for (const number of Object.values(numbers)) {
     used.add(number.convention);
-    if ("interval" in number && number.interval !== null) used.add(number.interval.convention);
+    if ("interval" in number && number.interval) used.add(number.interval.convention);
   }
   const all = Object.keys(conventions) as ConventionId[];
   return Object.fromEntries(all.filter((id) => used.has(id)).map((id) => [id, conventions[id]]));

@@ -7,6 +7,18 @@ export const conventions = {
     en: "Count over the subjects with a known value",
     zh: "计数除以该变量已知的患者数",
   },
+  "proportion-measurable": {
+    en: "Count over the subjects with a target lesion before treatment, those not evaluable included",
+    zh: "计数除以治疗前有靶病灶的患者数（含不可评价者）",
+  },
+  "proportion-of-visits": {
+    en: "Count over the visits with a recorded response, up to progression",
+    zh: "计数除以进展前有疗效记录的评估次数",
+  },
+  "clopper-pearson": {
+    en: "Exact binomial interval (Clopper–Pearson)",
+    zh: "精确二项区间 (Clopper–Pearson)",
+  },
   "proportion-at-risk": {
     en: "Count over the subjects at risk in the window",
     zh: "计数除以该时间窗内处于风险的患者数",

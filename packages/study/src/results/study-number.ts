@@ -44,6 +44,8 @@ export interface Proportion extends Traceable {
   readonly value: number | null;
   readonly count: number;
   readonly total: number;
+  /** Where the share is a result of its own, such as a response rate. */
+  readonly interval?: Interval | null;
 }
 
 /** An estimated probability 0…1 at a time, such as a Kaplan–Meier rate. */

@@ -12,6 +12,7 @@ import type { ToxicityDefinition } from "../protocol/definition.ts";
 import { analyteOf } from "../records/analyte.ts";
 import { isInWindow } from "../toxicity/toxicity-window.ts";
 import { laboratoryGradeRow, termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
+import type { ResponseOfCohort } from "../response/response-table.ts";
 import type { FactName } from "./study-number.ts";
 import type { Fact } from "./study-results.ts";
 import { variablesShown } from "./variables-shown.ts";
@@ -31,11 +32,13 @@ export function subjectFacts(
   protocol: Protocol,
   cohort: Cohort,
   endpoints: readonly EndpointOfCohort[],
+  responses: ResponseOfCohort | null,
 ): readonly SubjectFact[] {
   return [
     ...cohortFacts(protocol),
     ...variableFacts(protocol, cohort),
     ...endpoints.map((endpoint) => endpointFact(endpoint, protocol)),
+    ...(responses === null ? [] : [responseFact(responses)]),
     ...gradeFacts(protocol),
     ...laboratoryFacts(protocol),
   ];
@@ -131,6 +134,25 @@ function endpointFact(
       const competing = competingBySubject.get(id)?.record ?? null;
       const same = own?.table === competing?.table && own?.line === competing?.line;
       return presentRows(same ? [own] : [own, competing]);
+    },
+  };
+}
+
+function responseFact(responses: ResponseOfCohort): SubjectFact {
+  return {
+    name: "response",
+    label: { en: "Response", zh: "疗效" },
+    definition: {
+      en: "By RECIST 1.1, from the diameters at baseline and at each visit up to progression.",
+      zh: "按 RECIST 1.1，由基线及进展前各次评估的径线判定。",
+    },
+    rows: ({ subject }) => {
+      const own = responses.get(subject.id);
+      if (own === undefined) return [];
+      const visits = own.visits.filter(({ counts }) => counts === "yes");
+      return [...own.baseline.map(({ row }) => row), ...visits.flatMap(({ rows }) => rows)].map(
+        ({ table, line }): TableRowOf => ({ table, line }),
+      );
     },
   };
 }

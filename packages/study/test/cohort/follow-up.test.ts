@@ -31,6 +31,7 @@ function records(
       lesion_id: null,
       diameter_mm: null,
       response: null,
+      finding: null,
       note: null,
       line: i + 2,
       extra: {},
