@@ -94,7 +94,7 @@ function printInterval(number: StudyNumber, words: Words): string {
   if (interval === null) return absent;
   const bound = (value: number | null): string => {
     if (value === null) return number.kind === "duration" ? words.notReached : absent;
-    if (number.kind === "probability") return formatPercent(value);
+    if (number.kind === "probability" || number.kind === "proportion") return formatPercent(value);
     return number.kind === "ratio" ? formatRatio(value) : formatDecimal(value, 1);
   };
   const { lower, upper } = interval;
@@ -104,7 +104,5 @@ function printInterval(number: StudyNumber, words: Words): string {
 
 /** The interval of a number that can have one. */
 export function intervalOf(number: StudyNumber): Interval | null {
-  return number.kind === "probability" || number.kind === "duration" || number.kind === "ratio"
-    ? number.interval
-    : null;
+  return "interval" in number ? (number.interval ?? null) : null;
 }

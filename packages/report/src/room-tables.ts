@@ -11,6 +11,7 @@ import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
 import { planDoseTable, planQualityTable } from "./tables/plan-quantity-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
 import { setUpSummaryTable, setUpTable } from "./tables/set-up-table.ts";
+import { responseTable } from "./tables/response-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
 import { laboratoryTables } from "./document/laboratory-section.ts";
 import { toxicityCriteriaTable } from "./tables/toxicity-criteria-table.ts";
@@ -34,6 +35,7 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     survivalTable(edition, "primary"),
     survivalTable(edition, "sensitivity"),
     competingRisksTable(edition),
+    responseTable(edition),
     failurePatternTable(edition),
     ...results.toxicity.map((each) => toxicityTable(edition, each)),
     ...results.toxicity.map((each) => toxicityIncidenceTable(edition, each)),

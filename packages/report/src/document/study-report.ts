@@ -32,6 +32,7 @@ import {
   type Draft,
 } from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
+import { responseSection } from "./response-section.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
 import { panelLetter } from "./panel-letter.ts";
 import { patientParagraphs } from "./patients-text.ts";
@@ -75,6 +76,7 @@ function drafts(edition: Edition): readonly Draft[] {
     followUpSection(edition),
     survivalSection(edition),
     competingRisksSection(edition),
+    responseSection(edition),
     failureSection(edition),
     toxicitySection(edition),
     laboratorySection(edition),

@@ -1,5 +1,6 @@
 import { chinese as setUp } from "./set-up.ts";
 import { chinese as competingRisks } from "./competing-risks.ts";
+import { chinese as response } from "./response.ts";
 import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as laboratory } from "./laboratory.ts";
@@ -292,5 +293,6 @@ export const chinese: Words = {
   pageEnd: " 页",
 
   competingRisks,
+  response,
   timeline,
 };

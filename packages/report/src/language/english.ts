@@ -2,6 +2,7 @@ import { english as laboratory } from "./laboratory.ts";
 import { english as setUp } from "./set-up.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
+import { english as response } from "./response.ts";
 import { english as timeline } from "./timeline.ts";
 import { joined, phrase, type Inline, type Phrase } from "../document/inline.ts";
 import { english as englishPlan } from "./plan.ts";
@@ -326,6 +327,7 @@ export const english = {
   pageEnd: "",
 
   competingRisks,
+  response,
   timeline,
 };
 

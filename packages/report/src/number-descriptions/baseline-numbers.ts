@@ -38,7 +38,7 @@ function rowNumbers(edition: Edition, row: BaselineRow): Described {
 }
 
 /** A p-value with the other tests of the same line, and the names under which the chosen one stands once more. */
-function testNumbers(edition: Edition, test: TestResult, label: string): Described {
+export function testNumbers(edition: Edition, test: TestResult, label: string): Described {
   const { results, language } = edition;
   const all = new Set<NumberName>([test.p, ...test.alternatives]);
   for (const name of all) {

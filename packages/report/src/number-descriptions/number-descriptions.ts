@@ -7,6 +7,7 @@ import type { NumberDescription } from "./described.ts";
 import { laboratoryNumbers } from "./laboratory-numbers.ts";
 import { outcomeNumbers } from "./outcome-numbers.ts";
 import { planNumbers } from "./plan-numbers.ts";
+import { responseNumbers } from "./response-numbers.ts";
 import { tableNumbers } from "./table-numbers.ts";
 
 /**
@@ -19,7 +20,14 @@ import { tableNumbers } from "./table-numbers.ts";
  */
 export function numberDescriptions(edition: Edition): ReadonlyMap<NumberName, NumberDescription> {
   const known = new Map<NumberName, NumberDescription>();
-  const rooms = [cohortNumbers, baselineNumbers, planNumbers, outcomeNumbers, laboratoryNumbers];
+  const rooms = [
+    cohortNumbers,
+    baselineNumbers,
+    planNumbers,
+    outcomeNumbers,
+    laboratoryNumbers,
+    responseNumbers,
+  ];
   for (const [name, description] of rooms.flatMap((room) => room(edition))) {
     if (!known.has(name)) known.set(name, description);
   }
