@@ -1,6 +1,6 @@
 import { conventions } from "@fiducial/study";
 import type { NumberName } from "@fiducial/study";
-import { numberParts, type NumberPart } from "./document/inline.ts";
+import { partsOf } from "./document/number-parts.ts";
 import { referenceText } from "./document/number-reference.ts";
 import { plainText } from "./document/inline.ts";
 import { studyReport } from "./document/study-report.ts";
@@ -61,36 +61,11 @@ function facesOf(edition: Edition, name: NumberName): Readonly<Record<string, st
   const number = edition.find(name);
   const faces: Record<string, string> = {};
   const seen = new Set<string>();
-  for (const part of numberParts) {
+  for (const part of partsOf(number)) {
     const printed = printNumber(number, part, edition.words);
-    if (
-      part !== "value" &&
-      (printed === absent || seen.has(printed) || !hasPart(number.kind, part))
-    )
-      continue;
+    if (part !== "value" && (printed === absent || seen.has(printed))) continue;
     seen.add(printed);
     faces[referenceText({ name, part })] = printed;
   }
   return faces;
-}
-
-/** Faces that mean something for a kind of number. */
-function hasPart(kind: string, part: NumberPart): boolean {
-  switch (part) {
-    case "count":
-    case "total":
-    case "count-percent":
-      return kind === "proportion";
-    case "percent":
-      return kind === "proportion" || kind === "probability";
-    case "interval":
-    case "value-interval":
-      return kind === "probability" || kind === "duration" || kind === "ratio";
-    case "equation":
-      return kind === "p-value" || kind === "count";
-    case "at-risk":
-      return kind === "probability";
-    case "value":
-      return true;
-  }
 }

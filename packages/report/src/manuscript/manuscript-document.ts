@@ -1,7 +1,7 @@
 import { forbiddingFinding, InputError, nearest, type Trouble } from "@fiducial/study";
 import type { DocumentTable } from "../document/document-table.ts";
 import type { Inline, Phrase } from "../document/inline.ts";
-import { readReference } from "../document/number-reference.ts";
+import { readReference, referenceText } from "../document/number-reference.ts";
 import {
   type Draft,
   mainTable,
@@ -9,6 +9,7 @@ import {
   supplementTable,
   targetOf,
 } from "../document/numbered-sections.ts";
+import { partsOf } from "../document/number-parts.ts";
 import type { Block, ReportDocument } from "../document/report-document.ts";
 import { phrase } from "../document/inline.ts";
 import { studyReport } from "../document/study-report.ts";
@@ -187,6 +188,15 @@ function numberOf({ edition, tell }: Setting, reference: string, place: Place): 
       remedy: suggestion(reference, Object.keys(results.numbers)),
     });
     return phrase``;
+  }
+  const number = edition.find(face.name);
+  if (!partsOf(number).includes(face.part)) {
+    const faces = partsOf(number).map((part) => referenceText({ name: face.name, part }));
+    tell(place, {
+      expected: `a face that a ${number.kind} has`,
+      found: `{{ ${reference} }}`,
+      remedy: `A ${number.kind} prints as ${faces.join(", ")}.`,
+    });
   }
   const finding = forbiddingFinding(results, face.name);
   if (finding !== null) {

@@ -1,9 +1,9 @@
 import { readReference } from "../document/number-reference.ts";
 import type { Edition } from "../edition.ts";
 import { printNumber } from "../print-number.ts";
-import { isElement, numberControls, parsedXml } from "./number-controls.ts";
+import { isElement, contentControls, parsedXml } from "./content-controls.ts";
 import { allReferences, numberListNamespace } from "./number-list.ts";
-import { referenceOfTag } from "./number-tag.ts";
+import { numberReferences } from "./number-tag.ts";
 import { type WordFiles, wordTextFiles } from "./word-files.ts";
 
 /**
@@ -50,11 +50,11 @@ export function compareManuscript(
 ): ManuscriptComparison {
   const files = wordTextFiles(bytes, name);
   const list = writtenNumbers(files);
-  const known = [...allReferences(edition), ...list.keys()];
-  const controls = numberControls(files).map(({ tag, text }) => ({
-    reference: referenceOfTag(tag, known),
-    text,
-  }));
+  const referenceOf = numberReferences([...list.keys(), ...allReferences(edition)]);
+  const controls = contentControls(files).flatMap((control) => {
+    const reference = referenceOf(control);
+    return reference === null ? [] : [{ reference, text: control.text }];
+  });
   const differences = new Map<string, ComparedNumber>();
   for (const { reference, text } of controls) {
     const written = list.get(reference) ?? null;

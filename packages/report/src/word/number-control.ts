@@ -6,8 +6,7 @@ import {
   XmlComponent,
 } from "docx";
 import type { NumberReference } from "../document/inline.ts";
-import { referenceText } from "../document/number-reference.ts";
-import { numberTag } from "./number-tag.ts";
+import { numberTag, numberTitle } from "./number-tag.ts";
 
 class Value extends XmlAttributeComponent<{ readonly val: string }> {
   protected override readonly xmlKeys = { val: "w:val" };
@@ -34,7 +33,7 @@ class Container extends XmlComponent {
 export function numberControl(reference: NumberReference, run: IRunOptions): ParagraphChild {
   const control = new Container("w:sdt", [
     new Container("w:sdtPr", [
-      new Property("w:alias", shortened(referenceText(reference))),
+      new Property("w:alias", numberTitle(reference)),
       new Property("w:tag", numberTag(reference)),
       new Container("w:text", []),
     ]),
@@ -42,9 +41,4 @@ export function numberControl(reference: NumberReference, run: IRunOptions): Par
   ]);
   // The library writes any component, but names only those that it has classes for.
   return control as XmlComponent as ParagraphChild;
-}
-
-/** A title that Word can hold. */
-function shortened(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
 }

@@ -4,8 +4,8 @@ import { numberParts } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
 import { printNumber } from "../print-number.ts";
-import { numberControls } from "./number-controls.ts";
-import { referenceOfTag } from "./number-tag.ts";
+import { contentControls } from "./content-controls.ts";
+import { numberReferences } from "./number-tag.ts";
 import type { WordFiles } from "./word-files.ts";
 
 export const numberListPath = "customXml/item1.xml";
@@ -20,9 +20,8 @@ const itemId = "{F1D0C1A1-0000-4000-8000-000000000001}";
  * a co-author typed over.
  */
 export function withNumberList(files: WordFiles, edition: Edition): WordFiles {
-  const references = new Set(
-    numberControls(files).map(({ tag }) => referenceOfTag(tag, allReferences(edition))),
-  );
+  const referenceOf = numberReferences(allReferences(edition));
+  const references = new Set(contentControls(files).flatMap((each) => referenceOf(each) ?? []));
   const { version, protocolHash, dataHash } = edition.results.provenance;
   const rows = [...references].flatMap((reference) => {
     const face = readReference(reference, (name) => edition.results.numbers[name] !== undefined);

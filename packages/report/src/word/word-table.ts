@@ -51,7 +51,13 @@ export function wordTable(
     ],
   });
   const notes = noteParagraphs(edition, table).map(
-    (note) => new Paragraph({ style: "TableNote", children: wordRuns(note) }),
+    (note, index, all) =>
+      new Paragraph({
+        style: "TableNote",
+        // The text that follows stands off from the last note.
+        ...(index === all.length - 1 ? { spacing: { after: 200 } } : {}),
+        children: wordRuns(note),
+      }),
   );
   const caption = wordCaption(
     edition,

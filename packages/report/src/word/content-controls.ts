@@ -1,11 +1,10 @@
 import { InputError } from "@fiducial/study";
 import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
-import { isNumberTag } from "./number-tag.ts";
+import type { ControlMarks } from "./number-tag.ts";
 import type { WordFiles } from "./word-files.ts";
 
-/** A number as it stands in a Word file, perhaps after co-authors have edited it. */
-export interface NumberInWord {
-  readonly tag: string;
+/** A content control in a Word file, perhaps after co-authors have edited it. */
+export interface ContentControl extends ControlMarks {
   /** Its text with changes accepted, white space folded. */
   readonly text: string;
 }
@@ -13,8 +12,8 @@ export interface NumberInWord {
 /** Parts in which authors write, in the order of reading. */
 const textParts = /^word\/(document|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
 
-/** The content controls that carry numbers, in the order of each part's text. Deleted and moved-away text does not count. */
-export function numberControls(files: WordFiles): readonly NumberInWord[] {
+/** The content controls in running text, in the order of each part's text. Deleted and moved-away text does not count. */
+export function contentControls(files: WordFiles): readonly ContentControl[] {
   return Object.keys(files)
     .filter((path) => textParts.test(path))
     .toSorted(
@@ -54,25 +53,26 @@ export function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-function* controlsIn(node: Node): Generator<NumberInWord> {
+function* controlsIn(node: Node): Generator<ContentControl> {
   if (isGone(node)) return;
   if (node.nodeName === "w:sdt") {
-    const tag = tagOf(node);
-    if (tag !== null && isNumberTag(tag)) {
-      yield { tag, text: textOf(node).replaceAll(/\s+/gu, " ").trim() };
-      return;
-    }
+    const marks = marksOf(node);
+    yield { ...marks, text: textOf(node).replaceAll(/\s+/gu, " ").trim() };
   }
   for (const child of node.childNodes) yield* controlsIn(child);
 }
 
-function tagOf(control: Node): string | null {
-  for (const properties of control.childNodes)
-    if (properties.nodeName === "w:sdtPr")
-      for (const property of properties.childNodes)
-        if (property.nodeName === "w:tag" && isElement(property))
-          return property.getAttribute("w:val");
-  return null;
+function marksOf(control: Node): ControlMarks {
+  const marks: { tag: string | null; title: string | null } = { tag: null, title: null };
+  for (const properties of control.childNodes) {
+    if (properties.nodeName !== "w:sdtPr") continue;
+    for (const property of properties.childNodes) {
+      if (!isElement(property)) continue;
+      if (property.nodeName === "w:tag") marks.tag = property.getAttribute("w:val");
+      if (property.nodeName === "w:alias") marks.title = property.getAttribute("w:val");
+    }
+  }
+  return marks;
 }
 
 function textOf(node: Node): string {
