@@ -58,6 +58,7 @@ describe("A manuscript with the study's numbers", () => {
       await troublesOf("# T\n\nOf {{ flow.inclded }}\nand {{ os.rate[24].total }}.\n"),
       [
         "manuscript.md, line 3, column 4: {{ flow.inclded }}. Did you mean flow.included? `fiducial numbers` lists all names.",
+        "manuscript.md, line 4, column 5: {{ os.rate[24].total }}. A probability prints as os.rate[24], os.rate[24].percent, os.rate[24].interval, os.rate[24].value_interval, os.rate[24].at_risk.",
       ],
     );
     assert.deepEqual(
