@@ -22,7 +22,7 @@ export const namedDoors = ["report/figures", "registry/contract", "dosimetry/pha
 const purePackages = ["statistics", "dosimetry", "study", "report"];
 
 /** Modules of Node.js that compute and touch nothing. */
-const pureModules = ["node:url", "node:zlib"];
+const pureModules = ["node:crypto", "node:url", "node:zlib"];
 
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\b/, "Math.random"],
@@ -30,7 +30,7 @@ const impure: readonly (readonly [RegExp, string])[] = [
   [/\bDate\(\s*\)/, "Date()"],
   [/\bperformance\.now\b/, "performance.now"],
   [/\bTemporal\.Now\b/, "Temporal.Now"],
-  [/\bcrypto\.(randomUUID|getRandomValues|randomBytes)\b/, "random bytes"],
+  [/\b(randomUUID|getRandomValues|random(Bytes|Int|Fill|FillSync))\b/, "random bytes"],
   [/\bfetch\(/, "fetch"],
   [/\bXMLHttpRequest\b/, "XMLHttpRequest"],
   [/\bWebSocket\b/, "WebSocket"],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium as playwright } from "playwright-core";
+import { type Browser, type Page, chromium as playwright } from "playwright-core";
 import { chromium, reportOf, root } from "./programs.ts";
 
 const skip = chromium === null ? "Chromium is not installed" : false;
@@ -29,6 +29,16 @@ function inChinese(): string {
     readFileSync(protocol, "utf8").replace(/^language: en$/m, "language: zh"),
   );
   return folder;
+}
+
+async function passesAxe(tab: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: tab }).analyze();
+  assert.deepEqual(
+    violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+    ),
+    [],
+  );
 }
 
 let browser: Browser;
@@ -71,15 +81,102 @@ for (const [language, study] of [
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         assert.ok(overflow <= 0, `${overflow} px beyond a width of ${width}`);
-        const { violations } = await new AxeBuilder({ page: tab }).analyze();
-        assert.deepEqual(
-          violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-          ),
-          [],
-        );
+        await passesAxe(tab);
+        for (const door of [
+          "number=os.rate[24].hcc",
+          "number=baseline.location.p",
+          "patient=P01",
+        ]) {
+          await tab.evaluate((hash) => (location.hash = hash), door);
+          await tab.waitForSelector("#door[open] tbody tr");
+          await passesAxe(tab);
+        }
         await context.close();
       }
     },
   );
 }
+
+/** The example's report in a tab of its own, at an address within the page. */
+async function opened(file: string, address = "", width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const tab = await context.newPage();
+  await tab.goto(pathToFileURL(file).href + address);
+  return tab;
+}
+
+test(
+  "A number is a door: it opens by the keyboard, shows its patients, and closing leads back",
+  { skip },
+  async () => {
+    const file = join(reportOf(join(root, "examples/liver-sbrt")), "report.html");
+    const tab = await opened(file);
+    const dialog = tab.locator("#door");
+    const title = tab.locator("#door-title");
+    const link = tab.locator('#table-survival a[data-door="os.rate[24].hcc"]');
+
+    await link.focus();
+    await tab.keyboard.press("Enter");
+    await tab.waitForSelector("#door[open] tbody tr");
+    assert.equal(await title.textContent(), "Overall survival at 24 months, HCC");
+    assert.equal(await dialog.locator("section tbody tr").count(), 13);
+    assert.match(
+      (await dialog.locator("section .rows").first().textContent()) ?? "",
+      /events\.csv:\d+/,
+    );
+    assert.match(tab.url(), /#number=os\.rate/);
+    assert.equal(await tab.evaluate(() => document.activeElement?.id), "door-title");
+
+    await dialog.locator('a[href$="#patient=P01"]').click();
+    await tab.waitForFunction(
+      () => document.querySelector("#door-title")?.textContent === "Patient P01",
+    );
+    await tab.goBack();
+    await tab.waitForFunction(() =>
+      document.querySelector("#door-title")?.textContent?.startsWith("Overall"),
+    );
+    await dialog.locator('a[href$="#patient=P01"]').click();
+    await tab.keyboard.press("Escape");
+    await tab.waitForFunction(() => !document.querySelector("dialog")?.open);
+    assert.equal(new URL(tab.url()).hash, "");
+    assert.equal(
+      await tab.evaluate(() => document.activeElement?.getAttribute("data-door")),
+      "os.rate[24].hcc",
+    );
+
+    await tab.locator('figure a[data-door="os.at_risk[24].hcc"]').first().click();
+    await tab.waitForSelector("#door[open] section tbody tr");
+    assert.equal(await dialog.locator("section tbody tr").count(), 6);
+    await tab.locator("#door-close").click();
+    await tab.waitForFunction(() => !document.querySelector("dialog")?.open);
+  },
+);
+
+test(
+  "A door opens by its address, and tells the same number by another convention",
+  { skip },
+  async () => {
+    const file = join(reportOf(join(root, "examples/liver-sbrt")), "report.html");
+    const tab = await opened(file, "#number=os.median");
+    await tab.waitForSelector("#door[open] section tbody tr");
+    const other = tab.locator('#door a[href$="#number=os.median.spss"]');
+    assert.match((await other.textContent()) ?? "", /20\.4 months \(95% CI 6\.6–34\.2\)/);
+    await other.click();
+    await tab.waitForFunction(() =>
+      document.querySelector("#door-title")?.textContent?.endsWith("as SPSS"),
+    );
+    await tab.keyboard.press("Escape");
+    await tab.waitForFunction(() => !document.querySelector("dialog")?.open);
+    assert.equal(new URL(tab.url()).hash, "");
+    for (const wrong of [
+      "#number=no.such.number",
+      "#patient=nobody",
+      "#number=%E0%A4%A",
+      "#number=__proto__",
+    ]) {
+      const lost = await opened(file, wrong);
+      await lost.waitForSelector("#door[open]");
+      assert.match((await lost.locator("#door-title").textContent()) ?? "", /This report has no/);
+    }
+  },
+);

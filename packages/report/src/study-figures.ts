@@ -1,8 +1,10 @@
 import type { EndpointResult, NumberName } from "@fiducial/study";
+import { riskNames } from "./door/risk-numbers.ts";
 import type { Edition } from "./edition.ts";
 import { exclusionReason } from "./exclusion-reason.ts";
 import type {
   FlowFigure,
+  FlowLine,
   SurvivalCurve,
   SurvivalFigureWords,
   SurvivalPanel,
@@ -36,11 +38,15 @@ export function survivalPanel(
         lower: result.curve.lower,
         upper: result.curve.upper,
         censored: result.curve.censored,
-        riskTable: result.riskTable,
+        riskTable: result.riskTable.map((row) => ({
+          ...row,
+          names: riskNames(endpoint, result, row.months),
+        })),
       };
     }),
     riskTimes: endpoint.riskTimes,
     test: logRankText(edition, endpoint),
+    testNumber: endpoint.logRank ?? undefined,
   };
 }
 
@@ -77,12 +83,18 @@ export function flowFigure(edition: Edition): FlowFigure {
   const { results, words } = edition;
   const { flow } = results;
   const size = (name: NumberName): string => printNumber(edition.find(name), "count", words);
-  const counted = (label: string, name: NumberName): string => withSize(label, size(name));
+  const counted = (label: string, name: NumberName): FlowLine => ({
+    text: withSize(label, size(name)),
+    number: name,
+  });
   const excluded = flow.exclusions.map((each) => {
     const notAssessable = edition.find(each.notAssessable).value ?? 0;
     const remark =
       notAssessable > 0 ? `${words.comma}${words.notAssessable(formatCount(notAssessable))}` : "";
-    return withSize(exclusionReason(edition, each), `${size(each.number)}${remark}`);
+    return {
+      text: withSize(exclusionReason(edition, each), `${size(each.number)}${remark}`),
+      number: each.number,
+    };
   });
   return {
     assessed: { heading: counted(words.assessed, flow.assessed), lines: [] },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { reportHtml } from "../src/html/report-html.ts";
@@ -44,17 +45,28 @@ describe("The page", () => {
     }
   });
 
-  it("loads nothing from elsewhere and runs no script", () => {
-    assert.equal(english.document.querySelectorAll("script, link, img, iframe").length, 0);
+  it("loads nothing from elsewhere, and lets no script run but its own", () => {
+    assert.equal(english.document.querySelectorAll("link, img, iframe, script[src]").length, 0);
     const addresses = english.text
       .replaceAll("http://www.w3.org/2000/svg", "")
       .match(/https?:\/\//g);
     assert.equal(addresses, null);
+    const policy = english.document
+      .querySelector('meta[http-equiv="Content-Security-Policy"]')
+      ?.getAttribute("content");
+    const scripts = [...english.document.querySelectorAll("script:not([type])")];
+    assert.equal(scripts.length, 1);
+    const [, script = ""] = /<script>([\s\S]*?)<\/script>/.exec(english.text) ?? [];
+    const hash = createHash("sha256").update(script).digest("base64");
+    assert.match(policy ?? "", /^default-src 'none'; script-src 'sha256-[^ ]+'; style-src/);
+    assert.ok(policy?.includes(`'sha256-${hash}'`));
   });
 
   it("prints no value that a program left over", () => {
     for (const { document } of [english, chinese]) {
-      assert.doesNotMatch(document.body.textContent ?? "", /undefined|NaN|\[object|\bnull\b/);
+      const shown = [...document.body.children].filter(({ tagName }) => tagName !== "SCRIPT");
+      const text = shown.map(({ textContent }) => textContent).join("\n");
+      assert.doesNotMatch(text, /undefined|NaN|\[object|\bnull\b/);
     }
   });
 
@@ -69,7 +81,7 @@ describe("The page", () => {
 
   it("describes every figure by what it shows", () => {
     for (const svg of english.document.querySelectorAll("figure svg")) {
-      assert.equal(svg.getAttribute("role"), "img");
+      assert.equal(svg.getAttribute("role"), "group");
       assert.ok((svg.getAttribute("aria-label") ?? "").length > 40);
     }
   });

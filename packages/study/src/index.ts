@@ -1,3 +1,4 @@
+export { dayNumber } from "./calendar.ts";
 export * from "./label.ts";
 export { type Finding, findings } from "./findings.ts";
 export { describeTrouble, describeTroubles, InputError, type Trouble } from "./input-error.ts";

@@ -85,6 +85,7 @@ function citing(edition: Edition, blocks: readonly Block[]): readonly Block[] {
     if (block.kind !== "table" && block.kind !== "figure") return [];
     return [{ kind: "cross-reference", target: targetOf(block), text: block.label }];
   });
+  if (cited.length === 0) return blocks;
   const first = blocks.findIndex((block) => block.kind === "table" || block.kind === "figure");
   const at = blocks.slice(0, first).findLastIndex((block) => block.kind === "paragraph");
   return blocks.map((block, index) =>

@@ -3,6 +3,12 @@ import { ink, quietInk, type GroupStyle } from "./palette.ts";
 import { svgText, textSize } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
+/** The p-value inside a panel, with the name of its number. */
+export interface TestText {
+  readonly text: string;
+  readonly number: string | undefined;
+}
+
 /** A corner of a curve, in points. */
 export interface Place {
   readonly x: number;
@@ -19,12 +25,12 @@ export function curveNames(
     readonly places: readonly Place[];
     readonly style: GroupStyle;
   }[],
-  testText: string | null,
+  testText: TestText | null,
   frame: Box,
 ): { readonly names: string | null; readonly test: string } {
   const places = curves.map((curve) => curve.places);
   const strokes = places.flatMap(strokesOf);
-  const preferred = testBox(testText, strokes, [], frame);
+  const preferred = testBox(testText?.text ?? null, strokes, [], frame);
   const names = curves.length < 2 ? [] : curves.map((curve) => curve.label);
   for (const reserved of preferred === null ? [[]] : [[preferred], []]) {
     const boxes = nameBoxes(names, places, strokes, reserved, frame);
@@ -34,7 +40,7 @@ export function curveNames(
         fill: curves[index]?.style.ink ?? ink,
       }),
     );
-    const test = reserved[0] ?? testBox(testText, strokes, boxes, frame);
+    const test = reserved[0] ?? testBox(testText?.text ?? null, strokes, boxes, frame);
     return { names: texts.join(""), test: testSvg(testText, test) };
   }
   return { names: null, test: testSvg(testText, preferred) };
@@ -99,7 +105,8 @@ function testBox(
   return freeBox(proposals, strokes, taken, frame) ?? proposals[0] ?? null;
 }
 
-function testSvg(test: string | null, box: Box | null): string {
+function testSvg(test: TestText | null, box: Box | null): string {
   if (test === null || box === null) return "";
-  return svgText(box.left + 2, box.bottom - 1.4, test, { fill: quietInk });
+  const { text, number } = test;
+  return svgText(box.left + 2, box.bottom - 1.4, text, { fill: quietInk, number });
 }

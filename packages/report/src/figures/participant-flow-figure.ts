@@ -4,8 +4,14 @@ import { wrappedText } from "./text-width.ts";
 
 /** A box of the flow: a heading with its count, and reasons with theirs. */
 export interface FlowBox {
-  readonly heading: string;
-  readonly lines: readonly string[];
+  readonly heading: FlowLine;
+  readonly lines: readonly FlowLine[];
+}
+
+/** A text with its count, and the name of that number. */
+export interface FlowLine {
+  readonly text: string;
+  readonly number?: string | undefined;
 }
 
 /** Who was assessed, excluded, analysed and lost, as text with counts in place. */
@@ -104,9 +110,13 @@ function placed(
   align: "start" | "middle",
 ): PlacedBox {
   const room = width - 2 * padding;
-  const heading = wrappedText(box.heading, room, textSize, "bold");
+  const heading = wrappedText(box.heading.text, room, textSize, "bold");
   const lines = box.lines.flatMap((each) =>
-    wrappedText(each, room - 8, textSize).map((text, index) => ({ text, first: index === 0 })),
+    wrappedText(each.text, room - 8, textSize).map((text, index) => ({
+      text,
+      first: index === 0,
+      number: each.number,
+    })),
   );
   const height = (heading.length + lines.length) * lineHeight + 2 * padding - 1;
   const textX = align === "middle" ? x + width / 2 : x + padding;
@@ -116,11 +126,15 @@ function placed(
       svgText(textX, y + padding + textSize - 1 + index * lineHeight, text, {
         ...options,
         weight: "bold",
+        number: box.heading.number,
       }),
     ),
-    ...lines.map(({ text, first }, index) => {
+    ...lines.map(({ text, first, number }, index) => {
       const baseline = y + padding + textSize - 1 + (heading.length + index) * lineHeight;
-      return svgText(align === "middle" ? textX : textX + (first ? 0 : 8), baseline, text, options);
+      return svgText(align === "middle" ? textX : textX + (first ? 0 : 8), baseline, text, {
+        ...options,
+        number,
+      });
     }),
   ];
   const svg = `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="#ffffff" stroke="${quietInk}" stroke-width="0.7"/>${rows.join("")}`;

@@ -10,7 +10,12 @@ export interface RiskTableRow {
   readonly censored: number;
   readonly events: number;
   readonly competing?: number;
+  /** Names under which a page tells more of the counts. */
+  readonly names?: Readonly<Partial<Record<RiskTableCount, string>>>;
 }
+
+/** A row of the table beneath a curve. */
+type RiskTableCount = "atRisk" | "censored" | "events" | "competing";
 
 /** The rows under one curve. */
 export interface RiskTableBlock {
@@ -26,9 +31,7 @@ export interface RiskTableWords {
   readonly competing?: string;
 }
 
-function rowsOf(
-  words: RiskTableWords,
-): readonly (readonly [name: string, key: Exclude<keyof RiskTableRow, "months">])[] {
+function rowsOf(words: RiskTableWords): readonly (readonly [name: string, key: RiskTableCount])[] {
   return [
     [words.atRisk, "atRisk"],
     [words.censored, "censored"],
@@ -84,7 +87,10 @@ export function riskTableSvg(
     for (const [name, key] of rowsOf(words)) {
       pieces.push(svgText(0, y, name));
       for (const row of shown) {
-        pieces.push(svgText(x(row.months), y, String(row[key] ?? ""), { anchor: "middle" }));
+        const number = row.names?.[key];
+        pieces.push(
+          svgText(x(row.months), y, String(row[key] ?? ""), { anchor: "middle", number }),
+        );
       }
       y += lineHeight;
     }

@@ -30,6 +30,8 @@ export interface SurvivalPanel {
   readonly riskTimes: readonly number[];
   /** Test and p-value as printed inside the panel. */
   readonly test: string | null;
+  /** Name of the p-value. */
+  readonly testNumber?: string | undefined;
 }
 
 /** The words of a survival figure, in its language. */
@@ -74,7 +76,7 @@ export function survivalPanelSvg(
       })),
       style: styles[index] ?? ungroupedStyle,
     })),
-    panel.test,
+    panel.test === null ? null : { text: panel.test, number: panel.testNumber },
     {
       left: layout.x(0) + 2,
       right: layout.width - layout.marginRight + 2,

@@ -40,6 +40,8 @@ export interface TextOptions {
   readonly anchor?: "start" | "middle" | "end";
   readonly weight?: FontWeight;
   readonly fill?: string;
+  /** Name of the number that the text prints: a page makes it lead there. */
+  readonly number?: string | undefined;
 }
 
 /** One line of text with its baseline at y. */
@@ -51,7 +53,8 @@ export function svgText(x: number, y: number, text: string, options: TextOptions
   const weight = options.weight === "bold" ? ' font-weight="bold"' : "";
   const fill = options.fill === undefined ? "" : ` fill="${options.fill}"`;
   const font = hasIdeographs(text) ? ` font-family="${chineseFonts}"` : "";
-  return `<text x="${at(x)}" y="${at(y)}"${anchor}${weight}${fill}${font}>${escapeXml(text)}</text>`;
+  const number = options.number === undefined ? "" : ` data-number="${escapeXml(options.number)}"`;
+  return `<text x="${at(x)}" y="${at(y)}"${anchor}${weight}${fill}${font}${number}>${escapeXml(text)}</text>`;
 }
 
 /** A whole figure in points, as wide as a journal's column or page. */

@@ -15,7 +15,7 @@ export function numberLink(edition: Edition, reference: NumberReference): string
   const value = reference.value === null ? "" : String(reference.value);
   const anchor = encodeURIComponent(numberAnchor(reference.name));
   return (
-    `<a class="n" href="#${anchor}" title="${escapeXml(numberTitle(edition, edition.find(reference.name)))}">` +
+    `<a class="n" href="#${anchor}" data-door="${escapeXml(reference.name)}" title="${escapeXml(numberTitle(edition, edition.find(reference.name)))}">` +
     `<data data-number="${escapeXml(reference.name)}" value="${value}">${escapeXml(reference.text)}</data></a>`
   );
 }

@@ -1,4 +1,5 @@
 import { conventions, inLanguage, type StudyNumber } from "@fiducial/study";
+import { numberLabel } from "../door/number-label.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
 import { formatCount } from "../format-number.ts";
@@ -43,7 +44,7 @@ function entryHtml(edition: Edition, number: StudyNumber): string {
       `<a href="#${encodeURIComponent(numberAnchor(name))}"><code>${escapeXml(name)}</code></a>`,
   );
   return (
-    `<tr id="${escapeXml(numberAnchor(number.name))}"><th scope="row"><code>${escapeXml(number.name)}</code></th>` +
+    `<tr id="${escapeXml(numberAnchor(number.name))}"><th scope="row">${escapeXml(numberLabel(edition, number.name))}<br><code>${escapeXml(number.name)}</code></th>` +
     `<td>${escapeXml(printNumber(number, part, words))}</td>` +
     `<td>${escapeXml(inLanguage(conventions[number.convention], language))}</td>` +
     `<td><a href="#${setAnchor(number.subjects, true)}">${escapeXml(formatCount(size))}</a></td>` +

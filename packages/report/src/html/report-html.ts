@@ -4,11 +4,14 @@ import type {
   ReportDocument,
   Section,
 } from "../document/report-document.ts";
+import { doorHtml } from "../door/door-html.ts";
+import { numberLabel } from "../door/number-label.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
 import { ReportError } from "../report-error.ts";
 import { findingsHtml } from "./findings-html.ts";
 import { inlineHtml } from "./inline-html.ts";
+import { numberAnchor } from "./number-link.ts";
 import { numberRegisterHtml } from "./number-register.ts";
 import { reportStyle } from "./report-style.ts";
 import { tableHtml } from "./table-html.ts";
@@ -16,7 +19,7 @@ import { tableHtml } from "./table-html.ts";
 /** SVG text of each figure, by the name of its file without extension. */
 export type FigureMarkup = Readonly<Record<string, string>>;
 
-/** The report as one page that opens from disk: no script, nothing loaded from elsewhere. */
+/** The report as one page that opens from disk: nothing is loaded from elsewhere, and no script runs but its own. */
 export function reportHtml(
   edition: Edition,
   report: ReportDocument,
@@ -24,6 +27,7 @@ export function reportHtml(
 ): string {
   const { words } = edition;
   const { provenance } = edition.results;
+  const door = doorHtml(edition);
   const title = escapeXml(report.title);
   const subtitle =
     report.subtitle === null ? "" : `<p class="subtitle">${escapeXml(report.subtitle)}</p>`;
@@ -38,7 +42,7 @@ export function reportHtml(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${door.scriptSource}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="generator" content="Fiducial ${escapeXml(edition.results.provenance.version)}">
 <title>${title}</title>
 <style>${reportStyle}</style>
@@ -57,6 +61,7 @@ ${report.opening.map((block) => blockHtml(edition, block, figures)).join("\n")}
 ${report.sections.map((section) => sectionHtml(edition, section, figures)).join("\n")}
 </main>
 <footer><p>${inlineHtml(edition, report.provenance)}</p><p class="hashes">${escapeXml(words.hashes(provenance.protocolHash, provenance.dataHash))}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
+${door.markup}
 </body>
 </html>
 `;
@@ -108,7 +113,10 @@ function figureHtml(
     return svg
       .trim()
       .replace(/<title>([\s\S]*?)<\/title>/, "")
-      .replace("<svg ", `<svg aria-label="${escapeXml(descriptionOf(svg))}" `);
+      .replace('role="img"', `role="group" aria-label="${escapeXml(descriptionOf(svg))}"`)
+      .replaceAll(/<text[^>]* data-number="([^"]*)"[^>]*>([^<]*)<\/text>/g, (text, name, said) =>
+        figureLink(edition, text, name, said),
+      );
   };
   const layout = figure.panels.length > 1 ? "panels" : "whole";
   const narrow = figure.narrow === null ? "" : `<div class="narrow">${drawn(figure.narrow)}</div>`;
@@ -116,10 +124,22 @@ function figureHtml(
   return `<figure class="drawing" id="figure-${figure.id}">${wide}${narrow}<figcaption><b class="label">${escapeXml(label + edition.words.labelEnd)}</b>${inlineHtml(edition, figure.caption)}</figcaption></figure>`;
 }
 
+/** A text of a figure that prints a number, as a link to what stands behind it. */
+function figureLink(edition: Edition, text: string, name: string, said: string): string {
+  const plain = plainXml(name);
+  const known = edition.results.numbers[plain] !== undefined;
+  const anchor = known ? encodeURIComponent(numberAnchor(plain)) : "numbers";
+  const label = escapeXml(`${numberLabel(edition, plain)}${edition.words.colon}${plainXml(said)}`);
+  return `<a class="n" href="#${anchor}" data-door="${name}" aria-label="${label}">${text.replace(` data-number="${name}"`, "")}</a>`;
+}
+
 /** The title that a figure carries within itself, which a page gives as its label. */
 function descriptionOf(svg: string): string {
-  const title = /<title>([\s\S]*?)<\/title>/.exec(svg)?.[1] ?? "";
-  return title
+  return plainXml(/<title>([\s\S]*?)<\/title>/.exec(svg)?.[1] ?? "");
+}
+
+function plainXml(text: string): string {
+  return text
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')

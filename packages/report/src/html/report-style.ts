@@ -81,6 +81,27 @@ code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono",
 .register tr:target, .register dt:target { background: #fff3d6; outline: 2px solid #d9a300; }
 .register dl { font-size: .875rem; }
 .register dd { margin: 0 0 .4rem; color: var(--quiet); overflow-wrap: anywhere; }
+svg a.n:hover text { fill: var(--link); text-decoration: underline; }
+svg a.n:focus-visible { outline: 1.5px solid #0b5fff; outline-offset: 1px; }
+html:has(dialog[open]) { overflow: hidden; }
+dialog { width: min(46rem, 100%); max-width: 100%; height: 100dvh; max-height: 100dvh; margin: 0 0 0 auto; padding: 0 1.25rem 2rem; border: 0; border-left: 1px solid var(--line); color: var(--ink); box-shadow: 0 0 2rem rgb(0 0 0 / .25); overflow-y: auto; }
+dialog::backdrop { background: rgb(29 35 41 / .35); }
+dialog .head { position: sticky; top: 0; background: #fff; display: flex; gap: 1rem; align-items: start; justify-content: space-between; padding: 1rem 0 .6rem; border-bottom: 1px solid var(--line); z-index: 1; }
+dialog h2 { margin: 0; padding: 0; border: 0; font-size: 1.15rem; overflow-wrap: anywhere; }
+dialog h2:focus { outline: none; }
+dialog h3 { margin-top: 1.6rem; }
+dialog .value { font-size: 1.5rem; font-weight: 600; margin: .9rem 0; font-variant-numeric: tabular-nums; }
+dialog dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .35rem 1rem; margin: 0; font-size: .9375rem; }
+dialog dt { color: var(--quiet); }
+dialog dd { margin: 0; overflow-wrap: anywhere; }
+dialog table { min-width: 100%; margin-top: .4rem; font-size: .875rem; }
+dialog tbody th { min-width: 4rem; font-weight: 600; }
+dialog .rows { font: .8125rem ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono", monospace; white-space: pre-line; overflow-wrap: normal; }
+dialog td:not(.rows) { min-width: 4.5rem; }
+dialog .tools { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; }
+dialog button, dialog input { font: inherit; font-size: .9375rem; padding: .3rem .8rem; border: 1px solid #6b7683; border-radius: 4px; background: #fff; color: var(--ink); flex: none; }
+dialog button { cursor: pointer; }
+dialog button:hover { background: var(--faint); }
 @media (max-width: 40rem) {
   body { font-size: 15px; }
   h1 { font-size: 1.5rem; }
@@ -91,13 +112,16 @@ code { font: .875em ui-monospace, "SFMono-Regular", Consolas, "Liberation Mono",
   .wide { display: none; }
   .narrow { display: block; }
   th, td { padding-left: .45rem; padding-right: .45rem; }
+  dialog { padding-left: 1rem; padding-right: 1rem; }
+  dialog dl { grid-template-columns: 1fr; gap: 0; }
+  dialog dd { margin-bottom: .5rem; }
 }
 @media print {
   @page { size: A4; margin: 18mm 16mm; }
   html { font-size: 10pt; }
   body { font-size: 1rem; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
-  nav, .skip, .screen { display: none; }
+  nav, .skip, .screen, dialog { display: none; }
   h1 { font-size: 17pt; margin-top: 8pt; }
   h2 { font-size: 12.5pt; margin: 16pt 0 4pt; break-after: avoid; }
   h3 { font-size: 10.5pt; break-after: avoid; }

@@ -4,6 +4,7 @@ import { chinese as response } from "./response.ts";
 import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as laboratory } from "./laboratory.ts";
+import { chinese as door } from "./door-words.ts";
 import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
 import { chinese as chinesePlan } from "./plan.ts";
@@ -62,6 +63,7 @@ export const chinese: Words = {
   numberNames,
   laboratory,
   setUp,
+  door,
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,
@@ -100,7 +102,12 @@ export const chinese: Words = {
   },
 
   plan: chinesePlan,
-  units: { "% of the prescription": "% 处方剂量", "% of prescription": "% 处方剂量" },
+  units: {
+    years: "岁",
+    months: "个月",
+    "% of the prescription": "% 处方剂量",
+    "% of prescription": "% 处方剂量",
+  },
 
   baselineTitle: (groups) => (groups ? "各组患者特征" : "患者特征"),
   percentagesOf: "百分比的分母为该变量已知的患者数。检验均为双侧；检验名旁的字母说明选用理由。",

@@ -1,5 +1,6 @@
 import { english as laboratory } from "./laboratory.ts";
 import { english as setUp } from "./set-up.ts";
+import { english as door } from "./door-words.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as response } from "./response.ts";
@@ -72,6 +73,7 @@ export const english = {
   numberNames,
   laboratory,
   setUp,
+  door,
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,

@@ -129,11 +129,14 @@ function endpointFact(
     name: `endpoint.${definition.name}`,
     label: definition.label,
     definition: endpointSentence(definition, protocol),
-    rows: ({ subject: { id } }) => {
-      const own = bySubject.get(id)?.record ?? null;
-      const competing = competingBySubject.get(id)?.record ?? null;
-      const same = own?.table === competing?.table && own?.line === competing?.line;
-      return presentRows(same ? [own] : [own, competing]);
+    rows: ({ subject }) => {
+      const own = bySubject.get(subject.id);
+      if (own === undefined) return [];
+      // At the data cut-off no row decides; the last one shows that the subject was alive then.
+      const decided = own.record ?? subject.followUp.end;
+      const competing = competingBySubject.get(subject.id)?.record ?? null;
+      const same = decided?.table === competing?.table && decided?.line === competing?.line;
+      return presentRows(same ? [decided] : [decided, competing]);
     },
   };
 }
