@@ -16,7 +16,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The only doors of a package besides its `index.ts`. */
-export const namedDoors = ["report/figures", "registry/contract", "dosimetry/phantom"];
+export const namedDoors = [
+  "report/figures",
+  "registry/contract",
+  "dosimetry/phantom",
+  "study/text",
+];
 
 /** Packages that touch no files, clock, network or randomness. */
 const purePackages = ["statistics", "dosimetry", "study", "report"];

@@ -1,7 +1,9 @@
-// plastimatch and Fiducial on the same synthetic files, each as whole processes, in one run.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// plastimatch and Fiducial on the same synthetic files, each as whole processes, in turn; then a cohort on all cores.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { doseFile, imageFile, structureSetFile } from "./dicom-file.ts";
 import { syntheticDose, syntheticStructures, type PlanSize } from "./synthetic-plan.ts";
 
@@ -18,8 +20,10 @@ const cases: readonly { size: PlanSize; ratioAtMost: number; memoryAtMostMb: num
     memoryAtMostMb: 320,
   },
 ];
-const rounds = 3;
+const rounds = Number(process.argv[2] ?? 5);
 const folder = join(import.meta.dirname, "../../out/bench-dosimetry");
+const launcher = fileURLToPath(new URL("../../packages/cli/bin/fiducial.js", import.meta.url));
+const memory = fileURLToPath(new URL("peak-memory.js", import.meta.url));
 
 function seconds(work: () => void): number {
   const start = performance.now();
@@ -27,7 +31,18 @@ function seconds(work: () => void): number {
   return (performance.now() - start) / 1000;
 }
 
-const best = (work: () => void) => Math.min(...Array.from({ length: rounds }, () => seconds(work)));
+function fiducial(...args: readonly string[]): void {
+  execFileSync(process.execPath, [launcher, ...args], { stdio: "ignore" });
+}
+
+function peakMb(...args: readonly string[]): number {
+  const command = ["--import", memory, launcher, ...args];
+  const { stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
+  return Number(/peak (\d+) MB/.exec(stderr)?.[1] ?? Number.NaN);
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 function plastimatchVersion(): string | null {
   try {
@@ -39,6 +54,9 @@ function plastimatchVersion(): string | null {
 
 const version = plastimatchVersion();
 console.log(version ?? "plastimatch is not installed (Debian: apt-get install plastimatch)");
+console.log(
+  `Node.js ${process.versions.node}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, median of ${rounds} rounds in turn`,
+);
 for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
   const here = join(folder, `${size.columns}x${size.rows}x${size.planes}`);
   rmSync(here, { recursive: true, force: true });
@@ -57,22 +75,10 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
     .flatMap((s) => s.contours)
     .reduce((n, c) => n + c.pointsMm.length / 3, 0);
 
-  const files = [at("dicom/RS.dcm"), at("dicom/RD.dcm"), at("fiducial.csv"), at("cache")];
-  let peakMb = 0;
-  const fiducial = best(() => {
-    const task = join(import.meta.dirname, "fiducial-task.ts");
-    const text = execFileSync(process.execPath, [task, ...files], { encoding: "utf8" });
-    peakMb = Math.max(peakMb, Number(JSON.parse(text).peakMb));
-  });
-  console.log(
-    `${structures.length} structures, ${points} points, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
-  );
-  console.log(
-    `  fiducial     ${fiducial.toFixed(2)} s, ${peakMb.toFixed(0)} MB (at most ${memoryAtMostMb} MB)`,
-  );
-  if (version === null) continue;
+  // What a user runs: a folder in, all curves out as CSV, beside the table of volumes and doses.
+  const dvh = ["dvh", at("dicom"), "--csv", at("fiducial.csv"), "--replace"] as const;
   const quiet = { stdio: "ignore" as const };
-  const plastimatch = best(() => {
+  const plastimatch = () => {
     const images = ["--output-ss-img", at("ss.nrrd"), "--output-ss-list", at("ss.txt")];
     execFileSync(
       "plastimatch",
@@ -85,8 +91,32 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
       ["dvh", ...read, "--input-dose", at("dose.nrrd"), "--output-csv", at("plastimatch.csv")],
       quiet,
     );
-  });
+  };
+  fiducial(...dvh);
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(seconds(() => fiducial(...dvh)));
+    if (version !== null) theirs.push(seconds(plastimatch));
+  }
+  console.log(
+    `${structures.length} structures, ${points} points, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
+  );
+  console.log(
+    `  fiducial     ${median(ours).toFixed(2)} s, ${peakMb(...dvh)} MB (at most ${memoryAtMostMb} MB)`,
+  );
+  if (version === null) continue;
   const rows = readFileSync(at("plastimatch.csv"), "utf8").trim().split("\n").length;
-  console.log(`  plastimatch  ${plastimatch.toFixed(2)} s (convert + dvh, ${rows} rows)`);
-  console.log(`  ratio        ${(fiducial / plastimatch).toFixed(3)} (at most ${ratioAtMost})`);
+  const ratio = median(ours) / median(theirs);
+  console.log(`  plastimatch  ${median(theirs).toFixed(2)} s (convert + dvh, ${rows} rows)`);
+  console.log(`  ratio        ${ratio.toFixed(3)} (at most ${ratioAtMost})`);
 }
+
+// The patients of the example, as `fiducial phantom` gives them plans; those already there are kept.
+const cohort = join(folder, "patients");
+fiducial("phantom", cohort, "--study", join(import.meta.dirname, "../../examples/liver-sbrt"));
+const patients = readdirSync(cohort, { withFileTypes: true }).filter((each) => each.isDirectory());
+const times = Array.from({ length: 3 }, () => seconds(() => fiducial("dvh", cohort, "--json")));
+console.log(
+  `${patients.length} patients of the example, DICOM to metrics on ${availableParallelism()} cores: ${median(times).toFixed(1)} s (at most 10 s)`,
+);

@@ -29,7 +29,7 @@ export async function analysedStudy(folder: string, progress: Progress): Promise
   for (const remark of study.remarks) progress.note(remark);
   const { protocol, tables, protocolHash, dataHash } = study;
   const onStage = (stage: Stage) => progress.stage(stageText[stage]);
-  const plans = await readStudyPlans(folder, protocol, progress.stage);
+  const plans = await readStudyPlans(folder, protocol, progress, true);
   const checked = checkStudy({ protocol, tables, plans }, onStage);
   const drawn = illustrativePlan(protocol, checked.cohort);
   const slice = drawn === null ? null : await caseSlice(folder, drawn, studyPlanRequest(protocol));

@@ -1,4 +1,4 @@
-import { InputError, type Trouble } from "@fiducial/study";
+import { InputError, type Trouble } from "@fiducial/study/text";
 
 /**
  * What the file system refused, as a trouble that says what to do.

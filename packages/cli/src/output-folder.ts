@@ -7,7 +7,7 @@ import { exitCode } from "./exit-code.ts";
 import { fileError } from "./file-trouble.ts";
 import { byPath, type NamedBytes, sha256 } from "./hash.ts";
 import { type Manifest, manifestFile, readManifest } from "./manifest.ts";
-import { leftover } from "./study-folder.ts";
+import { leftover } from "./leftover.ts";
 
 /**
  * Refuses, before any work is done, an output folder that must not be written: one that

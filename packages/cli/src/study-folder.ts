@@ -13,6 +13,7 @@ import {
   type Trouble,
 } from "@fiducial/study";
 import { fileError } from "./file-trouble.ts";
+import { leftover } from "./leftover.ts";
 import { type NamedBytes, sha256, sha256OfFiles } from "./hash.ts";
 import { readWorkbookInThread } from "./workbook-thread.ts";
 
@@ -29,9 +30,6 @@ export interface StudyFolder {
 const protocolFile = "study.yaml";
 const tablesFolder = "tables";
 const workbookFile = "tables.xlsx";
-
-/** Files that operating systems and spreadsheets leave behind; not worth a remark. */
-export const leftover = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * Reads a study folder: `study.yaml`, and `tables/*.csv` or `tables.xlsx`.

@@ -1,6 +1,6 @@
 import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { InputError } from "@fiducial/study";
+import { InputError } from "@fiducial/study/text";
 import { fileError } from "./file-trouble.ts";
 
 /** The file appears under its name only when all of it is written. */

@@ -31,7 +31,7 @@ export {
   attributes as dicomAttributes,
   type Attribute as DicomAttribute,
 } from "./dicom/attribute.ts";
-export { readDicom, type ReadDicomOptions } from "./dicom/read-dicom.ts";
+export { readDicom, readDicomHead, type ReadDicomOptions } from "./dicom/read-dicom.ts";
 export type { DataSet } from "./dicom/data-set.ts";
 export { decodePixelData, type PixelData, type PixelValues } from "./dicom/pixel-data.ts";
 export { locateCodecs, type LocateCodec } from "./dicom/codecs.ts";

@@ -1,6 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { InputError } from "@fiducial/study";
-import { dvhCsvHeader } from "../dosimetry/dvh-csv.ts";
+import { InputError } from "@fiducial/study/text";
 import { eachPlan } from "../dosimetry/each-plan.ts";
 import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
@@ -48,7 +47,7 @@ async function evaluate(
 ): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
-    await csv?.write(dvhCsvHeader());
+    if (csv !== null) await csv.write((await import("../dosimetry/dvh-csv.ts")).dvhCsvHeader());
     const task = { kind: "dvh", request, csv: csv !== null } as const;
     const { folder, plans, unusable } = await eachPlan<DvhTask, DvhReply>(
       path,

@@ -8,11 +8,13 @@ import {
   type MatchedObjects,
   type ObjectHeader,
   objectHeader,
+  objectKind,
   readDicom,
+  readDicomHead,
 } from "@fiducial/dosimetry";
-import { InputError, type Trouble } from "@fiducial/study";
+import { InputError, type Trouble } from "@fiducial/study/text";
 import { fileError } from "../file-trouble.ts";
-import { leftover } from "../study-folder.ts";
+import { leftover } from "../leftover.ts";
 
 /** The DICOM objects of a folder as their headers tell them; no bytes are kept. */
 export interface DicomFolder extends MatchedObjects {
@@ -122,9 +124,12 @@ async function kindOf(
 
 /** The header of a DICOM file; null for a file of another kind. */
 async function headerOf(folder: string, file: string): Promise<ObjectHeader | null> {
-  const start = await firstBytes(folder, file);
+  const { start, fileBytes } = await firstBytes(folder, file);
   const declared = hasPrefix(start, 128) || hasPrefix(start, 0) || dicomExtension.test(file);
   if (!declared && !beginsLikeDataSet(start)) return null;
+  const head = readDicomHead(start, fileBytes, { name: file });
+  // Nothing but its header is needed of an image; other objects are read whole, and refused where they are damaged.
+  if (head !== null && objectKind(head) === "image") return objectHeader(head);
   const bytes = await bytesOf(folder, file);
   try {
     const header = objectHeader(readDicom(bytes, { name: file }));
@@ -134,6 +139,9 @@ async function headerOf(folder: string, file: string): Promise<ObjectHeader | nu
     return null;
   }
 }
+
+/** Holds what comes before the pixels of most images. */
+const headBytes = 16_384;
 
 const dicomExtension = /\.(dcm|dicom)$/i;
 
@@ -147,12 +155,16 @@ function beginsLikeDataSet(bytes: Uint8Array): boolean {
   return (second === 0 && (first === 2 || first === 8)) || (first === 0 && second === 8);
 }
 
-async function firstBytes(folder: string, file: string): Promise<Uint8Array> {
+async function firstBytes(
+  folder: string,
+  file: string,
+): Promise<{ readonly start: Uint8Array; readonly fileBytes: number }> {
   try {
     const handle = await open(join(folder, file));
     try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(132), 0, 132, 0);
-      return buffer.subarray(0, bytesRead);
+      const { size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0);
+      return { start: buffer.subarray(0, bytesRead), fileBytes: size };
     } finally {
       await handle.close();
     }

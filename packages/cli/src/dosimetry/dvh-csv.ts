@@ -1,4 +1,4 @@
-import { type CsvCell, csvText } from "@fiducial/study";
+import { type CsvCell, csvText } from "@fiducial/study/text";
 import type { EvaluatedPlan } from "./evaluated-plan.ts";
 
 const header = [

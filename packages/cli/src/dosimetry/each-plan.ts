@@ -1,4 +1,4 @@
-import { InputError } from "@fiducial/study";
+import { InputError } from "@fiducial/study/text";
 import type { Progress } from "../progress.ts";
 import { type DicomFolder, readDicomFolder } from "./dicom-folder.ts";
 import { contentsText } from "./folder-summary.ts";
@@ -25,7 +25,10 @@ type TaskOnEach<Task extends PlanTask> = Omit<Task, "folder" | "objects">;
  * @param take what is kept of a plan, in the order of the plans
  * @throws {InputError} where no plan of the folder can be evaluated
  */
-export async function eachPlan<Task extends Exclude<PlanTask, { readonly kind: "folder" }>, T>(
+export async function eachPlan<
+  Task extends Exclude<PlanTask, { readonly kind: "study-folder" }>,
+  T,
+>(
   path: string,
   progress: Progress,
   each: TaskOnEach<Task>,

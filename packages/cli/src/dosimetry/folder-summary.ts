@@ -1,5 +1,5 @@
 import { describeMismatch } from "@fiducial/dosimetry";
-import { describeTrouble } from "@fiducial/study";
+import { describeTrouble } from "@fiducial/study/text";
 import type { DicomFolder } from "./dicom-folder.ts";
 import type { UnusablePlan } from "./opened-plan.ts";
 import { printable } from "./text-table.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileError } from "../file-trouble.ts";
 import { version } from "../version.ts";
@@ -76,7 +76,8 @@ export class KeptReplies {
 }
 
 async function filesOf(task: PlanTask): Promise<readonly string[]> {
-  if (task.kind === "folder") return (await filesBelow(task.folder).catch(() => null))?.files ?? [];
+  if (task.kind === "study-folder")
+    return (await filesBelow(task.folder).catch(() => null))?.files ?? [];
   const { plan, dose, structureSet } = task.objects;
   const parts = dose?.parts ?? [];
   return [plan, ...parts, structureSet].flatMap((object) => (object === null ? [] : [object.file]));
@@ -85,8 +86,10 @@ async function filesOf(task: PlanTask): Promise<readonly string[]> {
 /** A hash over the program's own text: a development version keeps its number while its answers change. */
 async function programHash(): Promise<string> {
   const hash = createHash("sha256").update(version);
-  const dosimetry = fileURLToPath(import.meta.resolve("@fiducial/dosimetry"));
-  for (const folder of [join(dosimetry, ".."), import.meta.dirname])
+  const packages = ["@fiducial/dosimetry", "@fiducial/study"].map((name) =>
+    dirname(fileURLToPath(import.meta.resolve(name))),
+  );
+  for (const folder of [...packages, dirname(import.meta.dirname)])
     for (const file of (await filesBelow(folder)).files)
       hash.update(await readFile(join(folder, file)));
   return hash.digest("hex");

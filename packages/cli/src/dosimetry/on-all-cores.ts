@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { InputError } from "@fiducial/study";
+import { InputError } from "@fiducial/study/text";
 import type { Progress } from "../progress.ts";
 import { KeptReplies } from "./kept-replies.ts";
 import { planReply, type PlanReply, type PlanTask } from "./plan-task.ts";

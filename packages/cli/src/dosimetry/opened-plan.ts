@@ -7,7 +7,7 @@ import {
   readStructureSet,
   type StructureSet,
 } from "@fiducial/dosimetry";
-import type { Trouble } from "@fiducial/study";
+import type { Trouble } from "@fiducial/study/text";
 import { type DicomFolder, openObject, troublesOf } from "./dicom-folder.ts";
 
 /** A plan with all that its metrics need. */

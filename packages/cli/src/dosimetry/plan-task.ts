@@ -1,10 +1,9 @@
 import { DosimetryError, type PlanObjects } from "@fiducial/dosimetry";
 import type { PlanLimit, Trouble } from "@fiducial/study";
-import { dvhCsvRows } from "./dvh-csv.ts";
+import type { StudyPlanFolder, StudyPlanMetrics } from "../plans/study-plan-folder.ts";
 import { dvhJson } from "./dvh-json.ts";
 import { dvhText } from "./dvh-text.ts";
 import { type DvhRequest, evaluatedPlan } from "./evaluated-plan.ts";
-import { evaluateFolder, type FolderEvaluation, type FolderToEvaluate } from "./evaluate-folder.ts";
 import { type OpenedPlan, openPlan } from "./opened-plan.ts";
 import { type Scorecard, scorecard } from "./scorecard.ts";
 
@@ -16,7 +15,7 @@ export type PlanTask =
       readonly limits: readonly PlanLimit[];
       readonly prescriptionGy: number | null;
     })
-  | (FolderToEvaluate & { readonly kind: "folder" });
+  | (StudyPlanFolder & { readonly kind: "study-folder" });
 
 interface OnePlan {
   readonly folder: string;
@@ -24,8 +23,8 @@ interface OnePlan {
 }
 
 /** What comes of a task: data that JSON keeps whole. */
-export type PlanReply<Task extends PlanTask> = Task extends { readonly kind: "folder" }
-  ? FolderEvaluation
+export type PlanReply<Task extends PlanTask> = Task extends { readonly kind: "study-folder" }
+  ? StudyPlanMetrics
   : UnusableReply | (Task extends { readonly kind: "dvh" } ? DvhReply : { card: Scorecard });
 
 interface UnusableReply {
@@ -42,11 +41,15 @@ export interface DvhReply {
 
 /** Does the work of a task. @throws whatever is no trouble of the plan's own */
 export async function planReply<Task extends PlanTask>(task: Task): Promise<PlanReply<Task>> {
-  if (task.kind === "folder") return (await evaluateFolder(task)) as PlanReply<Task>;
+  if (task.kind === "study-folder") {
+    // It needs the study's own code, which the other tasks do not.
+    const { studyPlanMetrics } = await import("../plans/study-plan-folder.ts");
+    return (await studyPlanMetrics(task)) as PlanReply<Task>;
+  }
   const opened = await openPlan(task, task.objects);
   if ("troubles" in opened) return { troubles: opened.troubles } as PlanReply<Task>;
   try {
-    return evaluated(task, opened) as PlanReply<Task>;
+    return (await evaluated(task, opened)) as PlanReply<Task>;
   } catch (error) {
     if (!(error instanceof DosimetryError)) throw error;
     const unusable: UnusableReply = { troubles: [error.trouble] };
@@ -54,13 +57,16 @@ export async function planReply<Task extends PlanTask>(task: Task): Promise<Plan
   }
 }
 
-function evaluated(task: Exclude<PlanTask, { readonly kind: "folder" }>, opened: OpenedPlan) {
+async function evaluated(
+  task: Exclude<PlanTask, { readonly kind: "study-folder" }>,
+  opened: OpenedPlan,
+) {
   if (task.kind === "scorecard")
     return { card: scorecard(opened, task.limits, task.prescriptionGy) };
   const plan = evaluatedPlan(opened, task.request);
   return {
     json: dvhJson(plan),
     text: dvhText(plan),
-    csv: task.csv ? [...dvhCsvRows(plan)] : [],
+    csv: task.csv ? [...(await import("./dvh-csv.ts")).dvhCsvRows(plan)] : [],
   };
 }

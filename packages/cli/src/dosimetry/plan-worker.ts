@@ -1,6 +1,10 @@
+import { enableCompileCache } from "node:module";
 import { parentPort } from "node:worker_threads";
 import type { WorkerReply } from "./on-all-cores.ts";
-import { planReply, type PlanTask } from "./plan-task.ts";
+import type { PlanTask } from "./plan-task.ts";
+
+// Each thread would compile the same files again.
+enableCompileCache();
 
 /** One thread of `onAllCores`: a task comes in, its reply goes out. */
 parentPort!.on("message", (task: PlanTask) => {
@@ -9,6 +13,7 @@ parentPort!.on("message", (task: PlanTask) => {
 
 async function answer(task: PlanTask): Promise<WorkerReply> {
   try {
+    const { planReply } = await import("./plan-task.ts");
     return { reply: await planReply(task) };
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));

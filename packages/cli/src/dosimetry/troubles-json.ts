@@ -1,5 +1,5 @@
 import { DosimetryError } from "@fiducial/dosimetry";
-import { InputError } from "@fiducial/study";
+import { InputError } from "@fiducial/study/text";
 import { exitCode } from "../exit-code.ts";
 
 /** Where the answer is JSON, so is what cannot be used: on standard output, with the exit code of unusable input. */

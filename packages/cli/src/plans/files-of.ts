@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { leftover } from "../study-folder.ts";
+import { leftover } from "../leftover.ts";
 
 /** The files directly in a folder, by name. */
 export async function filesOf(folder: string): Promise<readonly string[]> {

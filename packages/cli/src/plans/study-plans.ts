@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { access, constants, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
   InputError,
@@ -10,10 +10,11 @@ import {
   type Trouble,
 } from "@fiducial/study";
 import { fileError } from "../file-trouble.ts";
-import { leftover } from "../study-folder.ts";
-import { exportedPlanMetrics } from "./exported-plan.ts";
-import { type PlanFolder, planFolderMetrics, type PlanFolderMetrics } from "./plan-folder.ts";
+import { onAllCores } from "../dosimetry/on-all-cores.ts";
+import { leftover } from "../leftover.ts";
+import type { Progress } from "../progress.ts";
 import { type PlanRow, planRowsFile, readPlanRows } from "./plan-rows.ts";
+import type { StudyPlanFolder, StudyPlanMetrics } from "./study-plan-folder.ts";
 
 /** Where the plans of a study lie, each folder a patient. */
 const folders: readonly { readonly name: string; readonly source: PlanSource }[] = [
@@ -21,28 +22,40 @@ const folders: readonly { readonly name: string; readonly source: PlanSource }[]
   { name: "dvh", source: "exported-dvh" },
 ];
 
+/** Passed over by whatever reads a study: its name begins with a dot. */
+const keptFolder = ".fiducial/plans";
+
 /**
  * Evaluates the plans of a study: DICOM files below `dicom/`, exported DVHs below `dvh/`.
  *
+ * On all cores, a folder at a time.
+ *
+ * @param keep whether answers are kept in the study's folder, where that can be written to: an interrupted run then
+ * continues, and unchanged plans are not evaluated again
  * @returns null where the study has neither folder
  * @throws {InputError} where `plans.csv` cannot be used
  */
 export async function readStudyPlans(
   study: string,
   protocol: Protocol,
-  onStage: (text: string) => void = () => {},
+  progress: Progress,
+  keep: boolean,
 ): Promise<StudyPlans | null> {
   const rows = await readPlanRows(study);
   const tasks = await planFoldersOf(study, protocol, rows);
   if (tasks.length === 0) return null;
   refuseUnusedRows(rows, tasks);
-  const results: (PlanFolderMetrics & { readonly source: PlanSource; readonly name: string })[] =
-    [];
-  for (const [i, { source, ...task }] of tasks.entries()) {
-    onStage(`Evaluating the plans of ${task.name} (${i + 1} of ${tasks.length})`);
-    const evaluate = source === "dicom" ? planFolderMetrics : exportedPlanMetrics;
-    results.push({ source, name: task.name, ...(await evaluate(task)) });
-  }
+  const results: (StudyPlanMetrics & { readonly source: PlanSource; readonly name: string })[] = [];
+  const each = tasks.map((task) => ({ kind: "study-folder" as const, ...task }));
+  const keepIn =
+    keep && (await made(join(study, keptFolder))) ? join(study, keptFolder) : undefined;
+  await onAllCores(
+    each,
+    { progress, keepIn, noun: "patients' plans" },
+    (reply, { source, name }) => {
+      results.push({ source, name, ...reply });
+    },
+  );
   return {
     plans: results.flatMap(({ plans }) => plans),
     unusable: results.flatMap(({ source, name, troubles }) =>
@@ -51,15 +64,13 @@ export async function readStudyPlans(
   };
 }
 
-type SourceFolder = PlanFolder & { readonly source: PlanSource };
-
 async function planFoldersOf(
   study: string,
   protocol: Protocol,
   rows: readonly PlanRow[],
-): Promise<readonly SourceFolder[]> {
+): Promise<readonly StudyPlanFolder[]> {
   const request = studyPlanRequest(protocol);
-  const found: SourceFolder[] = [];
+  const found: StudyPlanFolder[] = [];
   for (const { name: parent, source } of folders) {
     const entries = await entriesOf(join(study, parent));
     const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -78,6 +89,16 @@ async function planFoldersOf(
   return found;
 }
 
+async function made(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -91,7 +112,7 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
 }
 
 /** A row about a folder that is not there would be overlooked. */
-function refuseUnusedRows(rows: readonly PlanRow[], tasks: readonly SourceFolder[]): void {
+function refuseUnusedRows(rows: readonly PlanRow[], tasks: readonly StudyPlanFolder[]): void {
   const names = new Set(tasks.map(({ name }) => name));
   const troubles = rows
     .filter(({ folder }) => !names.has(folder))

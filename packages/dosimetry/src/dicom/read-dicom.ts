@@ -1,5 +1,5 @@
 import dicomParser, { type DataSet as ParsedDataSet, type Element } from "dicom-parser";
-import { valueRepresentationOf } from "./attribute.ts";
+import { attributes, valueRepresentationOf } from "./attribute.ts";
 import { DataSet, type ParsedElements } from "./data-set.ts";
 import { DicomError } from "./dicom-error.ts";
 import { ElementStream } from "./element-stream.ts";
@@ -41,11 +41,41 @@ export function readDicom(bytes: Uint8Array, options: ReadDicomOptions = {}): Da
   return new DataSet({ name, bytes: contents, syntax, assumedCharacterSet }, elements);
 }
 
+/**
+ * The attributes before the pixel data, from the first bytes of a file: headers of images without their pixels.
+ *
+ * @param fileBytes how long the whole file is
+ * @returns null where the bytes do not reach the pixel data, or the file is too short for it: then the whole file tells more
+ */
+export function readDicomHead(
+  bytes: Uint8Array,
+  fileBytes: number,
+  options: ReadDicomOptions = {},
+): DataSet | null {
+  const name = options.name ?? "DICOM file";
+  try {
+    const { start, syntax } = fileEncoding(bytes, name);
+    if (syntax.deflated) return null;
+    const elements = readElements(bytes, start, syntax, name, attributes.pixelData.tag);
+    refuseDeepNesting(elements, name);
+    const pixels = elements[attributes.pixelData.tag];
+    const known = pixels !== undefined && pixels.hadUndefinedLength !== true;
+    if (!known || pixels.dataOffset + pixels.length > fileBytes) return null;
+    const { assumedCharacterSet } = options;
+    return new DataSet({ name, bytes, syntax, assumedCharacterSet }, elements);
+  } catch (error) {
+    if (error instanceof DicomError) return null;
+    throw error;
+  }
+}
+
+/** @param untilTag the element before whose value reading stops */
 function readElements(
   bytes: Uint8Array,
   start: number,
   syntax: TransferSyntax,
   name: string,
+  untilTag?: string,
 ): ParsedElements {
   if (start >= bytes.length) throw cutShort(name, start, "no data set");
   const stream = new ElementStream(bytes, start, syntax.littleEndian, name);
@@ -55,10 +85,12 @@ function readElements(
     warnings: [] as string[],
   } as unknown as ParsedDataSet;
   try {
-    if (syntax.explicit) dicomParser.parseDicomDataSetExplicit(dataSet, stream, bytes.length);
+    if (syntax.explicit)
+      dicomParser.parseDicomDataSetExplicit(dataSet, stream, bytes.length, { untilTag } as never);
     else
       dicomParser.parseDicomDataSetImplicit(dataSet, stream, bytes.length, {
         vrCallback: valueRepresentationOf,
+        untilTag,
       } as never);
   } catch (error) {
     if (error instanceof DicomError) throw error;
