@@ -94,9 +94,19 @@ async function main(argv: readonly string[]): Promise<number> {
       result = await (await import("./commands/manuscript.ts")).manuscript(folder, options);
     });
 
-  program
+  const exporting = program
     .command("export")
-    .description("write the study's data for other programs")
+    .description("write the study's data for other programs");
+  exporting
+    .command("r")
+    .description("data and a script for R that recomputes the numbers and prints the agreement")
+    .argument("<folder>", "the study folder")
+    .option("-o, --out <folder>", "where the files go (default: r in the study folder)")
+    .option("--replace", "replace files that Fiducial wrote there before")
+    .action(async (folder: string, options: { out?: string; replace?: boolean }) => {
+      result = await (await import("./commands/export-r.ts")).exportR(folder, options);
+    });
+  exporting
     .command("wide")
     .description("one row per patient as CSV, with scripts for SPSS and R that read and label it")
     .argument("<folder>", "the study folder")

@@ -12,6 +12,9 @@ it("docs/command-line.md names every command with all its options", async () => 
     ["run"],
     ["dictionary"],
     ["export", "wide"],
+    ["export", "r"],
+    ["numbers"],
+    ["manuscript"],
     ["dvh"],
     ["plan"],
   ]) {
