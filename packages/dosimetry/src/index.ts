@@ -2,6 +2,11 @@ export {
   biologicallyEffectiveDose,
   equivalentDose2Gy,
 } from "./radiobiology/biologically-effective-dose.ts";
+export {
+  doseProtractionFactor,
+  protractedEffectiveDose,
+  type RepairComponent,
+} from "./radiobiology/dose-protraction.ts";
 export { axesAlong, transverseAxes, type Axes } from "./geometry/axes.ts";
 export { differenceOf, intersectionOf, unionOf } from "./geometry/boolean.ts";
 export { boxSolid } from "./geometry/box-solid.ts";

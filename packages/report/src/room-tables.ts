@@ -10,6 +10,8 @@ import { participantFlowTable } from "./tables/participant-flow-table.ts";
 import { planCriteriaTable } from "./tables/plan-criteria-table.ts";
 import { planDoseTable, planQualityTable } from "./tables/plan-quantity-table.ts";
 import { regressionTable } from "./tables/regression-table.ts";
+import { deliveryTable, schemeDosesTable } from "./tables/delivery-table.ts";
+import { followUpScheduleTable } from "./tables/follow-up-schedule-table.ts";
 import { setUpSummaryTable, setUpTable } from "./tables/set-up-table.ts";
 import { responseTable } from "./tables/response-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
@@ -29,9 +31,12 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     treatmentTable(edition),
     planQualityTable(edition),
     planDoseTable(edition),
+    schemeDosesTable(edition),
+    deliveryTable(edition),
     setUpTable(edition),
     setUpSummaryTable(edition),
     followUpTable(edition),
+    followUpScheduleTable(edition),
     survivalTable(edition, "primary"),
     survivalTable(edition, "sensitivity"),
     competingRisksTable(edition),

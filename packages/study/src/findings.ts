@@ -1,4 +1,5 @@
 import { cohortFindings } from "./findings/cohort.ts";
+import { followUpFindings } from "./findings/follow-up.ts";
 import { constraintFindings } from "./findings/constraint.ts";
 import { endpointFindings } from "./findings/endpoint.ts";
 import { planFindings } from "./findings/plan.ts";
@@ -24,6 +25,7 @@ export const findings = {
   ...prescriptionFindings,
   ...planFindings,
   ...setUpFindings,
+  ...followUpFindings,
   ...toxicityFindings,
   ...laboratoryFindings,
   ...responseFindings,

@@ -11,6 +11,8 @@ export type * from "./results/competing-risks-results.ts";
 export type * from "./results/plan-results.ts";
 export type * from "./results/laboratory-results.ts";
 export type * from "./results/toxicity-results.ts";
+export type * from "./results/delivery-results.ts";
+export type * from "./results/follow-up-results.ts";
 export { setUpAxes } from "./results/set-up-results.ts";
 export type * from "./results/set-up-results.ts";
 export type * from "./results/response-results.ts";

@@ -9,6 +9,7 @@ import { planAnalysis } from "./analyses/plan-analysis.ts";
 import { type EndpointOfCohort, endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
+import { checkFollowUp } from "./checks/follow-up-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
 import { checkPlans } from "./checks/plan-checks.ts";
 import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
@@ -20,6 +21,7 @@ import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
 import type { Finding } from "./findings.ts";
+import { followUpSchedule } from "./follow-up/follow-up-schedule.ts";
 import type { StudyPlans } from "./plans/plan-metrics.ts";
 import { laboratoryAnalysis } from "./laboratory/laboratory-analysis.ts";
 import type { Protocol } from "./protocol/protocol.ts";
@@ -33,6 +35,7 @@ import { subjectResults } from "./results/subject-results.ts";
 import { responsesOf, responseTable } from "./response/response-table.ts";
 import type { Table } from "./tables/table.ts";
 import { toxicityTable } from "./toxicity/toxicity-table.ts";
+import { deliveryTable } from "./treatment/delivery.ts";
 import { planCriteria } from "./treatment/plan-criteria.ts";
 import { setUpAnalysis } from "./treatment/set-up/set-up-analysis.ts";
 import { treatmentTable } from "./treatment/treatment-table.ts";
@@ -95,10 +98,12 @@ export function analyseStudy(
     baseline,
     missing: missingTable(protocol, cohort, baseline, register),
     treatment: treatmentTable(protocol, cohort, register.about("treatment")),
+    delivery: deliveryTable(protocol, cohort, register.about("treatment")),
     planCriteria: planCriteria(protocol, cohort, register),
     plans: planAnalysis(protocol, cohort, slice, register),
     setUp: setUpAnalysis(protocol, cohort, register.about("treatment")),
     followUp: followUpTable(cohort, register.about("follow-up")),
+    followUpSchedule: followUpSchedule(protocol, cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
     response: responseTable(responses, protocol, cohort, read.files, register.about("response")),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
@@ -134,6 +139,7 @@ export function analyseStudy(
       ...regressions.flatMap((regression) => regression.findings),
       ...checkEndpoints(endpoints, cohort, read.files),
       ...checkGrades(analyses.laboratory),
+      ...checkFollowUp(analyses.followUpSchedule, numbers),
       ...checkSetUpErrors(analyses.setUp, numbers),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
       ...published.findings,

@@ -3,7 +3,9 @@ import type { Edition } from "../edition.ts";
 import { formatCount } from "../format-number.ts";
 import { survivalDescription, flowFigure } from "../study-figures.ts";
 import { baselineTable } from "../tables/baseline-table.ts";
+import { deliveryTable, schemeDosesTable } from "../tables/delivery-table.ts";
 import { failurePatternTable } from "../tables/failure-pattern-table.ts";
+import { followUpListing, followUpScheduleTable } from "../tables/follow-up-schedule-table.ts";
 import { followUpTable } from "../tables/follow-up-table.ts";
 import { listingTable } from "../tables/listing-table.ts";
 import { lossesTable } from "../tables/losses-table.ts";
@@ -158,6 +160,8 @@ function patientsSection(edition: Edition): Draft {
       ...patientParagraphs(edition).map(paragraph),
       mainTable(baselineTable(edition)),
       supplementTable(treatmentTable(edition)),
+      supplementTable(schemeDosesTable(edition)),
+      supplementTable(deliveryTable(edition)),
     ],
   };
 }
@@ -166,8 +170,19 @@ function followUpSection(edition: Edition): Draft {
   return {
     id: "follow-up",
     title: edition.words.sections.followUp,
-    blocks: [supplementTable(followUpTable(edition))],
+    blocks: [
+      supplementTable(followUpTable(edition)),
+      supplementTable(followUpScheduleTable(edition)),
+      ...followUpListings(edition),
+    ],
   };
+}
+
+function followUpListings(edition: Edition): readonly Block[] {
+  const schedule = edition.results.followUpSchedule;
+  if (schedule === null || schedule.subjects.length > longestListing) return [];
+  const summary = edition.words.followUpSchedule.listingTitle;
+  return [{ kind: "listing", summary, table: followUpListing(edition, schedule) }];
 }
 
 function survivalSection(edition: Edition): Draft {

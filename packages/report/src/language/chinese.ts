@@ -1,3 +1,5 @@
+import { chinese as delivery } from "./delivery.ts";
+import { chinese as followUpSchedule } from "./follow-up-schedule.ts";
 import { chinese as setUp } from "./set-up.ts";
 import { chinese as competingRisks } from "./competing-risks.ts";
 import { chinese as response } from "./response.ts";
@@ -64,6 +66,8 @@ export const chinese: Words = {
   laboratory,
   setUp,
   door,
+  delivery,
+  followUpSchedule,
 
   table: (number) => `表 ${number}`,
   figure: (number) => `图 ${number}`,

@@ -1,3 +1,5 @@
+import { english as delivery } from "./delivery.ts";
+import { english as followUpSchedule } from "./follow-up-schedule.ts";
 import { english as laboratory } from "./laboratory.ts";
 import { english as setUp } from "./set-up.ts";
 import { english as door } from "./door-words.ts";
@@ -74,6 +76,8 @@ export const english = {
   laboratory,
   setUp,
   door,
+  delivery,
+  followUpSchedule,
 
   table: (number: string): string => `Table ${number}`,
   figure: (number: string): string => `Figure ${number}`,

@@ -1,9 +1,9 @@
-import { daysBetween } from "../calendar.ts";
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import type { TableName } from "../records/record-types.ts";
+import { fractionBalance, fractionIntervals } from "../treatment/delivery.ts";
 import { followsRule, isDeliveredAsPrescribed } from "../treatment/treatment-table.ts";
 
 /** What is questionable about the subjects: dates that contradict each other, missing origins, deviations from the protocol. */
@@ -136,8 +136,16 @@ export function checkCohort(
     );
     note(
       findings.deliveryDeviates,
-      included.filter((each) => !isDeliveredAsPrescribed(each)).map(patientRow),
+      included
+        .filter((each) => !isDeliveredAsPrescribed(each) && surplus(each) === 0)
+        .map(patientRow),
     );
+    const missed = included.filter((each) => surplus(each) < 0);
+    const extra = included.filter((each) => surplus(each) > 0);
+    const fractions = (subjects: readonly AssessedSubject[]) =>
+      subjects.reduce((sum, each) => sum + Math.abs(surplus(each)), 0);
+    note((at) => findings.fractionsMissed(fractions(missed), at), missed.map(patientRow));
+    note((at) => findings.fractionsExtra(fractions(extra), at), extra.map(patientRow));
     const days = protocol.definition.prescription.interval_days;
     if (days !== undefined)
       note(
@@ -186,10 +194,12 @@ function eligibilityFindings(
   });
 }
 
-function hasOtherInterval({ subject }: AssessedSubject, days: number): boolean {
-  const fractions = subject.indexCourse?.fractions ?? [];
-  return fractions.some((fraction, i) => {
-    const before = fractions[i - 1];
-    return before !== undefined && daysBetween(before.date, fraction.date) !== days;
-  });
+function hasOtherInterval(assessed: AssessedSubject, days: number): boolean {
+  return fractionIntervals(assessed).some((interval) => interval !== days);
+}
+
+/** Fractions given beyond those prescribed; negative where some were missed, 0 where either is unknown. */
+function surplus(assessed: AssessedSubject): number {
+  const balance = fractionBalance(assessed);
+  return balance === null ? 0 : balance.given - balance.planned;
 }

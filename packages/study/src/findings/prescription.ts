@@ -14,13 +14,37 @@ export const prescriptionFindings = {
       sightings,
     ),
 
+  fractionsMissed: (missed: number, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "fractions-missed",
+      "warning",
+      {
+        en: `${many(missed, "prescribed fraction")} not given in ${many(sightings.length, "included subject")}`,
+        zh: `${sightings.length} 名入组患者共有 ${missed} 次处方照射未给予`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  fractionsExtra: (extra: number, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "fractions-extra",
+      "warning",
+      {
+        en: `${many(extra, "fraction")} more than prescribed in ${many(sightings.length, "included subject")}`,
+        zh: `${sightings.length} 名入组患者共多照射 ${extra} 次`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
   deliveryDeviates: (sightings: readonly Sighting[]): Finding =>
     finding(
       "delivery-deviates",
       "warning",
       {
-        en: `${many(sightings.length, "included subject")} given other fractions or doses than prescribed`,
-        zh: `${sightings.length} 名入组患者实际照射次数或剂量与处方不符`,
+        en: `${many(sightings.length, "included subject")} given another dose than prescribed, or without a record of what was given`,
+        zh: `${sightings.length} 名入组患者实际剂量与处方不符，或无照射记录`,
       },
       correctOrConfirm,
       sightings,

@@ -15,6 +15,8 @@ import { endpoint } from "./endpoint-definition.ts";
 import { planWords } from "./plan-definition.ts";
 import { laboratoryDefinition } from "./laboratory-definition.ts";
 import { toxicityWindow } from "./toxicity-definition.ts";
+import { followUp } from "./follow-up-definition.ts";
+import { prescription } from "./prescription-definition.ts";
 import { setUp } from "./set-up-definition.ts";
 import { response } from "./response-definition.ts";
 
@@ -128,16 +130,6 @@ const derived = z
 
 const criterion = z.strictObject({ id: identifier, label, rule: expression });
 
-const scheme = z.strictObject({
-  id: identifier,
-  label,
-  when: expression.describe(
-    "Subjects for whom the protocol asks for this scheme; the first that holds counts",
-  ),
-  total_gy: z.number().positive(),
-  fractions: z.int().positive(),
-});
-
 const categories = z.strictObject({
   cuts: z.array(z.number()).min(1).describe("Boundaries, ascending"),
   boundary: z.enum(["lower", "upper"]).describe("Which category a value on a boundary belongs to"),
@@ -235,13 +227,7 @@ export const protocolDefinition = z
       })
       .prefault({}),
     groups: z.strictObject({ variable: z.string().min(1) }).optional(),
-    prescription: z
-      .strictObject({
-        alpha_beta_gy: z.number().positive(),
-        interval_days: z.int().positive().optional(),
-        schemes: z.array(scheme).min(1),
-      })
-      .optional(),
+    prescription: prescription.optional(),
     plan: z
       .strictObject({
         acceptance: z.array(planCriterion).default([]),
@@ -250,12 +236,7 @@ export const protocolDefinition = z
       })
       .prefault({}),
     set_up: setUp.optional(),
-    follow_up: z
-      .strictObject({
-        every_months: z.number().positive(),
-        from: z.enum(["first-fraction", "last-fraction"]),
-      })
-      .optional(),
+    follow_up: followUp.optional(),
     endpoints: z.array(endpoint).default([]),
     response: response.optional(),
     toxicity: z.array(toxicityWindow).default([]),

@@ -98,6 +98,7 @@ export function checkNames(
   checkLaboratoryWords(definition, report);
   checkMappings(definition, report);
   checkSetUpVariables(definition, report);
+  checkTissues(definition, report);
   const lists = [
     ["endpoints", endpoints],
     ["toxicity", definition.toxicity.map(({ name }) => name)],
@@ -143,6 +144,31 @@ function checkEndpoint(
       found: twice,
       remedy: `Take ${twice} out of competing, or out of the other list.`,
     });
+}
+
+/** Repair during delivery needs the time that delivery takes, and a tissue its own name. */
+function checkTissues(
+  { prescription }: ProtocolDefinition,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  const tissues = prescription?.tissues ?? [];
+  for (const [i, { name, repair }] of tissues.entries()) {
+    const path = ["prescription", "tissues", i];
+    if (name === "tumour" || tissues.findIndex((other) => other.name === name) !== i)
+      report({
+        path: [...path, "name"],
+        expected: "a name of its own; tumour is the tissue of alpha_beta_gy",
+        found: name,
+        remedy: "Rename it.",
+      });
+    if (repair !== undefined && prescription?.delivery_minutes === undefined)
+      report({
+        path: [...path, "repair"],
+        expected: "delivery_minutes in prescription",
+        found: "repair without it",
+        remedy: "State how many minutes one fraction takes, or remove repair.",
+      });
+  }
 }
 
 /** What remained after correction is a number of the study's own in the table of fractions. */

@@ -118,6 +118,47 @@ export const conventions = {
     en: "Cox regression, Efron's handling of ties, Wald interval and test",
     zh: "Cox 回归，Efron 处理结点，Wald 区间与检验",
   },
+  bed: {
+    en: "n · d · (1 + d/(α/β)), the linear-quadratic model without repopulation (Fowler 1989)",
+    zh: "n · d · (1 + d/(α/β))，线性二次模型，不计再增殖 (Fowler 1989)",
+  },
+  eqd2: {
+    en: "n · d · (d + α/β)/(2 + α/β) (Withers 1983)",
+    zh: "n · d · (d + α/β)/(2 + α/β) (Withers 1983)",
+  },
+  "dose-protraction": {
+    en: "G of Lea and Catcheside for a constant dose rate: 2 (e^(−μT) − 1 + μT)/(μT)²; repair between fractions complete",
+    zh: "Lea–Catcheside G，恒定剂量率：2 (e^(−μT) − 1 + μT)/(μT)²；分次间修复完全",
+  },
+  "bed-protracted": {
+    en: "n · d · (1 + G · d/(α/β)) (Dale 1985)",
+    zh: "n · d · (1 + G · d/(α/β)) (Dale 1985)",
+  },
+  "count-visits": { en: "Count of visits", zh: "访视次数计数" },
+  "person-time-observed": {
+    en: "Sum of the observed times, from the first fraction to death or last contact",
+    zh: "观察时间总和，自首次照射至死亡或末次随访",
+  },
+  "person-time-potential": {
+    en: "Sum of the times to death, or to the cut-off for the others",
+    zh: "至死亡或（其余患者）至截止日的时间总和",
+  },
+  "completeness-clark": {
+    en: "Clark's C: observed over potential person-time (Lancet 2002;359:1309)",
+    zh: "Clark C：观察人时与可能人时之比 (Lancet 2002;359:1309)",
+  },
+  "completeness-modified": {
+    en: "C with deaths expected among those not followed to the end, by the Kaplan–Meier curve (after Wu 2008)",
+    zh: "考虑未随访至截止者预期死亡的 C，按 Kaplan–Meier 曲线（依 Wu 2008）",
+  },
+  "completeness-simplified": {
+    en: "Simplified person-time: a death counts as followed to the cut-off (Xue 2017)",
+    zh: "简化人时法：死亡视为随访至截止日 (Xue 2017)",
+  },
+  "completeness-percentage": {
+    en: "Subjects who died or were followed to the cut-off, over all",
+    zh: "死亡或随访至截止日的患者占全部患者的比例",
+  },
   "count-fractions": { en: "Count of fractions", zh: "照射次数计数" },
   "set-up-group-mean": {
     en: "M: mean of the patients' mean shifts",

@@ -5,6 +5,8 @@ import type { TableName } from "../records/record-types.ts";
 import type { ResponseResults } from "./response-results.ts";
 import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
+import type { DeliveryTable } from "./delivery-results.ts";
+import type { FollowUpSchedule } from "./follow-up-results.ts";
 import type { SetUpResults } from "./set-up-results.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 import type { LimitVerdicts, PlanResults, SubjectPlan } from "./plan-results.ts";
@@ -61,11 +63,13 @@ export interface StudyResults {
   readonly baseline: BaselineTable;
   readonly missing: MissingTable;
   readonly treatment: TreatmentTable | null;
+  readonly delivery: DeliveryTable | null;
   readonly planCriteria: readonly PlanCriterion[];
   /** Null where no analysed subject has a plan. */
   readonly plans: PlanResults | null;
   readonly setUp: SetUpResults | null;
   readonly followUp: FollowUpTable;
+  readonly followUpSchedule: FollowUpSchedule | null;
   readonly endpoints: readonly EndpointResult[];
   /** Cumulative incidence of the endpoints with which other events compete. */
   readonly competingRisks: readonly CompetingRisksResult[];

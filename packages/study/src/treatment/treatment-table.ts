@@ -76,7 +76,8 @@ export function followsRule(assessed: AssessedSubject, protocol: Protocol): bool
   return scheme !== null && isGiven(assessed, scheme);
 }
 
-function isGiven({ subject }: AssessedSubject, scheme: Scheme): boolean {
+/** Whether the subject was prescribed the dose and fractions of a scheme. */
+export function isGiven({ subject }: AssessedSubject, scheme: Scheme): boolean {
   const course = subject.indexCourse?.course;
   return (
     course !== undefined &&
