@@ -1,21 +1,11 @@
-import {
-  type Box,
-  ellipsoid,
-  type Field,
-  grown,
-  intersection,
-  sampled,
-  shaped,
-  tube,
-  union,
-  without,
-} from "./field.ts";
+import { type Box, ellipsoid, type Field, shaped, tube, union } from "./field.ts";
 import { between, type RandomNumbers } from "./random-numbers.ts";
+import { SampledField } from "./sampled-field.ts";
 import { gridOver, type Point, type VoxelGrid } from "./voxel-grid.ts";
 
 /** An organ with what a CT shows of it. */
 export interface Tissue {
-  readonly field: Field;
+  readonly field: SampledField;
   readonly hounsfield: number;
 }
 
@@ -23,20 +13,20 @@ export interface Tissue {
 export interface Abdomen {
   /** The voxels of the CT, at which everything is computed. */
   readonly lattice: VoxelGrid;
-  readonly body: Field;
-  readonly liver: Field;
+  readonly body: SampledField;
+  readonly liver: SampledField;
   /** What lies left of the falciform ligament. */
   readonly isLeftLobe: (point: Point) => boolean;
-  readonly stomach: Field;
-  readonly duodenum: Field;
-  readonly bowel: Field;
-  readonly spinalCord: Field;
-  readonly kidneyLeft: Field;
-  readonly kidneyRight: Field;
-  readonly heart: Field;
-  readonly lungLeft: Field;
-  readonly lungRight: Field;
-  readonly ribs: Field;
+  readonly stomach: SampledField;
+  readonly duodenum: SampledField;
+  readonly bowel: SampledField;
+  readonly spinalCord: SampledField;
+  readonly kidneyLeft: SampledField;
+  readonly kidneyRight: SampledField;
+  readonly heart: SampledField;
+  readonly lungLeft: SampledField;
+  readonly lungRight: SampledField;
+  readonly ribs: SampledField;
   /** From what lies under others to what lies over them. */
   readonly tissues: readonly Tissue[];
 }
@@ -76,21 +66,22 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     [pixelMm, pixelMm, sliceMm],
   );
 
-  // Whatever is made of a person's parts is computed once at each voxel.
-  const part = (field: Field): Field => sampled(place.warped(field), lattice);
-  const whole = (field: Field): Field => sampled(field, lattice);
+  const part = (field: Field): SampledField => SampledField.of(place.warped(field), lattice);
   const nudge = (point: Point): Point => place.nudge(point);
   const ovoid = (centre: Point, half: Point): Field => ellipsoid(nudge(centre), place.size(half));
-  const oval = (centre: Point, half: Point): Field => part(ovoid(centre, half));
-  const bent = (knots: readonly (readonly [number, number, number, number])[]): Field => {
+  const oval = (centre: Point, half: Point): SampledField => part(ovoid(centre, half));
+  const bent = (knots: readonly (readonly [number, number, number, number])[]): SampledField => {
     const [dx, dy, dz] = nudge([0, 0, 0]);
     const thick = between(random, 0.92, 1.08);
     return part(tube(knots.map(([x, y, z, r]) => [x + dx, y + dy, z + dz, r * thick] as const)));
   };
 
   const body = part(shaped(trunkBox, trunk));
-  const muscle = grown(body, -fatMm);
-  const cavity = part(shaped(trunkBox, (x, y) => Math.max(trunk(x, y) + fatMm + wallMm, y - 78)));
+  const muscle = body.shrunk(fatMm);
+  const cavity = body
+    .shrunk(fatMm + wallMm)
+    .without([part(shaped({ low: [-168, 62, -tall], high: [168, 106, tall] }, (_x, y) => 78 - y))]);
+  const inside = cavity.shrunk(2);
   const spine = spineParts();
   const bones = part(spine.bones);
   const aorta = part(
@@ -112,21 +103,15 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     [54, -44, -16, 23],
     [18, -50, -30, 16],
     [-2, -44, -28, 12],
-  ]);
-  const duodenum = whole(
-    without(
-      bent([
-        [-8, -38, -28, 12],
-        [-32, -28, -32, 13],
-        [-42, -8, -50, 13],
-        [-40, 2, -82, 13],
-        [-12, 4, -92, 12],
-        [28, -2, -78, 12],
-      ]),
-      [stomach],
-      2,
-    ),
-  );
+  ]).within(inside);
+  const duodenum = bent([
+    [-8, -38, -28, 12],
+    [-32, -28, -32, 13],
+    [-42, -8, -50, 13],
+    [-40, 2, -82, 13],
+    [-12, 4, -92, 12],
+    [28, -2, -78, 12],
+  ]).without([stomach], 2);
   const colon = bent([
     [-98, -20, -130, 20],
     [-96, -34, -92, 20],
@@ -147,55 +132,34 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     [-62, -24, -122, 14],
     [10, -30, -134, 14],
   ]);
-  const bowel = whole(
-    intersection(without(union([colon, jejunum]), [stomach, duodenum], 2), grown(cavity, -1)),
-  );
+  const bowel = colon.and(jejunum).without([stomach, duodenum], 2).within(inside);
   const kidneyRight = oval([-60, 46, -40], [27, 24, 54]);
   const kidneyLeft = oval([60, 46, -26], [27, 24, 55]);
   const gallbladder = oval([-36, -54, -36], [13, 14, 27]);
-  const heart = whole(intersection(oval([24, -36, 116], [48, 40, 46]), grown(cavity, -3)));
-  const liver = whole(
-    without(
-      intersection(
-        part(union([ovoid([-68, -4, 4], [68, 72, 80]), ovoid([8, -44, 22], [74, 32, 32])], 30)),
-        grown(cavity, -2),
-      ),
-      [stomach, duodenum, bowel, kidneyRight, gallbladder, cava, aorta, bones, heart],
-      3,
-    ),
-  );
-  const spleen = whole(
-    without(
-      intersection(oval([108, 30, 22], [25, 40, 44]), grown(cavity, -2)),
-      [stomach, kidneyLeft, bowel],
-      3,
-    ),
-  );
-  const pancreas = whole(
-    without(
-      bent([
-        [-22, -10, -32, 14],
-        [20, -14, -6, 11],
-        [84, 16, 14, 9],
-      ]),
-      [stomach, duodenum, kidneyLeft, spleen, aorta, cava],
-      2,
-    ),
-  );
+  const heart = oval([24, -36, 116], [48, 40, 46]).within(inside);
+  const liver = part(
+    union([ovoid([-68, -4, 4], [68, 72, 80]), ovoid([8, -44, 22], [74, 32, 32])], 30),
+  )
+    .within(inside)
+    .without([stomach, duodenum, bowel, kidneyRight, gallbladder, cava, aorta, bones, heart], 3);
+  const spleen = oval([108, 30, 22], [25, 40, 44])
+    .within(inside)
+    .without([stomach, kidneyLeft, bowel], 3);
+  const pancreas = bent([
+    [-22, -10, -32, 14],
+    [20, -14, -6, 11],
+    [84, 16, 14, 9],
+  ]).without([stomach, duodenum, kidneyLeft, spleen, aorta, cava], 2);
   const mediastinum = oval([2, 10, 130], [30, 60, 110]);
-  const lung = (side: 1 | -1): Field => {
+  const lung = (side: 1 | -1): SampledField => {
     const [middle, top] = side < 0 ? [-70, 84] : [70, 76];
     // Beside the midline and above the diaphragm.
     const half = shaped({ low: [-170, -110, -30], high: [170, 100, tall] }, (x, y, z) =>
       Math.max(0.6 * (top - 95 * (((x - middle) / 95) ** 2 + (y / 88) ** 2) - z), 8 - side * x),
     );
-    return whole(
-      without(
-        intersection(part(half), grown(cavity, -1)),
-        [liver, heart, spleen, stomach, bones, aorta, mediastinum],
-        4,
-      ),
-    );
+    return part(half)
+      .within(inside)
+      .without([liver, heart, spleen, stomach, bones, aorta, mediastinum], 4);
   };
   const lungLeft = lung(1);
   const lungRight = lung(-1);
@@ -229,11 +193,11 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     tissues: [
       { field: body, hounsfield: -100 },
       { field: muscle, hounsfield: 50 },
-      { field: grown(cavity, -1), hounsfield: -95 },
+      { field: cavity, hounsfield: -95 },
       { field: lungLeft, hounsfield: -790 },
       { field: lungRight, hounsfield: -790 },
       ...psoas.map((field) => ({ field, hounsfield: 55 })),
-      { field: intersection(mediastinum, chest, grown(cavity, -1)), hounsfield: 20 },
+      { field: mediastinum.within(chest).within(cavity), hounsfield: 20 },
       { field: liver, hounsfield: 100 },
       { field: spleen, hounsfield: 110 },
       { field: pancreas, hounsfield: 70 },
@@ -243,7 +207,7 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
       { field: bowel, hounsfield: 40 },
       { field: stomach, hounsfield: 35 },
       { field: duodenum, hounsfield: 40 },
-      { field: intersection(front, grown(union([bowel, stomach]), -4)), hounsfield: -900 },
+      { field: bowel.and(stomach).shrunk(4).within(front), hounsfield: -900 },
       { field: heart, hounsfield: 110 },
       { field: aorta, hounsfield: 150 },
       { field: cava, hounsfield: 130 },
@@ -253,7 +217,7 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
       { field: part(spine.canal), hounsfield: 15 },
       { field: spinalCord, hounsfield: 40 },
       { field: ribs, hounsfield: 380 },
-      { field: grown(ribs, -2.5), hounsfield: 220 },
+      { field: ribs.shrunk(2.5), hounsfield: 220 },
     ],
   };
 }
@@ -295,6 +259,7 @@ function spineParts(): Record<"bones" | "discs" | "canal" | "cord" | "muscles", 
 function ribParts(wall: (x: number, y: number) => number): Field {
   return shaped({ low: [-175, -115, -60], high: [175, 100, tall] }, (x, y, z) => {
     const shell = Math.abs(wall(x, y)) - 3.5;
+    if (shell > 4) return shell;
     const falling = z - 0.5 * y;
     const band = Math.abs((((falling % 30) + 30) % 30) - 15) - 5.5;
     const arch = -45 + 1.2 * Math.max(0, -y) - z;

@@ -26,7 +26,7 @@ export interface PlannedBeam {
 const fieldMarginMm = 4.5;
 
 /** Degrees between two control points of an arc. */
-const arcStepDeg = 10;
+const arcStepDeg = 14;
 
 /** Coplanar and non-coplanar directions from the side on which the lesion lies, all of which a gantry can reach. */
 export function arrangement(

@@ -1,4 +1,4 @@
-import { type Point, valueAt, type VoxelGrid } from "./voxel-grid.ts";
+import type { Point } from "./voxel-grid.ts";
 
 /** Lowest and highest corner of a box, mm. */
 export interface Box {
@@ -108,31 +108,6 @@ export function union(fields: readonly Field[], blendMm = 0): Field {
   };
 }
 
-export function intersection(field: Field, ...others: readonly Field[]): Field {
-  return {
-    at: (x, y, z) => {
-      let all = field.at(x, y, z);
-      for (const { at } of others) all = Math.max(all, at(x, y, z));
-      return all;
-    },
-    bounds: others.reduce((all, { bounds }) => boxCommon(all, bounds), field.bounds),
-  };
-}
-
-/** @param clearanceMm is left between the solid and what is cut out of it */
-export function without(field: Field, cuts: readonly Field[], clearanceMm = 0): Field {
-  const near = cuts.map(({ at, bounds }) => ({ at, bounds: wider(bounds, clearanceMm) }));
-  return {
-    at: (x, y, z) => {
-      let all = field.at(x, y, z);
-      for (const { at, bounds } of near)
-        if (contains(bounds, x, y, z)) all = Math.max(all, clearanceMm - at(x, y, z));
-      return all;
-    },
-    bounds: field.bounds,
-  };
-}
-
 /** All points within a distance; exact where the field is a distance outside. */
 export function grown(field: Field, marginMm: number): Field {
   return {
@@ -141,54 +116,9 @@ export function grown(field: Field, marginMm: number): Field {
   };
 }
 
-/**
- * The same solid, computed once at the nodes of a lattice and read linearly in between.
- *
- * Farther than `reachMm` outside its bounds it is only known to be far away.
- */
-export function sampled(field: Field, lattice: VoxelGrid, reachMm = 8): Field {
-  const { low, high } = wider(field.bounds, reachMm);
-  const first = low.map((mm, d) =>
-    Math.max(0, Math.floor((mm - lattice.originMm[d]!) / lattice.spacingMm[d]!)),
-  );
-  const last = high.map((mm, d) =>
-    Math.min(lattice.size[d]! - 1, Math.ceil((mm - lattice.originMm[d]!) / lattice.spacingMm[d]!)),
-  );
-  const size = first.map((node, d) => Math.max(0, last[d]! - node + 1));
-  const [columns, rows, planes] = size as [number, number, number];
-  const [x0, y0, z0] = first.map(
-    (node, d) => lattice.originMm[d]! + node * lattice.spacingMm[d]!,
-  ) as unknown as Point;
-  const [dx, dy, dz] = lattice.spacingMm;
-  const values = new Float32Array(columns * rows * planes);
-  for (let k = 0, at = 0; k < planes; k++)
-    for (let j = 0; j < rows; j++)
-      for (let i = 0; i < columns; i++, at++)
-        values[at] = field.at(x0 + i * dx, y0 + j * dy, z0 + k * dz);
-  const grid = {
-    size: [columns, rows, planes] as const,
-    originMm: [x0, y0, z0] as const,
-    spacingMm: [dx, dy, dz] as const,
-  };
-  const right = x0 + (columns - 1) * dx;
-  const back = y0 + (rows - 1) * dy;
-  const top = z0 + (planes - 1) * dz;
-  return {
-    at: (x, y, z) =>
-      x < x0 || y < y0 || z < z0 || x > right || y > back || z > top
-        ? reachMm
-        : valueAt(grid, values, x, y, z),
-    bounds: field.bounds,
-  };
-}
-
 /** What a function makes of it, within bounds that it does not leave. */
 export function shaped(bounds: Box, at: Field["at"]): Field {
   return { at, bounds };
-}
-
-export function contains({ low, high }: Box, x: number, y: number, z: number): boolean {
-  return x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1] && z >= low[2] && z <= high[2];
 }
 
 export function wider({ low, high }: Box, marginMm: number): Box {
@@ -205,16 +135,9 @@ function boxAround(centre: Point, half: Point): Box {
   };
 }
 
-function boxAbout(a: Box, b: Box): Box {
+export function boxAbout(a: Box, b: Box): Box {
   return {
     low: [0, 1, 2].map((d) => Math.min(a.low[d]!, b.low[d]!)) as unknown as Point,
     high: [0, 1, 2].map((d) => Math.max(a.high[d]!, b.high[d]!)) as unknown as Point,
-  };
-}
-
-function boxCommon(a: Box, b: Box): Box {
-  return {
-    low: [0, 1, 2].map((d) => Math.max(a.low[d]!, b.low[d]!)) as unknown as Point,
-    high: [0, 1, 2].map((d) => Math.min(a.high[d]!, b.high[d]!)) as unknown as Point,
   };
 }

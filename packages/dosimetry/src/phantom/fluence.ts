@@ -14,7 +14,7 @@ export interface Fluence {
 export const fluenceStepMm = 2.5;
 
 /** Beyond this distance from the jaws a beam is taken to give nothing, mm. */
-const reachMm = 70;
+const reachMm = 60;
 
 /** The aperture blurred by the three Gaussians: sums of rectangles, so that error functions make it exact. */
 export function fluence({ jawX, jawY, leaves }: Aperture): Fluence {

@@ -2,10 +2,11 @@ import type { Structure } from "../objects/structure-set.ts";
 import { abdomen, type Abdomen } from "./abdomen.ts";
 import type { Technique } from "./arrangement.ts";
 import { type Breathing, breathingPhases } from "./breathing.ts";
-import { type Field, grown, sampled, union, without } from "./field.ts";
+import { type Field, grown, union } from "./field.ts";
 import { type Lesion, type LesionRequest, placedLesions } from "./lesion.ts";
 import { contoursAt } from "./outline.ts";
 import type { RandomNumbers } from "./random-numbers.ts";
+import { SampledField } from "./sampled-field.ts";
 import { relativeDensity, scannedImage, tissueImage } from "./tissue-image.ts";
 import { type Prescription, treatmentPlan, type TreatmentPlan } from "./treatment-plan.ts";
 import { gridOver, type Point, type VoxelGrid } from "./voxel-grid.ts";
@@ -55,7 +56,10 @@ export function syntheticPatient(
   const organs = grownInto(healthy, lesions);
   const image = organs.lattice;
   const tissues = tissueImage(
-    [...organs.tissues, ...lesions.map(({ gtv }) => ({ field: gtv, hounsfield: 62 }))],
+    [
+      ...organs.tissues,
+      ...lesions.map(({ gtv }) => ({ field: SampledField.of(gtv, image), hounsfield: 62 })),
+    ],
     image,
   );
   const { originMm, size, spacingMm } = image;
@@ -83,16 +87,12 @@ export function syntheticPatient(
 
 /** Tumours bulge out of the liver and push aside what lies in their way. */
 function grownInto(organs: Abdomen, lesions: readonly Lesion[]): Abdomen {
-  const tumours = union(lesions.map(({ gtv }) => gtv));
-  const replaced = new Map<Field, Field>();
-  const changed = (before: Field, after: Field): Field => {
-    const field = sampled(after, organs.lattice);
-    replaced.set(before, field);
-    return field;
-  };
-  const aside = (organ: Field): Field => changed(organ, without(organ, [tumours], 3));
-  const pushed = {
-    liver: changed(organs.liver, union([organs.liver, grown(tumours, 1.5)])),
+  const all = union(lesions.map(({ gtv }) => gtv));
+  const tumours = SampledField.of(all, organs.lattice);
+  const bulges = SampledField.of(grown(all, 1.5), organs.lattice);
+  const aside = (organ: SampledField): SampledField => organ.without([tumours], 3);
+  const changed = {
+    liver: organs.liver.and(bulges),
     stomach: aside(organs.stomach),
     duodenum: aside(organs.duodenum),
     bowel: aside(organs.bowel),
@@ -102,14 +102,13 @@ function grownInto(organs: Abdomen, lesions: readonly Lesion[]): Abdomen {
     lungLeft: aside(organs.lungLeft),
     lungRight: aside(organs.lungRight),
   };
-  return {
-    ...organs,
-    ...pushed,
-    tissues: organs.tissues.map((tissue) => ({
-      ...tissue,
-      field: replaced.get(tissue.field) ?? tissue.field,
-    })),
-  };
+  const names = Object.keys(changed) as (keyof typeof changed)[];
+  const replaced = new Map(names.map((name) => [organs[name], changed[name]]));
+  const tissues = organs.tissues.map(({ field, hounsfield }) => ({
+    field: replaced.get(field) ?? field,
+    hounsfield,
+  }));
+  return { ...organs, ...changed, tissues };
 }
 
 interface Drawn {

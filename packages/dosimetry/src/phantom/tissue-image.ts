@@ -1,5 +1,4 @@
 import type { Tissue } from "./abdomen.ts";
-import { wider } from "./field.ts";
 import type { RandomNumbers } from "./random-numbers.ts";
 import { nodeCount, type VoxelGrid } from "./voxel-grid.ts";
 
@@ -9,34 +8,24 @@ const softMm = 1.5;
 const airHounsfield = -1000;
 
 /** The CT numbers of tissues that lie over each other, without noise. Borders are soft over about a pixel. */
-export function tissueImage(tissues: readonly Tissue[], grid: VoxelGrid): Float32Array {
-  const { size, originMm, spacingMm } = grid;
-  const [columns, rows] = size;
-  const values = new Float32Array(nodeCount(grid)).fill(airHounsfield);
+export function tissueImage(tissues: readonly Tissue[], lattice: VoxelGrid): Float32Array {
+  const image = new Float32Array(nodeCount(lattice)).fill(airHounsfield);
+  const [allColumns, allRows] = lattice.size;
   for (const { field, hounsfield } of tissues) {
-    const { low, high } = wider(field.bounds, softMm);
-    const range = (d: 0 | 1 | 2): [number, number] => [
-      Math.max(0, Math.ceil((low[d] - originMm[d]) / spacingMm[d])),
-      Math.min(size[d] - 1, Math.floor((high[d] - originMm[d]) / spacingMm[d])),
-    ];
-    const [i0, i1] = range(0);
-    const [j0, j1] = range(1);
-    const [k0, k1] = range(2);
-    for (let k = k0; k <= k1; k++) {
-      const z = originMm[2] + k * spacingMm[2];
-      for (let j = j0; j <= j1; j++) {
-        const y = originMm[1] + j * spacingMm[1];
-        let at = (k * rows + j) * columns + i0;
-        for (let i = i0; i <= i1; i++, at++) {
-          const depth = field.at(originMm[0] + i * spacingMm[0], y, z);
-          if (depth >= softMm) continue;
-          const share = depth <= -softMm ? 1 : (softMm - depth) / (2 * softMm);
-          values[at]! += share * (hounsfield - values[at]!);
+    const { values, first } = field;
+    const [columns, rows, planes] = field.grid.size;
+    for (let k = 0, node = 0; k < planes; k++)
+      for (let j = 0; j < rows; j++) {
+        let voxel = ((first[2] + k) * allRows + first[1] + j) * allColumns + first[0];
+        for (let i = 0; i < columns; i++, node++, voxel++) {
+          const value = values[node]!;
+          if (value >= softMm) continue;
+          const share = value <= -softMm ? 1 : (softMm - value) / (2 * softMm);
+          image[voxel]! += share * (hounsfield - image[voxel]!);
         }
       }
-    }
   }
-  return values;
+  return image;
 }
 
 /** What a scanner would store: whole CT numbers with noise. */
