@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { patientFiles, syntheticPatient } from "@fiducial/dosimetry/phantom";
+import {
+  patientFiles,
+  syntheticPatient,
+  syntheticPatientEdition as edition,
+} from "@fiducial/dosimetry/phantom";
 import { randomNumbers } from "../stats/random-numbers.ts";
-import { version } from "../version.ts";
 import type { PatientOrder } from "./patient-order.ts";
 
 /** Tells from which order a folder was written. With a dot before it, readers of the folder pass it over. */
@@ -29,14 +32,14 @@ export function folderState(folder: string, order: PatientOrder): FolderState {
 const writtenName = /^(CT\.\d{3,}|RS|RP|RD)\.dcm$|^\.synthetic-patient\.json$/;
 
 function orderText(order: PatientOrder): string {
-  return `${JSON.stringify({ version, ...order }, null, 2)}\n`;
+  return `${JSON.stringify({ edition, ...order }, null, 2)}\n`;
 }
 
 /** Makes the patient and writes it into a folder beside its place, which takes the place when all is written. */
 export function writePatient(folder: string, order: PatientOrder): number {
   const { patientId, sex, studyDate, seed, request } = order;
   const patient = syntheticPatient(request, randomNumbers(seed));
-  const uidRoot = `Fiducial ${version}/${JSON.stringify(order)}`;
+  const uidRoot = orderText(order);
   const files = patientFiles({ patientId, sex, studyDate, uidRoot }, patient);
   const place = join(folder, patientId);
   const partial = join(folder, `.${patientId}.${process.pid}.partial`);

@@ -51,6 +51,39 @@ export function apertureAround(
   };
 }
 
+/**
+ * Parts of an opening with which its fluence can be tilted and bulged: its halves along and across the leaves, and its core.
+ * All keep the jaws of the whole.
+ */
+export function partsOf(whole: Aperture): readonly Aperture[] {
+  const middleX = tenth((whole.jawX[0] + whole.jawX[1]) / 2);
+  const middleY = (whole.jawY[0] + whole.jawY[1]) / 2;
+  const part = (
+    cut: (left: number, right: number, y: number) => readonly [number, number],
+  ): Aperture => ({
+    ...whole,
+    leaves: whole.leaves.map(([left, right], i) => {
+      if (left >= right) return [0, 0];
+      const [from, to] = cut(left, right, (leafEdgesMm[i]! + leafEdgesMm[i + 1]!) / 2);
+      return from < to ? [tenth(from), tenth(to)] : [0, 0];
+    }),
+  });
+  const halfX = (whole.jawX[1] - whole.jawX[0]) / 2;
+  const halfY = (whole.jawY[1] - whole.jawY[0]) / 2;
+  return [
+    part((left, right) => [left, Math.min(right, middleX)]),
+    part((left, right) => [Math.max(left, middleX), right]),
+    part((left, right, y) => (y < middleY ? [left, right] : [0, 0])),
+    part((left, right, y) => (y > middleY ? [left, right] : [0, 0])),
+    part((left, right, y) => {
+      const squared = 1 - ((y - middleY) / (0.6 * halfY)) ** 2;
+      if (squared <= 0) return [0, 0];
+      const half = 0.6 * halfX * Math.sqrt(squared);
+      return [Math.max(left, middleX - half), Math.min(right, middleX + half)];
+    }),
+  ].filter(({ leaves }) => leaves.some(([left, right]) => left < right));
+}
+
 function tenth(mm: number): number {
   return Math.round(10 * mm) / 10 + 0;
 }

@@ -1,4 +1,4 @@
-import { type Aperture, apertureAround } from "./aperture.ts";
+import { type Aperture, apertureAround, partsOf } from "./aperture.ts";
 import { type BeamDirection, type BeamView, beamView } from "./beam-geometry.ts";
 
 import type { Lesion } from "./lesion.ts";
@@ -7,14 +7,15 @@ import type { Point } from "./voxel-grid.ts";
 /** Static beams, or arcs. */
 export type Technique = "static" | "arc";
 
-/** A direction in which a beam stands, or that an arc passes. */
+/** An opening in a direction in which a beam stands or that an arc passes. */
 export interface Segment {
   readonly direction: BeamDirection;
+  /** The same for segments of one direction. */
   readonly view: BeamView;
   readonly aperture: Aperture;
 }
 
-/** A beam as it is delivered; an arc has a segment for each of its control points. */
+/** A beam as it is delivered: a static beam has several openings one after another, an arc one at each control point. */
 export interface PlannedBeam {
   readonly name: string;
   readonly isocentre: Point;
@@ -23,7 +24,7 @@ export interface PlannedBeam {
 }
 
 /** The edge of the field lies so far outside the target that its penumbra does not reach into it, mm. */
-const fieldMarginMm = 4.5;
+const fieldMarginMm = 5;
 
 /** Degrees between two control points of an arc. */
 const arcStepDeg = 14;
@@ -36,28 +37,38 @@ export function arrangement(
 ): readonly PlannedBeam[] {
   const isocentre = lesion.centre.map((mm) => Math.round(mm * 10) / 10 + 0) as unknown as Point;
   const fromLeft = lesion.centre[0] > -10;
-  const segment = (gantryDeg: number, collimatorDeg: number, couchDeg: number): Segment => {
+  const look = (gantryDeg: number, { collimator, couch }: Sweep): Segment => {
     const direction = {
       gantryDeg: (gantryDeg + 360) % 360,
-      collimatorDeg,
-      couchDeg: (couchDeg + 360) % 360,
+      collimatorDeg: collimator,
+      couchDeg: couch,
     };
     const view = beamView(direction, isocentre);
     return { direction, view, aperture: apertureAround(lesion.ptvBalls, view, fieldMarginMm) };
   };
-  const beams = technique === "static" ? staticBeams(fromLeft) : arcs(fromLeft);
-  return beams.map(({ from, to, collimator, couch }, i): PlannedBeam => {
+  const beam = (index: number, turns: PlannedBeam["turns"], segments: readonly Segment[]) => ({
+    name: `${technique === "arc" ? "Arc" : "Beam"} ${number}.${index + 1}`,
+    isocentre,
+    turns,
+    segments,
+  });
+  if (technique === "static")
+    return staticBeams(fromLeft).map((sweep, index) => {
+      const whole = look(sweep.from, sweep);
+      const parts = partsOf(whole.aperture).map((aperture) => ({ ...whole, aperture }));
+      return beam(index, "none", [whole, ...parts]);
+    });
+  return arcs(fromLeft).map((sweep, index) => {
+    const { from, to } = sweep;
     const steps = Math.round(Math.abs(to - from) / arcStepDeg);
-    const gantry = Array.from(
-      { length: steps + 1 },
-      (_, k) => from + (steps === 0 ? 0 : (k * (to - from)) / steps),
-    );
-    return {
-      name: `${technique === "arc" ? "Arc" : "Beam"} ${number}.${i + 1}`,
-      isocentre,
-      turns: to === from ? "none" : to > from ? "clockwise" : "counter-clockwise",
-      segments: gantry.map((angle) => segment(angle, collimator, couch)),
-    };
+    const segments = Array.from({ length: steps + 1 }, (_, k): Segment => {
+      const whole = look(from + (k * (to - from)) / steps, sweep);
+      if (sweep.opens === "whole") return whole;
+      // One part after another, in turn.
+      const parts = partsOf(whole.aperture);
+      return { ...whole, aperture: parts[k % parts.length]! };
+    });
+    return beam(index, to > from ? "clockwise" : "counter-clockwise", segments);
   });
 }
 
@@ -66,6 +77,7 @@ interface Sweep {
   readonly to: number;
   readonly collimator: number;
   readonly couch: number;
+  readonly opens: "whole" | "parts";
 }
 
 function staticBeams(fromLeft: boolean): readonly Sweep[] {
@@ -84,15 +96,23 @@ function staticBeams(fromLeft: boolean): readonly Sweep[] {
         [-60, 335],
       ];
   return [...coplanar.map((gantry) => [gantry, 0] as const), ...nonCoplanar].map(
-    ([gantry, couch]) => ({ from: gantry, to: gantry, collimator: 0, couch }),
+    ([gantry, couch]) => ({
+      from: gantry,
+      to: gantry,
+      collimator: 0,
+      couch,
+      opens: "whole" as const,
+    }),
   );
 }
 
 function arcs(fromLeft: boolean): readonly Sweep[] {
   const [from, to] = fromLeft ? [-120, 120] : [-179, 50];
+  const [side, front] = fromLeft ? [60, -60] : [-80, 20];
   return [
-    { from, to, collimator: 15, couch: 0 },
-    { from: fromLeft ? 60 : 20, to: fromLeft ? -60 : -80, collimator: 345, couch: 15 },
-    { from: fromLeft ? -60 : -80, to: fromLeft ? 60 : 20, collimator: 15, couch: 345 },
+    { from, to, collimator: 15, couch: 0, opens: "whole" },
+    { from: to - 7, to: from + 7, collimator: 345, couch: 0, opens: "parts" },
+    { from: side, to: front, collimator: 15, couch: 15, opens: "whole" },
+    { from: front, to: side, collimator: 345, couch: 345, opens: "whole" },
   ];
 }

@@ -1,7 +1,6 @@
-import type { Aperture } from "./aperture.ts";
 import { type BeamView, sourceAxisMm } from "./beam-geometry.ts";
 import { depthDose } from "./depth-dose.ts";
-import { fluence, fluenceStepMm } from "./fluence.ts";
+import { type Fluence, fluenceStepMm } from "./fluence.ts";
 import type { Point, VoxelGrid } from "./voxel-grid.ts";
 
 /** A patient as a beam meets it. */
@@ -25,10 +24,8 @@ const halfLengthMm = 260;
  *
  * Densities change the depth, and nothing else: the penumbra does not widen in lung, and scatter takes the depth of the ray.
  */
-export function beamDose(view: BeamView, aperture: Aperture, densities: Densities): BeamDose {
-  const map = fluence(aperture);
-  const depths = depthTable();
-  const rays = radiologicalDepths(view, densities, map);
+export function beamDose(view: BeamView, map: Fluence, rays: Rays): BeamDose {
+  const depths = depthTable;
   const { isocentre, up, x: along, y: across } = view;
   const [cx, cy, cz] = isocentre;
   const [upX, upY, upZ] = up;
@@ -96,7 +93,7 @@ export function beamDose(view: BeamView, aperture: Aperture, densities: Densitie
 }
 
 /** Depth dose in steps, its three parts one after another. */
-function depthTable() {
+const depthTable = (() => {
   const stepMm = 0.5;
   const count = 1000;
   const values = new Float64Array(3 * (count + 2));
@@ -105,24 +102,20 @@ function depthTable() {
     values.set([primary, near, far], 3 * k);
   }
   return { values, stepMm, deepest: count };
-}
+})();
 
-interface Rays {
+/** Water-equivalent depths along the rays of a beam. */
+export interface Rays {
   readonly columns: number;
   readonly perRay: number;
   /** Water-equivalent depth down each ray, mm. */
   readonly values: Float32Array;
 }
 
-function radiologicalDepths(
+export function radiologicalDepths(
   { isocentre, up, x: along, y: across }: BeamView,
+  map: Pick<Fluence, "left" | "low" | "columns" | "rows">,
   { grid, values: density }: Densities,
-  map: {
-    readonly left: number;
-    readonly low: number;
-    readonly columns: number;
-    readonly rows: number;
-  },
 ): Rays {
   const columns = Math.ceil(((map.columns - 1) * fluenceStepMm) / rayStepMm) + 2;
   const rows = Math.ceil(((map.rows - 1) * fluenceStepMm) / rayStepMm) + 2;

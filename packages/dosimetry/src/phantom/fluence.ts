@@ -58,6 +58,15 @@ export function fluence({ jawX, jawY, leaves }: Aperture): Fluence {
   return { left, low, columns, rows, values };
 }
 
+/** Several pictures of apertures with the same jaws, weighted and added. */
+export function weightedFluence(maps: readonly Fluence[], weights: readonly number[]): Fluence {
+  const values = new Float32Array(maps[0]!.values.length);
+  for (const [i, map] of maps.entries())
+    for (let node = 0; node < values.length; node++)
+      values[node]! += weights[i]! * map.values[node]!;
+  return { ...maps[0]!, values };
+}
+
 function edges(
   start: number,
   count: number,

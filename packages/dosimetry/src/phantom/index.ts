@@ -11,6 +11,7 @@ export { structureSetFile } from "./structure-set-file.ts";
 export {
   type SyntheticPatient,
   syntheticPatient,
+  syntheticPatientEdition,
   type SyntheticPatientRequest,
 } from "./synthetic-patient.ts";
 export { uniqueIdentifier } from "./unique-identifier.ts";

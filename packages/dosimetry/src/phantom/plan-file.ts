@@ -69,7 +69,7 @@ function beamAttributes(beam: WeightedBeam, number: number): WrittenDataSet {
   return {
     BeamNumber: number,
     BeamName: beam.name,
-    BeamType: beam.turns === "none" ? "STATIC" : "DYNAMIC",
+    BeamType: beam.turns === "none" && beam.segments.length === 1 ? "STATIC" : "DYNAMIC",
     RadiationType: "PHOTON",
     TreatmentMachineName: "Synthetic",
     Manufacturer: "Fiducial",
@@ -98,8 +98,8 @@ function beamAttributes(beam: WeightedBeam, number: number): WrittenDataSet {
 }
 
 /**
- * A static beam has two control points, from 0 to 1. An arc gives a segment's share while it moves through the segment: half on
- * the way to it, half on the way from it.
+ * A static beam gives its openings step by step, two control points each. An arc gives a segment's share while it moves through
+ * it: half on the way to it, half on the way from it.
  */
 function controlPointsOf(beam: WeightedBeam): readonly WrittenDataSet[] {
   const { segments, weightsGy, isocentre, turns } = beam;
@@ -123,9 +123,23 @@ function controlPointsOf(beam: WeightedBeam): readonly WrittenDataSet[] {
     IsocenterPosition: isocentre.map((mm) => decimal(mm)),
     CumulativeMetersetWeight: "0",
   };
-  if (segments.length === 1)
-    return [start, { ControlPointIndex: 1, CumulativeMetersetWeight: "1" }];
   let given = 0;
+  if (turns === "none")
+    return segments.flatMap(({ aperture }, i) => {
+      const before = given;
+      given += weightsGy[i]!;
+      const positions = { BeamLimitingDevicePositionSequence: devicePositions(aperture) };
+      const from = { ControlPointIndex: 2 * i, ...positions };
+      const to = { ControlPointIndex: 2 * i + 1 };
+      return [
+        i === 0 ? start : { ...from, CumulativeMetersetWeight: decimal(before / total) },
+        {
+          ...to,
+          ...(segments.length === 1 ? {} : positions),
+          CumulativeMetersetWeight: i === segments.length - 1 ? "1" : decimal(given / total),
+        },
+      ];
+    });
   return segments.map(({ direction, aperture }, i) => {
     if (i === 0) return start;
     // The ends of an arc give the whole of their share on their only side.

@@ -36,6 +36,9 @@ export interface SyntheticPatient {
 
 const noiseHounsfield = 14;
 
+/** Raised whenever the same request and numbers give another patient than before. */
+export const syntheticPatientEdition = 1;
+
 /**
  * Start reading here: anatomy → lesions → CT → contours → plan and dose.
  *
