@@ -144,9 +144,11 @@ export function radiologicalDepths(
           gridPlanes - 1,
           Math.max(0, Math.floor(place[2] + side[2]! + height * climb[2]!)),
         );
-        if (i >= 0 && j >= 0 && i < gridColumns && j < gridRows)
-          sum += length * density[(k * gridRows + j) * gridColumns + i]!;
-        values[at] = sum;
+        const isScanned = i >= 0 && j >= 0 && i < gridColumns && j < gridRows;
+        const half = isScanned ? 0.5 * length * density[(k * gridRows + j) * gridColumns + i]! : 0;
+        // To the middle of the step.
+        values[at] = sum + half;
+        sum += 2 * half;
       }
     }
   return { columns, perRay, values };
