@@ -8,6 +8,7 @@ import { fileError } from "./file-trouble.ts";
 import { byPath, type NamedBytes, sha256 } from "./hash.ts";
 import { type Manifest, manifestFile, readManifest } from "./manifest.ts";
 import { leftover } from "./leftover.ts";
+import { isRunning } from "./running-process.ts";
 
 /**
  * Refuses, before any work is done, an output folder that must not be written: one that
@@ -162,14 +163,5 @@ function removeAbandoned(target: string): void {
     const pid = /^(\d+)(\.former)?\.partial$/.exec(sibling.slice(name.length + 1))?.[1];
     if (pid !== undefined && !isRunning(Number(pid)))
       rmSync(join(dirname(target), sibling), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

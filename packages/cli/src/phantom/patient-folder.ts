@@ -5,6 +5,7 @@ import {
   syntheticPatient,
   syntheticPatientEdition as edition,
 } from "@fiducial/dosimetry/phantom";
+import { isRunning } from "../running-process.ts";
 import { randomNumbers } from "../stats/random-numbers.ts";
 import type { PatientOrder } from "./patient-order.ts";
 
@@ -52,9 +53,11 @@ export function writePatient(folder: string, order: PatientOrder): number {
   return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-/** Removes what interrupted runs left unfinished. */
+/** Removes what runs that were interrupted left unfinished; not what another run is writing. */
 export function removeUnfinished(folder: string): void {
-  for (const name of readdirSync(folder))
-    if (/^\..+\.\d+\.partial$/.test(name))
+  for (const name of readdirSync(folder)) {
+    const pid = /^\..+\.(\d+)\.partial$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
       rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

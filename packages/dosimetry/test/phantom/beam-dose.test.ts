@@ -53,7 +53,7 @@ describe("the 6 MV beam of synthetic plans in water", () => {
       const found = (100 * dose(depth)) / highest;
       assert.ok(Math.abs(found - percent) <= tolerance, `${found} % at ${depth} mm`);
     }
-    assert.ok(dose(3) / highest > 0.4 && dose(3) / highest < 0.85, `${dose(3) / highest} at 3 mm`);
+    assert.ok(dose(3) / highest > 0.4 && dose(3) / highest < 0.9, `${dose(3) / highest} at 3 mm`);
   });
 
   it("scatters less in a smaller field", () => {
