@@ -5,6 +5,7 @@ import { pagePanel } from "./document/study-report.ts";
 import type { Edition } from "./edition.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
 import { setUpFigures } from "./set-up-drawing.ts";
+import { responseFigures } from "./response-figures.ts";
 import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
 
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
@@ -42,7 +43,17 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
       },
     );
   }
-  return { ...figures, ...incidenceFigures(edition, document) };
+  return { ...figures, ...incidenceFigures(edition, document), ...responseDrawings(edition) };
+}
+
+/** Waterfall, swimmer and spider at both journal widths. */
+function responseDrawings(edition: Edition): Record<string, string> {
+  return Object.fromEntries(
+    responseFigures(edition).flatMap(({ id, draw }) => [
+      [`${id}-85mm`, draw("column")],
+      [`${id}-180mm`, draw("page")],
+    ]),
+  );
 }
 
 /** The cumulative incidence of each primary endpoint with which other events compete, and all together on a page. */

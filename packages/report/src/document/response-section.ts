@@ -1,9 +1,11 @@
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
+import { type ResponseFigure, responseFigures } from "../response-figures.ts";
 import { responseTable } from "../tables/response-table.ts";
 import { groupLabel } from "./group-label.ts";
 import { phrase, type Phrase } from "./inline.ts";
 import { mainTable, type Draft } from "./numbered-sections.ts";
+import type { Block } from "./report-document.ts";
 
 /** Response: how it was judged, rates, figures and the table; empty where the study does not judge it. */
 export function responseSection(edition: Edition): Draft {
@@ -22,7 +24,26 @@ export function responseSection(edition: Edition): Draft {
             },
             { kind: "paragraph", text: sentences(edition) },
             mainTable(responseTable(edition)),
+            ...responseFigures(edition).map((each): Block => figureBlock(edition, each)),
+            responseFigures(edition).length === 3
+              ? null
+              : { kind: "paragraph" as const, text: phrase`${words.tooMany}` },
           ],
+  };
+}
+
+function figureBlock(edition: Edition, { id, description }: ResponseFigure): Block {
+  return {
+    kind: "figure",
+    label: "",
+    figure: {
+      id,
+      caption: phrase`${edition.words.response.captions[id]}`,
+      description,
+      panels: [`${id}-180mm`],
+      narrow: `${id}-85mm`,
+      whole: `${id}-180mm`,
+    },
   };
 }
 

@@ -6,3 +6,6 @@ export * from "./step-curve.ts";
 export * from "./set-up-figure.ts";
 export * from "./palette.ts";
 export { widthsMm, type FigureWidth } from "./svg.ts";
+export * from "./waterfall-figure.ts";
+export * from "./swimmer-figure.ts";
+export * from "./spider-figure.ts";

@@ -35,6 +35,43 @@ export const english = {
     phrase`The sum of diameters changed by ${median}% in the median at its best (range ${range}).`,
   agreement: (count: Inline, total: Inline): Phrase =>
     phrase`The response in the chart is the computed one at ${count} of ${total} visits up to progression.`,
+  changeAxis: "Change of the sum of diameters from baseline (%)",
+  swimmerTitle: "From the first fraction to the end of follow-up",
+  progressionHere: "Progression",
+  marks: {
+    partial: "Partial response",
+    complete: "Complete response",
+    progression: "Progression",
+    death: "Death",
+    alive: "Alive at the end",
+  },
+  captions: {
+    waterfall:
+      "Waterfall: best change of the sum of the target lesions' diameters from baseline, a bar for each patient, with the best overall response where there is room. Dashed: 30% below and 20% above the baseline. Progression counts from the smallest sum, or is due to a new lesion whatever the sum.",
+    swimmer:
+      "Swimmer: each patient from the first fraction to the end of follow-up, with first response, progression and death.",
+    spider:
+      "Spider: change of the sum of the target lesions' diameters over time, up to progression or another treatment. Dashed: 30% below and 20% above the baseline. Progression counts from the smallest sum, or is due to a new lesion whatever the sum.",
+  },
+  waterfallDescription: (
+    patients: string,
+    smaller: string,
+    partial: string,
+    larger: string,
+    median: string,
+  ): string =>
+    `Waterfall of the best change in ${patients} patients: the sum of diameters shrank in ${smaller}, by 30% or more in ${partial}, and grew in ${larger}; median ${median}%.`,
+  swimmerDescription: (
+    patients: string,
+    responded: string,
+    progressed: string,
+    died: string,
+  ): string =>
+    `Swimmer of ${patients} patients: ${responded} responded, ${progressed} progressed, ${died} died.`,
+  spiderDescription: (patients: string, months: string, progressed: string): string =>
+    `Spider of ${patients} patients over ${months} months: ${progressed} lines end with progression.`,
+  tooMany:
+    "Some figures are left out: with so many patients their bars and lines could not be told apart.",
   names: {
     objective: "Objective response",
     control: "Disease control",
@@ -69,6 +106,30 @@ export const chinese: typeof english = {
     phrase`径线总和最佳变化的中位数为 ${median}%（范围 ${range}）。`,
   agreement: (count, total) =>
     phrase`进展前有疗效记录的 ${total} 次评估中，${count} 次与计算结果一致。`,
+  changeAxis: "径线总和较基线的变化 (%)",
+  swimmerTitle: "自首次照射至随访结束",
+  progressionHere: "进展",
+  marks: {
+    partial: "部分缓解",
+    complete: "完全缓解",
+    progression: "进展",
+    death: "死亡",
+    alive: "随访结束时存活",
+  },
+  captions: {
+    waterfall:
+      "瀑布图：靶病灶径线总和较基线的最佳变化，每例患者一条，并标出最佳总体疗效。虚线：较基线减少 30% 与增加 20%。进展以最小总和为基准，或因新病灶所致而与总和无关。",
+    swimmer: "泳道图：每例患者自首次照射至随访结束，标出首次缓解、进展与死亡。",
+    spider:
+      "蛛网图：靶病灶径线总和随时间的变化，至进展或其他治疗为止。虚线：较基线减少 30% 与增加 20%。进展以最小总和为基准，或因新病灶所致而与总和无关。",
+  },
+  waterfallDescription: (patients, smaller, partial, larger, median) =>
+    `${patients} 例患者最佳变化的瀑布图：径线总和缩小 ${smaller} 例，其中缩小 30% 及以上 ${partial} 例；增大 ${larger} 例；中位数 ${median}%。`,
+  swimmerDescription: (patients, responded, progressed, died) =>
+    `${patients} 例患者的泳道图：缓解 ${responded} 例，进展 ${progressed} 例，死亡 ${died} 例。`,
+  spiderDescription: (patients, months, progressed) =>
+    `${patients} 例患者 ${months} 个月内的蛛网图：${progressed} 条线以进展结束。`,
+  tooMany: "患者过多，部分图形无法分辨，故略去。",
   names: {
     objective: "客观缓解率",
     control: "疾病控制率",
