@@ -1,5 +1,5 @@
 import type { CsvRow } from "./csv.ts";
-import { randomStream } from "./random-stream.ts";
+import { type RandomStream, randomStream } from "./random-stream.ts";
 import type { SourceEvent, SourcePatient } from "./source-patient.ts";
 
 const distantSites: Readonly<Record<string, readonly string[]>> = {
@@ -34,14 +34,23 @@ export function withEventDetails(patient: SourcePatient): SourcePatient {
   return { ...patient, events };
 }
 
+/** How much of a recurrence lies within the 95 % isodose; one in eight outside the field reaches into its margin. */
+function insideIsodose(event: string, random: RandomStream): number | null {
+  if (event === "local-progression") return random.integer(95, 100);
+  if (event !== "regional-progression") return null;
+  return random.chance(0.125) ? random.integer(20, 60) : random.integer(0, 12);
+}
+
 /** The patient's rows of the table of events. */
 export function eventRows(patient: SourcePatient): readonly CsvRow[] {
+  const random = randomStream(`${patient.id} recurrences`);
   return patient.events.map(({ date, event, lesionId, site, cause, reason }) => ({
     patient_id: patient.id,
     date,
     event,
     lesion_id: lesionId,
     site,
+    inside_isodose_percent: insideIsodose(event, random),
     // One cause is left out: what no analysis needs may be missing.
     cause: patient.id === "P15" ? null : cause,
     reason,

@@ -37,7 +37,9 @@ export const columns = {
   assessments: names(`
     patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm finding response note`),
   "adverse-events": names(`patient_id date end_date term grade scale attribution`),
-  events: names(`patient_id date event lesion_id site cause reason`),
+  events: names(
+    `patient_id date event lesion_id site inside_isodose_percent recurrence_dose_gy cause reason`,
+  ),
 } as const;
 
 export type TableName = keyof typeof columns;

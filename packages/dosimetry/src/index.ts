@@ -99,6 +99,15 @@ export { loftSolid } from "./geometry/loft-solid.ts";
 export { ringAround, withMargin, type MarginOption } from "./geometry/margin.ts";
 export { paddickConformityIndex, rtogConformityIndex } from "./plan-quality/conformity.ts";
 export { gradientIndex, intermediateDoseSpillage } from "./plan-quality/gradient.ts";
+export {
+  failureField,
+  pointFailureField,
+  recurrenceInDose,
+  usualFieldCut,
+  type FailureField,
+  type FieldCut,
+  type RecurrenceInDose,
+} from "./recurrence/failure-field.ts";
 export { isodoseVolumes, type IsodoseVolumes } from "./plan-quality/isodose-volume.ts";
 export { planQuality, type PlanQuality } from "./plan-quality/plan-quality.ts";
 export {

@@ -2,6 +2,8 @@ import type { DocumentTable } from "./document/document-table.ts";
 import type { Edition } from "./edition.ts";
 import { baselineTable } from "./tables/baseline-table.ts";
 import { competingRisksTable } from "./tables/competing-risks-table.ts";
+import { failureFieldTable } from "./tables/failure-field-table.ts";
+import { localControlTable } from "./tables/local-control-table.ts";
 import { failurePatternTable } from "./tables/failure-pattern-table.ts";
 import { followUpTable } from "./tables/follow-up-table.ts";
 import { lossesTable } from "./tables/losses-table.ts";
@@ -41,6 +43,8 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     survivalTable(edition, "sensitivity"),
     competingRisksTable(edition),
     responseTable(edition),
+    localControlTable(edition),
+    failureFieldTable(edition),
     failurePatternTable(edition),
     ...results.toxicity.map((each) => toxicityTable(edition, each)),
     ...results.toxicity.map((each) => toxicityIncidenceTable(edition, each)),

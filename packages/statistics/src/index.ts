@@ -1,6 +1,7 @@
 export { addEventTables, eventTable, numberAtRisk, type EventTable } from "./event-table.ts";
 export { FALSE_TIE_TOLERANCE } from "./false-ties.ts";
 export { joinFalseTies } from "./join-false-ties.ts";
+export { clusteredSurvival, type ClusteredSurvival } from "./clustered-survival.ts";
 export type { FollowUp } from "./follow-up.ts";
 export {
   kaplanMeier,

@@ -9,6 +9,7 @@ import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
 import { regressionFindings } from "./findings/regression.ts";
 import { setUpFindings } from "./findings/set-up.ts";
+import { localControlFindings } from "./findings/local-control.ts";
 import { responseFindings } from "./findings/response.ts";
 import { tableFindings } from "./findings/table.ts";
 import { toxicityFindings } from "./findings/toxicity.ts";
@@ -29,6 +30,7 @@ export const findings = {
   ...toxicityFindings,
   ...laboratoryFindings,
   ...responseFindings,
+  ...localControlFindings,
   ...regressionFindings,
   ...publishedFindings,
 };

@@ -16,6 +16,7 @@ export type * from "./results/follow-up-results.ts";
 export { setUpAxes } from "./results/set-up-results.ts";
 export type * from "./results/set-up-results.ts";
 export type * from "./results/response-results.ts";
+export type * from "./results/local-control-results.ts";
 export { responseLabels, type OverallResponse } from "./response/recist.ts";
 export { type Field, type FieldKind, fieldsOf } from "./records/field.ts";
 export {

@@ -16,6 +16,7 @@ import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
+import { checkLocalControl } from "./checks/local-control-checks.ts";
 import { checkResponse } from "./checks/response-checks.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
@@ -23,6 +24,7 @@ import { failurePatternTable } from "./failure-pattern.ts";
 import type { Finding } from "./findings.ts";
 import { followUpSchedule } from "./follow-up/follow-up-schedule.ts";
 import type { StudyPlans } from "./plans/plan-metrics.ts";
+import { lesionsOf, localControlAnalysis } from "./local-control/local-control-analysis.ts";
 import { laboratoryAnalysis } from "./laboratory/laboratory-analysis.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import { type ReadRecords, readRecords } from "./records/read-records.ts";
@@ -92,6 +94,7 @@ export function analyseStudy(
   onStage("analyses");
   const endpoints = endpointsOf(protocol, cohort);
   const responses = responsesOf(protocol, cohort);
+  const lesions = lesionsOf(protocol, cohort);
   const baseline = baselineTable(protocol, cohort, register);
   const analyses = {
     flow: participantFlow(protocol, cohort, register.about("eligibility")),
@@ -106,6 +109,13 @@ export function analyseStudy(
     followUpSchedule: followUpSchedule(protocol, cohort, register.about("follow-up")),
     ...endpointAnalyses(endpoints, protocol, cohort, register),
     response: responseTable(responses, protocol, cohort, read.files, register.about("response")),
+    localControl: localControlAnalysis(
+      lesions,
+      protocol,
+      cohort,
+      read.files,
+      register.about("local-control"),
+    ),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
     laboratory: laboratoryAnalysis(definition, cohort, read.files, register),
     toxicity: definition.toxicity.map((window) =>
@@ -117,7 +127,7 @@ export function analyseStudy(
   );
 
   onStage("checks");
-  const facts = subjectFacts(protocol, cohort, endpoints, responses);
+  const facts = subjectFacts(protocol, cohort, endpoints, responses, lesions);
   const numbers = register.numbers();
   const published = comparePublished(definition.published, numbers);
   return {
@@ -141,6 +151,7 @@ export function analyseStudy(
       ...checkGrades(analyses.laboratory),
       ...checkFollowUp(analyses.followUpSchedule, numbers),
       ...checkSetUpErrors(analyses.setUp, numbers),
+      ...checkLocalControl(definition.local_control, cohort, read.files),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
       ...published.findings,
     ]),

@@ -1,5 +1,6 @@
 import { failurePatterns } from "./failure-pattern.ts";
 import type { Label } from "./label.ts";
+import { responseLabels } from "./response/recist.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import type { StudyResults, SubjectResult } from "./results/study-results.ts";
 import { termCode } from "./toxicity/worst-grade.ts";
@@ -93,6 +94,7 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
       ),
       ...competingColumns(results, name, label),
     ]),
+    ...responseColumns(results),
     ...(results.failurePattern === null
       ? []
       : [
@@ -131,6 +133,27 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
     ),
   ];
   return { columns: distinctNames(columns), subjects: results.subjects };
+}
+
+/** The best response and the best change of the sum of diameters. */
+function responseColumns({ response }: StudyResults): WideColumn[] {
+  if (response === null) return [];
+  const patients = new Map(response.patients.map((each) => [each.subject, each]));
+  return [
+    coded(
+      "best_response",
+      { en: "Best overall response (RECIST 1.1)", zh: "最佳总体疗效 (RECIST 1.1)" },
+      responseLabels,
+      ({ subject }) => patients.get(subject)?.best ?? null,
+    ),
+    column(
+      "best_change_percent",
+      { en: "Best change of the sum of diameters", zh: "径线总和最佳变化" },
+      "number",
+      ({ subject }) => patients.get(subject)?.bestChangePercent ?? null,
+      "%",
+    ),
+  ];
 }
 
 /** Time and cause for a cumulative incidence, where something competes with the endpoint. */

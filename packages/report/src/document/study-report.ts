@@ -7,6 +7,7 @@ import { deliveryTable, schemeDosesTable } from "../tables/delivery-table.ts";
 import { failurePatternTable } from "../tables/failure-pattern-table.ts";
 import { followUpListing, followUpScheduleTable } from "../tables/follow-up-schedule-table.ts";
 import { followUpTable } from "../tables/follow-up-table.ts";
+import { lesionListingTable } from "../tables/lesion-listing-table.ts";
 import { listingTable } from "../tables/listing-table.ts";
 import { lossesTable } from "../tables/losses-table.ts";
 import { missingTable } from "../tables/missing-table.ts";
@@ -34,6 +35,7 @@ import {
   type Draft,
 } from "./numbered-sections.ts";
 import type { Block, Notice, ReportDocument } from "./report-document.ts";
+import { localControlSection } from "./local-control-section.ts";
 import { responseSection } from "./response-section.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
 import { panelLetter } from "./panel-letter.ts";
@@ -79,6 +81,7 @@ function drafts(edition: Edition): readonly Draft[] {
     survivalSection(edition),
     competingRisksSection(edition),
     responseSection(edition),
+    localControlSection(edition),
     failureSection(edition),
     toxicitySection(edition),
     laboratorySection(edition),
@@ -289,12 +292,22 @@ function listingSection(edition: Edition): Draft {
     blocks:
       included > longestListing
         ? [paragraph(phrase`${words.listingTooLong(formatCount(included))}`)]
-        : results.endpoints.map((each): Block => ({
-            kind: "listing",
-            summary: words.listingTitle(edition.text(each.label)),
-            table: listingTable(edition, each),
-          })),
+        : [
+            ...results.endpoints.map((each): Block => ({
+              kind: "listing",
+              summary: words.listingTitle(edition.text(each.label)),
+              table: listingTable(edition, each),
+            })),
+            ...lesionListing(edition),
+          ],
   };
+}
+
+function lesionListing(edition: Edition): readonly Block[] {
+  const { localControl } = edition.results;
+  if (localControl === null) return [];
+  const table = lesionListingTable(edition, localControl);
+  return [{ kind: "listing", summary: edition.words.localControl.listing, table }];
 }
 
 function furtherFindingsSection(edition: Edition): Draft {

@@ -3,6 +3,7 @@ import { chinese as followUpSchedule } from "./follow-up-schedule.ts";
 import { chinese as setUp } from "./set-up.ts";
 import { chinese as competingRisks } from "./competing-risks.ts";
 import { chinese as response } from "./response.ts";
+import { chinese as localControl } from "./local-control.ts";
 import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as laboratory } from "./laboratory.ts";
@@ -305,5 +306,6 @@ export const chinese: Words = {
 
   competingRisks,
   response,
+  localControl,
   timeline,
 };

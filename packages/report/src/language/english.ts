@@ -6,6 +6,7 @@ import { english as door } from "./door-words.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as response } from "./response.ts";
+import { english as localControl } from "./local-control.ts";
 import { english as timeline } from "./timeline.ts";
 import { joined, phrase, type Inline, type Phrase } from "../document/inline.ts";
 import { english as englishPlan } from "./plan.ts";
@@ -334,6 +335,7 @@ export const english = {
 
   competingRisks,
   response,
+  localControl,
   timeline,
 };
 

@@ -5,6 +5,7 @@ import { baselineNumbers } from "./baseline-numbers.ts";
 import { cohortNumbers } from "./cohort-numbers.ts";
 import type { NumberDescription } from "./described.ts";
 import { laboratoryNumbers } from "./laboratory-numbers.ts";
+import { localControlNumbers } from "./local-control-numbers.ts";
 import { outcomeNumbers } from "./outcome-numbers.ts";
 import { planNumbers } from "./plan-numbers.ts";
 import { responseNumbers } from "./response-numbers.ts";
@@ -27,6 +28,7 @@ export function numberDescriptions(edition: Edition): ReadonlyMap<NumberName, Nu
     outcomeNumbers,
     laboratoryNumbers,
     responseNumbers,
+    localControlNumbers,
   ];
   for (const [name, description] of rooms.flatMap((room) => room(edition))) {
     if (!known.has(name)) known.set(name, description);

@@ -18,6 +18,7 @@ import { toxicityWindow } from "./toxicity-definition.ts";
 import { followUp } from "./follow-up-definition.ts";
 import { prescription } from "./prescription-definition.ts";
 import { setUp } from "./set-up-definition.ts";
+import { localControl } from "./local-control-definition.ts";
 import { response } from "./response-definition.ts";
 
 /** The version of the format of `study.yaml` that this Fiducial reads. */
@@ -239,6 +240,7 @@ export const protocolDefinition = z
     follow_up: followUp.optional(),
     endpoints: z.array(endpoint).default([]),
     response: response.optional(),
+    local_control: localControl.optional(),
     toxicity: z.array(toxicityWindow).default([]),
     laboratory: laboratoryDefinition.prefault({}),
     analyses: analyses.prefault({}),

@@ -66,6 +66,14 @@ export function checkNames(
   }
   for (const [i, endpoint] of definition.endpoints.entries())
     checkEndpoint(endpoint, ["endpoints", i], values, report);
+  const field = definition.local_control?.field;
+  if (field !== undefined && field.marginal_percent > field.in_field_percent)
+    report({
+      path: ["local_control", "field", "marginal_percent"],
+      expected: "at most in_field_percent",
+      found: `${field.marginal_percent} % above ${field.in_field_percent} %`,
+      remedy: "Exchange them, or lower marginal_percent.",
+    });
   const endpoints = definition.endpoints.map((endpoint) => endpoint.name);
   for (const [i, regression] of definition.analyses.regressions.entries()) {
     const path = ["analyses", "regressions", i];

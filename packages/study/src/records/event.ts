@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, date, text } from "./field.ts";
+import { code, date, number, text } from "./field.ts";
 import { type Row, recordType } from "./record-type.ts";
 
 /** What can happen to a patient and decide an endpoint, or end the follow-up. */
@@ -36,6 +36,21 @@ export const events = recordType({
     event: code(eventCodes, { label: { en: "Event", zh: "事件" } }),
     lesion_id: text({ label: { en: "Lesion", zh: "病灶编号" } }).nullable(),
     site: text({ label: { en: "Site", zh: "部位" } }).nullable(),
+    inside_isodose_percent: number({
+      label: { en: "Recurrence within the isodose", zh: "复发体积位于等剂量线内" },
+      note: {
+        en: "Of a local or regional progression, from its contour in the dose of the plan: percent of its volume within the isodose that the protocol names (95 % of the prescription where it names none).",
+        zh: "用于局部或区域进展：由复发轮廓与计划剂量得出，位于方案所定等剂量线（未定则为处方的 95%）内的体积百分比。",
+      },
+      unit: "%",
+      range: [0, 100],
+    }).nullable(),
+    recurrence_dose_gy: number({
+      label: { en: "Dose at the recurrence", zh: "复发处剂量" },
+      note: { en: "Where only a point is known.", zh: "仅知复发点位时填写。" },
+      unit: "Gy",
+      range: [0, 300],
+    }).nullable(),
     cause: code(
       {
         tumour: { en: "Tumour", zh: "肿瘤" },

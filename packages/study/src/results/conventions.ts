@@ -11,6 +11,31 @@ export const conventions = {
     en: "Count over the subjects with a target lesion before treatment, those not evaluable included",
     zh: "计数除以治疗前有靶病灶的患者数（含不可评价者）",
   },
+  "count-lesions": { en: "Count of irradiated lesions", zh: "照射病灶计数" },
+  "count-recurrences": {
+    en: "Count of local and regional failures; a patient may have several",
+    zh: "局部与区域失败次数；同一患者可有多次",
+  },
+  "proportion-of-recurrences": {
+    en: "Count over the local and regional failures",
+    zh: "计数除以局部与区域失败次数",
+  },
+  "kaplan-meier-lesions": {
+    en: "Kaplan–Meier over lesions",
+    zh: "以病灶为单位的 Kaplan–Meier 估计",
+  },
+  "kaplan-meier-first-lesion": {
+    en: "Kaplan–Meier over patients, by the first lesion to fail",
+    zh: "以患者为单位、按首个失败病灶的 Kaplan–Meier 估计",
+  },
+  "interval-clustered": {
+    en: "Interval with the variance clustered by patient (infinitesimal jackknife), as R's survfit with cluster",
+    zh: "按患者聚类方差的区间（无穷小刀切法），与 R survfit 的 cluster 相同",
+  },
+  "cox-clustered-wald": {
+    en: "Cox regression over lesions, Wald test with the variance clustered by patient",
+    zh: "以病灶为单位的 Cox 回归，按患者聚类方差的 Wald 检验",
+  },
   "proportion-of-visits": {
     en: "Count over the visits with a recorded response, up to progression",
     zh: "计数除以进展前有疗效记录的评估次数",

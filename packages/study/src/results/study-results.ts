@@ -2,6 +2,7 @@ import type { Standing } from "../endpoints/timeline.ts";
 import type { Finding } from "../findings.ts";
 import type { Label, Language } from "../label.ts";
 import type { TableName } from "../records/record-types.ts";
+import type { LocalControlResults } from "./local-control-results.ts";
 import type { ResponseResults } from "./response-results.ts";
 import type { CompetingRisksResult } from "./competing-risks-results.ts";
 import type { ConventionId } from "./conventions.ts";
@@ -75,6 +76,8 @@ export interface StudyResults {
   readonly competingRisks: readonly CompetingRisksResult[];
   /** Response by RECIST 1.1; null where the protocol does not ask for it. */
   readonly response: ResponseResults | null;
+  /** Local control by lesion; null where the protocol does not ask for it. */
+  readonly localControl: LocalControlResults | null;
   readonly failurePattern: FailurePatternTable | null;
   readonly toxicity: readonly ToxicityTable[];
   /** Laboratory values graded by CTCAE; null where the protocol asks for no grades of them. */

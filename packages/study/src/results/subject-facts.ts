@@ -12,6 +12,7 @@ import type { ToxicityDefinition } from "../protocol/definition.ts";
 import { analyteOf } from "../records/analyte.ts";
 import { isInWindow } from "../toxicity/toxicity-window.ts";
 import { laboratoryGradeRow, termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
+import type { LesionsOfCohort } from "../local-control/local-control-analysis.ts";
 import type { ResponseOfCohort } from "../response/response-table.ts";
 import type { FactName } from "./study-number.ts";
 import type { Fact } from "./study-results.ts";
@@ -33,12 +34,14 @@ export function subjectFacts(
   cohort: Cohort,
   endpoints: readonly EndpointOfCohort[],
   responses: ResponseOfCohort | null,
+  lesions: LesionsOfCohort | null,
 ): readonly SubjectFact[] {
   return [
     ...cohortFacts(protocol),
     ...variableFacts(protocol, cohort),
     ...endpoints.map((endpoint) => endpointFact(endpoint, protocol)),
     ...(responses === null ? [] : [responseFact(responses)]),
+    ...(lesions === null ? [] : [localControlFact(lesions)]),
     ...gradeFacts(protocol),
     ...laboratoryFacts(protocol),
   ];
@@ -137,6 +140,25 @@ function endpointFact(
       const competing = competingBySubject.get(subject.id)?.record ?? null;
       const same = decided?.table === competing?.table && decided?.line === competing?.line;
       return presentRows(same ? [decided] : [decided, competing]);
+    },
+  };
+}
+
+function localControlFact(lesions: LesionsOfCohort): SubjectFact {
+  return {
+    name: "local-control",
+    label: { en: "Local control by lesion", zh: "逐病灶局部控制" },
+    definition: {
+      en: "The record that decides for each irradiated lesion, and the failures of the treated organ.",
+      zh: "每个照射病灶的决定性记录，以及所治器官的失败记录。",
+    },
+    rows: ({ subject }) => {
+      const own = lesions.get(subject.id) ?? [];
+      const failures = failureRows(subject);
+      return [...presentRows(own.map(({ record }) => record)), ...failures].filter(
+        ({ table, line }, i, all) =>
+          all.findIndex((row) => row.table === table && row.line === line) === i,
+      );
     },
   };
 }

@@ -17,6 +17,8 @@ function records(
       lesion_id: null,
       site: null,
       cause: null,
+      inside_isodose_percent: null,
+      recurrence_dose_gy: null,
       reason: reason ?? null,
       line: i + 2,
       extra: {},

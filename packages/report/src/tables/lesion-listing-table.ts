@@ -1,0 +1,47 @@
+import type { LocalControlResults } from "@fiducial/study";
+import type { DocumentTable } from "../document/document-table.ts";
+import { phrase } from "../document/inline.ts";
+import type { Edition } from "../edition.ts";
+import { formatDecimal } from "../format-number.ts";
+import { headerColumn } from "./group-columns.ts";
+
+/** What became of each irradiated lesion, and the line of the file that decided it. */
+export function lesionListingTable(
+  edition: Edition,
+  { lesions }: LocalControlResults,
+): DocumentTable {
+  const { words } = edition;
+  const column = (label: string, align: "start" | "end", weight: number) => ({
+    label: phrase`${label}`,
+    above: null,
+    align,
+    weight,
+  });
+  return {
+    id: "listing-lesions",
+    title: phrase`${words.localControl.listing}`,
+    columns: [
+      headerColumn(words.patient, 1),
+      column(words.localControl.lesion, "start", 1),
+      column(words.outcome, "start", 1),
+      column(words.months, "end", 1),
+      column(words.dateColumn, "start", 1.2),
+      column(words.because, "start", 3),
+      column(words.record, "start", 3),
+    ],
+    rows: lesions.map(({ subject, lesion, kind, months, date, because, record }) => ({
+      kind: "line" as const,
+      indent: 0 as const,
+      cells: [
+        phrase`${subject}`,
+        phrase`${lesion}`,
+        phrase`${words.outcomes[kind]}`,
+        phrase`${formatDecimal(months, 1)}`,
+        phrase`${date}`,
+        phrase`${edition.text(because)}`,
+        phrase`${record === null ? words.noRecord : `${record.file}:${record.line}`}`,
+      ],
+    })),
+    notes: [],
+  };
+}
