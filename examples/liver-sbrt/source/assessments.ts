@@ -1,7 +1,9 @@
 import { dataCutOff, dateOf, type Day, dayOf } from "./calendar.ts";
 import type { CsvRow } from "./csv.ts";
+import type { GradeCourse } from "./grade-course.ts";
 import { imagingRows } from "./imaging.ts";
 import type { BloodSample } from "./laboratory.ts";
+import { liverSigns } from "./liver-signs.ts";
 import type { Schedule } from "./schedule.ts";
 import { isFailure, isFullDate, type SourcePatient } from "./source-patient.ts";
 
@@ -10,10 +12,11 @@ export function assessmentRows(
   patient: SourcePatient,
   schedule: Schedule,
   samples: readonly BloodSample[],
+  course: GradeCourse,
 ): readonly CsvRow[] {
   const rows = [
-    baselineVisit(patient, schedule),
-    ...schedule.visits.map((day) => followUpVisit(patient, day, samples)),
+    baselineVisit(patient, schedule, course),
+    ...schedule.visits.map((day) => followUpVisit(patient, day, samples, course)),
     ...imagingRows(patient, schedule),
     ...telephoneCalls(patient),
   ];
@@ -26,7 +29,7 @@ export function assessmentRows(
   );
 }
 
-function baselineVisit(patient: SourcePatient, schedule: Schedule): CsvRow {
+function baselineVisit(patient: SourcePatient, schedule: Schedule, course: GradeCourse): CsvRow {
   return {
     patient_id: patient.id,
     date: dateOf(schedule.baselineVisit),
@@ -34,10 +37,16 @@ function baselineVisit(patient: SourcePatient, schedule: Schedule): CsvRow {
     ecog: patient.ecog,
     kps: patient.id === "P12" ? null : patient.kps,
     child_pugh_score: patient.childPughScore,
+    ...liverSigns(patient, schedule.baselineVisit, course),
   };
 }
 
-function followUpVisit(patient: SourcePatient, day: Day, samples: readonly BloodSample[]): CsvRow {
+function followUpVisit(
+  patient: SourcePatient,
+  day: Day,
+  samples: readonly BloodSample[],
+  course: GradeCourse,
+): CsvRow {
   const blood = samples.find((sample) => sample.day === day);
   return {
     patient_id: patient.id,
@@ -45,6 +54,7 @@ function followUpVisit(patient: SourcePatient, day: Day, samples: readonly Blood
     modality: "visit",
     ...performance(patient, day),
     child_pugh_score: blood === undefined ? null : childPughScore(blood),
+    ...liverSigns(patient, day, course),
   };
 }
 

@@ -35,7 +35,8 @@ export const columns = {
     patient_id course_id fraction date dose_gy shift_lr_mm shift_ap_mm shift_si_mm approved`),
   laboratory: names(`patient_id date test value unit lower_limit upper_limit`),
   assessments: names(`
-    patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm finding response note`),
+    patient_id date modality ecog kps child_pugh_score lesion_id diameter_mm finding response note
+    ascites encephalopathy hepatomegaly`),
   "adverse-events": names(`patient_id date end_date term grade scale attribution`),
   events: names(
     `patient_id date event lesion_id site inside_isodose_percent recurrence_dose_gy cause reason`,
@@ -63,7 +64,7 @@ export function liverSbrtTables(sources: Sources): Readonly<Record<TableName, st
     rows.courses.push(courseRow(patient), ...later.courses);
     rows.fractions.push(...fractionRows(patient), ...later.fractions);
     rows.laboratory.push(...laboratoryRows(patient, samples));
-    rows.assessments.push(...assessmentRows(patient, schedule, samples));
+    rows.assessments.push(...assessmentRows(patient, schedule, samples, course));
     rows["adverse-events"].push(...adverseEventRows(patient, course, sources.laterAdverseEvents));
     rows.events.push(...eventRows(patient));
   }

@@ -18,6 +18,7 @@ import { setUpSummaryTable, setUpTable } from "./tables/set-up-table.ts";
 import { responseTable } from "./tables/response-table.ts";
 import { survivalTable } from "./tables/survival-table.ts";
 import { laboratoryTables } from "./document/laboratory-section.ts";
+import { liverTables } from "./document/liver-section.ts";
 import { toxicityCriteriaTable } from "./tables/toxicity-criteria-table.ts";
 import { toxicityIncidenceTable } from "./tables/toxicity-incidence-table.ts";
 import { toxicityTable } from "./tables/toxicity-table.ts";
@@ -50,6 +51,7 @@ export function roomTables(edition: Edition): readonly DocumentTable[] {
     ...results.toxicity.map((each) => toxicityIncidenceTable(edition, each)),
     ...results.toxicity.map((each) => toxicityCriteriaTable(edition, each)),
     ...laboratoryTables(edition),
+    ...liverTables(edition),
     ...results.regressions.map((each) => regressionTable(edition, each)),
     lossesTable(edition),
     missingTable(edition),

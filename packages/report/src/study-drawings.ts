@@ -6,6 +6,7 @@ import type { Edition } from "./edition.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
 import { setUpFigures } from "./set-up-drawing.ts";
 import { responseFigures } from "./response-figures.ts";
+import { liverFigures, liverPagePanels } from "./liver-panels.ts";
 import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
 
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
@@ -43,7 +44,12 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
       },
     );
   }
-  return { ...figures, ...incidenceFigures(edition, document), ...responseDrawings(edition) };
+  return {
+    ...liverFigures(edition),
+    ...figures,
+    ...incidenceFigures(edition, document),
+    ...responseDrawings(edition),
+  };
 }
 
 /** Waterfall, swimmer and spider at both journal widths. */
@@ -121,7 +127,7 @@ export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
       ),
     ]),
   );
-  return { ...survival, ...incidence };
+  return { ...survival, ...incidence, ...liverPagePanels(edition) };
 }
 
 /** A document for Plot to draw in where there is no browser. */

@@ -5,6 +5,7 @@ import { endpointFindings } from "./findings/endpoint.ts";
 import { planFindings } from "./findings/plan.ts";
 import { laboratoryFindings } from "./findings/laboratory.ts";
 import { prescriptionFindings } from "./findings/prescription.ts";
+import { liverFindings } from "./findings/liver.ts";
 import { publishedFindings } from "./findings/published.ts";
 import { recordFindings } from "./findings/record.ts";
 import { regressionFindings } from "./findings/regression.ts";
@@ -33,4 +34,5 @@ export const findings = {
   ...localControlFindings,
   ...regressionFindings,
   ...publishedFindings,
+  ...liverFindings,
 };

@@ -10,6 +10,7 @@ export type * from "./results/study-results.ts";
 export type * from "./results/competing-risks-results.ts";
 export type * from "./results/plan-results.ts";
 export type * from "./results/laboratory-results.ts";
+export type * from "./results/liver-results.ts";
 export type * from "./results/toxicity-results.ts";
 export type * from "./results/delivery-results.ts";
 export type * from "./results/follow-up-results.ts";

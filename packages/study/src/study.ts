@@ -13,6 +13,7 @@ import { checkFollowUp } from "./checks/follow-up-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
 import { checkPlans } from "./checks/plan-checks.ts";
 import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
+import { checkLiver } from "./checks/liver-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
 import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
@@ -25,6 +26,7 @@ import type { Finding } from "./findings.ts";
 import { followUpSchedule } from "./follow-up/follow-up-schedule.ts";
 import type { StudyPlans } from "./plans/plan-metrics.ts";
 import { lesionsOf, localControlAnalysis } from "./local-control/local-control-analysis.ts";
+import { liverAnalysis } from "./liver/liver-analysis.ts";
 import { laboratoryAnalysis } from "./laboratory/laboratory-analysis.ts";
 import type { Protocol } from "./protocol/protocol.ts";
 import { type ReadRecords, readRecords } from "./records/read-records.ts";
@@ -117,6 +119,7 @@ export function analyseStudy(
       register.about("local-control"),
     ),
     failurePattern: failurePatternTable(cohort, register.about("failure")),
+    liver: liverAnalysis(definition.liver, cohort, read.files, register),
     laboratory: laboratoryAnalysis(definition, cohort, read.files, register),
     toxicity: definition.toxicity.map((window) =>
       toxicityTable(window, protocol, cohort, register),
@@ -153,6 +156,7 @@ export function analyseStudy(
       ...checkSetUpErrors(analyses.setUp, numbers),
       ...checkLocalControl(definition.local_control, cohort, read.files),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
+      ...checkLiver(analyses.liver, cohort, read.files),
       ...published.findings,
     ]),
     numbers,

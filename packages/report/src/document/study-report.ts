@@ -26,6 +26,7 @@ import { phrase, type Phrase } from "./inline.ts";
 import { planSection } from "./plan-section.ts";
 import { laboratorySection } from "./laboratory-section.ts";
 import { longestListing } from "./longest-listing.ts";
+import { liverSection } from "./liver-section.ts";
 import { methodsBlocks } from "./methods-text.ts";
 import {
   citingSections,
@@ -85,6 +86,7 @@ function drafts(edition: Edition): readonly Draft[] {
     failureSection(edition),
     toxicitySection(edition),
     laboratorySection(edition),
+    liverSection(edition),
     regressionSection(edition),
     missingSection(edition),
     publishedSection(edition),

@@ -1,4 +1,5 @@
 export * from "./survival-figure.ts";
+export * from "./course-figure.ts";
 export * from "./survival-panel.ts";
 export * from "./participant-flow-figure.ts";
 export * from "./risk-table-rows.ts";

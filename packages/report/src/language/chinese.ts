@@ -8,6 +8,7 @@ import { chinese as timeline } from "./timeline.ts";
 import { joined, phrase } from "../document/inline.ts";
 import { chinese as laboratory } from "./laboratory.ts";
 import { chinese as door } from "./door-words.ts";
+import { chinese as liver } from "./liver.ts";
 import { chinese as numberNames } from "./number-names.ts";
 import type { Words } from "./words.ts";
 import { chinese as chinesePlan } from "./plan.ts";
@@ -184,6 +185,7 @@ export const chinese: Words = {
   anyGrade: "任何级别",
   grade3OrMore: "≥ 3 级",
 
+  liver,
   regressionTitle: (label) => `Cox 回归：${label}`,
   covariate: "协变量",
   hazardRatio: (level) => `风险比 (${level}% CI)`,

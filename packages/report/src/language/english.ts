@@ -3,6 +3,7 @@ import { english as followUpSchedule } from "./follow-up-schedule.ts";
 import { english as laboratory } from "./laboratory.ts";
 import { english as setUp } from "./set-up.ts";
 import { english as door } from "./door-words.ts";
+import { english as liver } from "./liver.ts";
 import { english as numberNames } from "./number-names.ts";
 import { english as competingRisks } from "./competing-risks.ts";
 import { english as response } from "./response.ts";
@@ -198,6 +199,7 @@ export const english = {
   anyGrade: "Any",
   grade3OrMore: "Grade ≥ 3",
 
+  liver,
   regressionTitle: (label: string): string => `Cox regression: ${label}`,
   covariate: "Covariate",
   hazardRatio: (level: string): string => `Hazard ratio (${level}%\u00a0CI)`,

@@ -6,6 +6,7 @@ import { cohortNumbers } from "./cohort-numbers.ts";
 import type { NumberDescription } from "./described.ts";
 import { laboratoryNumbers } from "./laboratory-numbers.ts";
 import { localControlNumbers } from "./local-control-numbers.ts";
+import { liverNumbers } from "./liver-numbers.ts";
 import { outcomeNumbers } from "./outcome-numbers.ts";
 import { planNumbers } from "./plan-numbers.ts";
 import { responseNumbers } from "./response-numbers.ts";
@@ -22,6 +23,7 @@ import { tableNumbers } from "./table-numbers.ts";
 export function numberDescriptions(edition: Edition): ReadonlyMap<NumberName, NumberDescription> {
   const known = new Map<NumberName, NumberDescription>();
   const rooms = [
+    liverNumbers,
     cohortNumbers,
     baselineNumbers,
     planNumbers,

@@ -42,6 +42,8 @@ function rowsOfPath(path: string, subject: Subject, protocol: Protocol): readonl
       return baselineRow(subject, field, protocol);
     case "laboratory":
       return laboratoryRow(subject, field, protocol);
+    case "liver":
+      return liverRows(subject, field);
     case "age":
       return [patient, ...courseRows(subject, "first_fraction")];
     case "follow_up_months":
@@ -102,4 +104,27 @@ function laboratoryRow(subject: Subject, test: string, protocol: Protocol): read
         isBaseline(each.date, origin, days),
     );
   return row === undefined ? [] : [{ table: "laboratory", line: row.line }];
+}
+
+/** The rows of a value of liver function at baseline. */
+function liverRows({ liver, lesions }: Subject, field: string): readonly Row[] {
+  if (liver === null) return [];
+  const { albi, childPugh, performance } = liver.baseline;
+  const verdict = field === "classic_rild" ? liver.rild.classic : liver.rild.nonClassic;
+  switch (field) {
+    case "albi_score":
+    case "albi_grade":
+      return albi?.rows ?? [];
+    case "bclc":
+      return [
+        ...lesions.map(({ line }): Row => ({ table: "lesions", line })),
+        ...(childPugh?.rows ?? []),
+        ...(performance?.rows ?? []),
+      ];
+    case "classic_rild":
+    case "non_classic_rild":
+      return verdict.verdict === "yes" ? verdict.rows : [];
+    default:
+      return childPugh?.rows ?? [];
+  }
 }

@@ -1,6 +1,8 @@
 import type { CelInput } from "@bufbuild/cel";
 import { type CalendarDate, monthsBetween, yearsBetween } from "../calendar.ts";
-import type { Bindings } from "../protocol/expression.ts";
+import type { RildVerdict } from "../liver/rild.ts";
+import { classOf, type SubjectLiver, subjectLiver } from "../liver/subject-liver.ts";
+import type { Bindings, Expression } from "../protocol/expression.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { coursePlans, type CoursePlans } from "../plans/course-plans.ts";
 import type { PlanMetrics } from "../plans/plan-metrics.ts";
@@ -38,6 +40,8 @@ export interface Subject {
   readonly events: readonly StudyEvent[];
   readonly followUp: FollowUpEnd;
   readonly plans: CoursePlans;
+  /** Liver function; null where the protocol says nothing of it. */
+  readonly liver: SubjectLiver | null;
   /** What expressions see, the derived variables included. */
   readonly bindings: Bindings;
 }
@@ -111,9 +115,8 @@ export function subjectOf(
       ),
     ],
   ]);
-  derive(bindings, protocol, records.patient.patient_id, report);
   const { patient, lesions, courses, assessments, laboratory, adverseEvents, events } = records;
-  return {
+  const known = {
     id: patient.patient_id,
     patient,
     lesions,
@@ -123,11 +126,22 @@ export function subjectOf(
     laboratory,
     measured,
     baselineValues,
-    anticoagulated: anticoagulation(protocol, bindings),
     adverseEvents,
     events,
     followUp,
     plans,
+  };
+  const liver =
+    definition.liver === undefined
+      ? null
+      : subjectLiver(known, definition.liver, definition.baseline, holds(protocol.bclc, bindings));
+  if (liver !== null) bindings.set("liver", liverBindings(liver));
+  derive(bindings, protocol, patient.patient_id, report);
+  return {
+    ...known,
+    liver,
+    anticoagulated:
+      protocol.anticoagulated === null ? false : holds(protocol.anticoagulated, bindings),
     bindings,
   };
 }
@@ -205,10 +219,27 @@ function baselineLaboratory(
   return baseline;
 }
 
-function anticoagulation(protocol: Protocol, bindings: Bindings): boolean | null {
-  if (protocol.anticoagulated === null) return false;
-  const evaluation = protocol.anticoagulated.evaluate(bindings);
-  return evaluation.kind === "value" && typeof evaluation.value === "boolean"
+/** Whether a rule of the protocol holds; null where it cannot tell, or where there is none. */
+function holds(rule: Expression | null, bindings: Bindings): boolean | null {
+  const evaluation = rule?.evaluate(bindings);
+  return evaluation?.kind === "value" && typeof evaluation.value === "boolean"
     ? evaluation.value
     : null;
+}
+
+/** Liver function at baseline, as expressions see it. */
+function liverBindings({ baseline, bclc, rild }: SubjectLiver): Map<string, CelInput> {
+  return present({
+    albi_score: baseline.albi?.value ?? null,
+    albi_grade: baseline.albi === null ? null : `grade-${baseline.albi.grade}`,
+    child_pugh_score: baseline.childPugh?.computed.score ?? null,
+    child_pugh_class: classOf(baseline.childPugh),
+    bclc: bclc?.stage ?? null,
+    classic_rild: yesOrNo(rild.classic),
+    non_classic_rild: yesOrNo(rild.nonClassic),
+  });
+}
+
+function yesOrNo({ verdict }: RildVerdict): boolean | null {
+  return verdict === "not-evaluable" ? null : verdict === "yes";
 }

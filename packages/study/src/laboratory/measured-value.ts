@@ -10,6 +10,8 @@ export interface MeasuredValue {
   readonly written: string;
   /** As written, where its unit is an amount of substance per litre and the analyte's unit a mass. */
   readonly mmolPerL: number | null;
+  /** In mg/dL, where it is written as a mass per volume and the analyte's unit is molar. */
+  readonly mgPerDl: number | null;
   readonly lowerLimit: number | null;
   readonly upperLimit: number | null;
   /** Line of its row. */

@@ -2,7 +2,7 @@ import type { LaboratoryDefinition } from "../protocol/laboratory-definition.ts"
 import { type Analyte, analyteOf, inAnalyteUnit } from "../records/analyte.ts";
 import type { LaboratoryValue } from "../records/laboratory-value.ts";
 import type { Patient } from "../records/patient.ts";
-import { canonicalUnit, unitFactor } from "../records/unit.ts";
+import { canonicalUnit, scaled, unitFactor } from "../records/unit.ts";
 import type { MeasuredValue, UnusableBecause, UnusableValue } from "./measured-value.ts";
 
 /** A patient's laboratory values that can be used, and those that cannot, each with its reason. */
@@ -57,7 +57,8 @@ function measure(
     date: row.date,
     value,
     written: `${row.value}${row.unit === null || row.unit === "1" ? "" : ` ${row.unit}`}`,
-    mmolPerL: molarValue(analyte, row),
+    mmolPerL: analyte.fromMmolPerL === undefined ? null : inUnit(row, "mmol/L"),
+    mgPerDl: analyte.fromMgPerDl === undefined ? null : inUnit(row, "mg/dL"),
     lowerLimit: lower ?? stated.lower,
     upperLimit: upper ?? stated.upper,
     line: row.line,
@@ -77,11 +78,10 @@ function areUsual({ usualLimit }: Analyte, lower: number | null, upper: number |
   return limit === null || (limit >= least && limit <= most);
 }
 
-/** A number in mmol/L of an analyte whose own unit is a mass. */
-function molarValue(analyte: Analyte, row: LaboratoryValue): number | null {
-  if (analyte.fromMmolPerL === undefined || row.unit === null) return null;
-  const factor = unitFactor(row.unit, "mmol/L");
-  return factor === null ? null : row.value * factor;
+/** The number of a row in another unit of its kind; null where it is not of that kind. */
+function inUnit(row: LaboratoryValue, unit: string): number | null {
+  const factor = row.unit === null ? null : unitFactor(row.unit, unit);
+  return factor === null ? null : scaled(row.value, factor);
 }
 
 /** The protocol's limits for a test, a sex and a day: the latest that has begun; one for the sex before one for all. */

@@ -8,7 +8,7 @@ import { checkNames } from "./name-check.ts";
 import type { Criterion, Protocol, Scheme, StudyField } from "./protocol.ts";
 import type { Scope, Shape } from "./scope.ts";
 import { studyField } from "./study-field.ts";
-import { courseScope, derivedShape, subjectScope, valuesOf } from "./subject-scope.ts";
+import { courseScope, derivedShape, subjectScope, valuesOf, liverShape } from "./subject-scope.ts";
 
 export type ProtocolPath = readonly (string | number)[];
 
@@ -48,6 +48,11 @@ export function compileProtocol(
     };
   };
 
+  const bclc =
+    definition.liver?.bclc === undefined
+      ? null
+      : compile(["liver", "bclc"], definition.liver.bclc, scope, "yes-no");
+  if (definition.liver !== undefined) scope.set("liver", liverShape);
   const derived = definition.derived.map((variable, i) => {
     if (scope.has(variable.name)) {
       report({
@@ -95,6 +100,7 @@ export function compileProtocol(
     limits,
     disabledLimits: disabled,
     ...plans,
+    bclc,
     anticoagulated:
       definition.laboratory.anticoagulated === undefined
         ? null

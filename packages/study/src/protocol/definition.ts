@@ -14,6 +14,7 @@ import {
 import { endpoint } from "./endpoint-definition.ts";
 import { planWords } from "./plan-definition.ts";
 import { laboratoryDefinition } from "./laboratory-definition.ts";
+import { liverDefinition } from "./liver-definition.ts";
 import { toxicityWindow } from "./toxicity-definition.ts";
 import { followUp } from "./follow-up-definition.ts";
 import { prescription } from "./prescription-definition.ts";
@@ -243,6 +244,7 @@ export const protocolDefinition = z
     local_control: localControl.optional(),
     toxicity: z.array(toxicityWindow).default([]),
     laboratory: laboratoryDefinition.prefault({}),
+    liver: liverDefinition.optional(),
     analyses: analyses.prefault({}),
     notes: z.array(label).default([]).describe("Sentences for the Methods section"),
     published: z

@@ -60,6 +60,24 @@ export function checkLaboratoryWords(
     }
   }
   checkRegrade(definition, report);
+  checkVisits(definition, report);
+}
+
+/** Visits ascend, so far apart that no value belongs to two. */
+function checkVisits(
+  { liver }: ProtocolDefinition,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  if (liver === undefined) return;
+  const { visit_months: visits, within_months: within } = liver;
+  const close = visits.findIndex((visit, i) => i > 0 && visit - (visits[i - 1] ?? 0) < 2 * within);
+  if (close >= 0)
+    report({
+      path: ["liver", "visit_months", close],
+      expected: `ascending months, at least ${2 * within} apart (twice within_months)`,
+      found: visits.join(", "),
+      remedy: "Sort them, leave one out, or lower within_months.",
+    });
 }
 
 function checkRegrade(

@@ -33,6 +33,8 @@ export interface Protocol {
   readonly limitedVariables: ReadonlyMap<string, PlanVariable>;
   /** Who takes anticoagulants; null where the protocol has no rule for it. */
   readonly anticoagulated: Expression | null;
+  /** Who has a stage by BCLC; null where the protocol has no rule for it. */
+  readonly bclc: Expression | null;
   /** What a baseline row, a group or a covariate may name, by dotted path. */
   readonly values: ReadonlyMap<string, ValueShape>;
 }

@@ -63,6 +63,38 @@ export function subjectScope(
   ]);
 }
 
+/** Liver function at baseline, where the protocol has a word on the liver. */
+export const liverShape: Shape = {
+  kind: "map",
+  fields: new Map<string, Shape>([
+    ["albi_score", value("number", { en: "ALBI score", zh: "ALBI 评分" }, undefined, 2)],
+    ["albi_grade", coded({ en: "ALBI grade", zh: "ALBI 分级" }, ["1", "2a", "2b", "3"], "grade-")],
+    [
+      "child_pugh_score",
+      value("integer", { en: "Child-Pugh score, computed", zh: "Child-Pugh 评分（计算）" }),
+    ],
+    [
+      "child_pugh_class",
+      coded({ en: "Child-Pugh class, computed", zh: "Child-Pugh 分级（计算）" }, ["A", "B", "C"]),
+    ],
+    [
+      "classic_rild",
+      value("yes-no", {
+        en: "Classic radiation-induced liver disease",
+        zh: "经典型放射性肝病",
+      }),
+    ],
+    [
+      "non_classic_rild",
+      value("yes-no", {
+        en: "Non-classic radiation-induced liver disease",
+        zh: "非经典型放射性肝病",
+      }),
+    ],
+    ["bclc", coded({ en: "BCLC stage", zh: "BCLC 分期" }, ["0", "A", "B", "C", "D"])],
+  ]),
+};
+
 export function derivedShape(derived: DerivedDefinition): ValueShape {
   return {
     kind: "value",
@@ -119,4 +151,10 @@ function shapeOf(field: Field): ValueShape {
 
 function value(of: ValueShape["of"], label: Label, unit?: string, digits?: number): ValueShape {
   return { kind: "value", of, label, unit, digits };
+}
+
+/** Codes that are numbers get a prefix, lest an object put them first. */
+function coded(label: Label, codes: readonly string[], prefix = ""): ValueShape {
+  const labels = codes.map((code) => [`${prefix}${code}`, { en: code }] as const);
+  return { ...value("code", label), codes: Object.fromEntries(labels) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, date, integer, number, text } from "./field.ts";
+import { code, date, integer, number, text, yesNo } from "./field.ts";
 import { type Row, recordType } from "./record-type.ts";
 
 /** What a reader sees in a lesion beyond its diameter. */
@@ -73,6 +73,21 @@ export const assessments = recordType({
       { label: { en: "Response as read", zh: "判读疗效" } },
     ).nullable(),
     note: text({ label: { en: "Note", zh: "备注" } }).nullable(),
+    ascites: code(
+      {
+        none: { en: "None", zh: "无" },
+        mild: { en: "Mild, or controlled by diuretics", zh: "少量，或利尿剂可控制" },
+        moderate: { en: "Moderate or severe", zh: "中量或大量" },
+      },
+      { label: { en: "Ascites", zh: "腹水" } },
+    ).nullable(),
+    encephalopathy: integer({
+      label: { en: "Hepatic encephalopathy, West Haven grade", zh: "肝性脑病（West Haven 分级）" },
+      range: [0, 4],
+    }).nullable(),
+    hepatomegaly: yesNo({
+      label: { en: "Liver enlarged since the baseline", zh: "肝脏较基线增大" },
+    }).nullable(),
   }),
 });
 

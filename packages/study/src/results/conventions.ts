@@ -52,6 +52,10 @@ export const conventions = {
     en: "Count over the subjects at risk in the window who have a value that could be graded",
     zh: "计数除以该时间窗内处于风险且有可分级检验值的患者数",
   },
+  "proportion-of-evaluated": {
+    en: "Count over the subjects for whom the classification is meant, those not evaluable included",
+    zh: "计数除以该分类适用的患者数，包括无法评价者",
+  },
   "proportion-of-failures": {
     en: "Count over the subjects with any failure",
     zh: "计数除以出现任何失败的患者数",

@@ -11,6 +11,7 @@ import type { FollowUpSchedule } from "./follow-up-results.ts";
 import type { SetUpResults } from "./set-up-results.ts";
 import type { FactName, NumberName, StudyNumber, SubjectSetName } from "./study-number.ts";
 import type { LimitVerdicts, PlanResults, SubjectPlan } from "./plan-results.ts";
+import type { LiverResults } from "./liver-results.ts";
 import type { LaboratoryResults } from "./laboratory-results.ts";
 import type { ToxicityTable } from "./toxicity-results.ts";
 
@@ -82,6 +83,8 @@ export interface StudyResults {
   readonly toxicity: readonly ToxicityTable[];
   /** Laboratory values graded by CTCAE; null where the protocol asks for no grades of them. */
   readonly laboratory: LaboratoryResults | null;
+  /** Liver function; null where the protocol says nothing of it. */
+  readonly liver: LiverResults | null;
   readonly regressions: readonly RegressionTable[];
   /** Values printed elsewhere beside those attained; null where the protocol names none. */
   readonly published: PublishedTable | null;

@@ -10,6 +10,9 @@ import { regradedTests } from "../laboratory/ctcae-rules.ts";
 import { isComparable, laboratoryFact } from "../laboratory/grade-comparison.ts";
 import type { ToxicityDefinition } from "../protocol/definition.ts";
 import { analyteOf } from "../records/analyte.ts";
+import type { Subject } from "../cohort/subject.ts";
+import { liverMeasures, valuesAtVisits } from "../liver/liver-measures.ts";
+import type { SubjectLiver } from "../liver/subject-liver.ts";
 import { isInWindow } from "../toxicity/toxicity-window.ts";
 import { laboratoryGradeRow, termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
 import type { LesionsOfCohort } from "../local-control/local-control-analysis.ts";
@@ -44,6 +47,7 @@ export function subjectFacts(
     ...(lesions === null ? [] : [localControlFact(lesions)]),
     ...gradeFacts(protocol),
     ...laboratoryFacts(protocol),
+    ...liverFacts(protocol),
   ];
 }
 
@@ -228,6 +232,59 @@ function regradedFact(test: string, window: ToxicityDefinition): SubjectFact {
         .filter(({ analyte, date }) => analyte.code === test && isInWindow(date, subject, window))
         .map(({ line }): TableRowOf => ({ table: "laboratory", line })),
   };
+}
+
+/** Liver function at baseline and over time, its stage and its injury. */
+function liverFacts(protocol: Protocol): readonly SubjectFact[] {
+  const { liver } = protocol.definition;
+  if (liver === undefined) return [];
+  const fact = (
+    name: string,
+    label: Label,
+    rows: (own: SubjectLiver, subject: Subject) => readonly TableRowOf[],
+  ): SubjectFact => ({
+    name: `liver.${name}`,
+    label,
+    definition: null,
+    rows: ({ subject }) => (subject.liver === null ? [] : rows(subject.liver, subject)),
+  });
+  return [
+    fact("child-pugh-class", { en: "Child-Pugh class", zh: "Child-Pugh 分级" }, (own) =>
+      own.baseline.childPugh === null ? [] : own.baseline.childPugh.rows,
+    ),
+    fact(
+      "albi-grade",
+      { en: "ALBI grade", zh: "ALBI 分级" },
+      (own) => own.baseline.albi?.rows ?? [],
+    ),
+    fact("ecog", { en: "Performance status", zh: "体力状态" }, (own) =>
+      own.baseline.performance === null ? [] : own.baseline.performance.rows,
+    ),
+    fact("bclc", { en: "BCLC stage", zh: "BCLC 分期" }, (own, subject) =>
+      own.bclc === null
+        ? []
+        : [
+            ...subject.lesions.map(({ line }): TableRowOf => ({ table: "lesions", line })),
+            ...(own.baseline.childPugh?.rows ?? []),
+            ...(own.baseline.performance?.rows ?? []),
+          ],
+    ),
+    ...liverMeasures.map((measure) =>
+      fact(`course.${measure.name}`, measure.label, (_, subject) =>
+        [...valuesAtVisits(subject, measure, liver).values()].flatMap(({ rows }) => rows),
+      ),
+    ),
+    fact(
+      "rild.classic",
+      { en: "Classic radiation-induced liver disease", zh: "经典型放射性肝病" },
+      ({ rild }) => (rild.classic.verdict === "yes" ? rild.classic.rows : []),
+    ),
+    fact(
+      "rild.non-classic",
+      { en: "Non-classic radiation-induced liver disease", zh: "非经典型放射性肝病" },
+      ({ rild }) => (rild.nonClassic.verdict === "yes" ? rild.nonClassic.rows : []),
+    ),
+  ];
 }
 
 function presentRows(rows: readonly (TableRowOf | null)[]): readonly TableRowOf[] {

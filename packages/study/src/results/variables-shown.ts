@@ -16,9 +16,16 @@ export function variablesShown(
       ...definition.analyses.regressions.flatMap(({ covariates }) =>
         covariates.map(({ variable }) => variable),
       ),
+      ...(definition.liver === undefined ? [] : liverVariableNames(protocol)),
       ...(plans === null ? [] : planVariableNames(protocol)),
     ]),
   ];
+}
+
+function liverVariableNames({ values, bclc }: Protocol): readonly string[] {
+  return [...values.keys()].filter(
+    (path) => path.startsWith("liver.") && (path !== "liver.bclc" || bclc !== null),
+  );
 }
 
 function planVariableNames({ planVariables }: Protocol): readonly string[] {

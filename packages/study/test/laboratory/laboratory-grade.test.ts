@@ -38,6 +38,7 @@ function measured(code: string, value: number, mmolPerL: number | null = null): 
     value,
     written: "",
     mmolPerL,
+    mgPerDl: null,
     lowerLimit,
     upperLimit,
     line: 2,

@@ -1,0 +1,30 @@
+import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
+
+/** What concerns liver function and performance status. */
+export const liverFindings = {
+  childPughDiffers: (examples: readonly string[], sightings: readonly Sighting[]): Finding => {
+    const shown = `${examples.slice(0, 4).join("; ")}${examples.length > 4 ? "; …" : ""}`;
+    return finding(
+      "child-pugh-differs",
+      "warning",
+      {
+        en: `${many(sightings.length, "recorded Child-Pugh score")} not the sum of the parts: ${shown}`,
+        zh: `${sightings.length} 个记录的 Child-Pugh 评分与各部分之和不符：${shown}`,
+      },
+      correctOrConfirm,
+      sightings,
+    );
+  },
+
+  performanceContradicts: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "performance-contradicts",
+      "note",
+      {
+        en: `${many(sightings.length, "assessment")} with an ECOG status that does not correspond to the Karnofsky index beside it; ECOG counts`,
+        zh: `${sightings.length} 次评估的 ECOG 与同时记录的 KPS 不对应；以 ECOG 为准`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+};
