@@ -1,4 +1,4 @@
-import type { LesionControl } from "@fiducial/study";
+import type { LesionControl, NumberName } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { groupLabel } from "../document/group-label.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
@@ -18,20 +18,15 @@ export function localControlTable(edition: Edition): DocumentTable | null {
   const level = formatDecimal(results.methods.confidenceLevel * 100, 0);
   const months = localControl.overall.rates.map((rate) => rate.months);
   const test = localControl.clusteredTest;
-  const column = (label: string, weight: number, above: string | null = null) => ({
+  const column = (label: string, weight: number) => ({
     label: phrase`${label}`,
-    above: above === null ? null : phrase`${above}`,
+    above: null,
     align: "end" as const,
     weight,
   });
-  const rows = [localControl.overall, ...localControl.groups].map((each, index): TableRow => ({
-    kind: "line",
-    indent: 0,
-    cells: [
-      ...cellsOf(edition, each),
-      ...(test === null ? [] : [index === 0 ? [edition.number(test)] : []]),
-    ],
-  }));
+  const rows = [localControl.overall, ...localControl.groups].flatMap((each, index) =>
+    rowsOf(edition, each, index === 0 ? test : null, test !== null),
+  );
   const [rate] = localControl.overall.rates;
   const clustered = rate === undefined ? null : edition.find(rate.clustered);
   const interval = clustered === null ? null : intervalOf(clustered);
@@ -39,13 +34,9 @@ export function localControlTable(edition: Edition): DocumentTable | null {
     id: "local-control",
     title: phrase`${words.title}`,
     columns: [
-      headerColumn(words.group, 1.8),
-      column(words.counts, 1.6),
-      ...months.flatMap((month) => [
-        column(words.naive(level), 1.8, words.above(month)),
-        column(words.clustered(level), 1.4, words.above(month)),
-        column(words.first(level), 1.8, words.above(month)),
-      ]),
+      headerColumn(words.group, 3),
+      column(words.counts, 1.8),
+      ...months.map((month) => column(words.rate(month, level), 2.2)),
       ...(test === null ? [] : [column(words.test, 1)]),
     ],
     rows,
@@ -67,14 +58,38 @@ export function localControlTable(edition: Edition): DocumentTable | null {
   };
 }
 
-function cellsOf(edition: Edition, control: LesionControl): readonly Phrase[] {
+/** A group with its counts, and below it the rate in each reading. */
+function rowsOf(
+  edition: Edition,
+  control: LesionControl,
+  test: NumberName | null,
+  tested: boolean,
+): readonly TableRow[] {
+  const words = edition.words.localControl;
+  const { events, lesions, patients, rates } = control;
+  const reading = (label: string, kind: "naive" | "clustered" | "first"): TableRow => ({
+    kind: "line",
+    indent: 1,
+    cells: [
+      phrase`${label}`,
+      [],
+      ...rates.map((rate): Phrase => [edition.number(rate[kind], "value-interval")]),
+      ...(tested ? [[]] : []),
+    ],
+  });
   return [
-    phrase`${groupLabel(edition, control.group)}`,
-    phrase`${edition.number(control.events)} / ${edition.number(control.lesions)} / ${edition.number(control.patients)}`,
-    ...control.rates.flatMap((rate): readonly Phrase[] => [
-      [edition.number(rate.naive, "value-interval")],
-      [edition.number(rate.clustered, "interval")],
-      [edition.number(rate.first, "value-interval")],
-    ]),
+    {
+      kind: "heading",
+      indent: 0,
+      cells: [
+        phrase`${groupLabel(edition, control.group)}`,
+        phrase`${edition.number(events)} / ${edition.number(lesions)} / ${edition.number(patients)}`,
+        ...rates.map((): Phrase => []),
+        ...(tested ? [test === null ? [] : [edition.number(test)]] : []),
+      ],
+    },
+    reading(words.naive, "naive"),
+    reading(words.clustered, "clustered"),
+    reading(words.first, "first"),
   ];
 }
