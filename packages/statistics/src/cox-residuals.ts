@@ -56,11 +56,18 @@ export function scoreResiduals(model: CoxModel): Float64Array {
   return inCallersOrder(scaled, data.order, data.p, (value, j) => value * data.scale[j]!);
 }
 
-/** Approximate change in each coefficient on leaving a row out, n × p by rows in the caller's order. */
+/**
+ * Approximate change in each coefficient on leaving a row out with its weight, n × p by rows in the
+ * caller's order. Martingale, deviance, score and Schoenfeld residuals are of one subject and unweighted,
+ * as R's `residuals.coxph` gives them.
+ */
 export function dfbetaResiduals(model: CoxModel): Float64Array {
   const { data } = model.fit;
   const scaled = scaledDfbeta(model.fit, detailOf(model.fit));
-  return inCallersOrder(scaled, data.order, data.p, (value, j) => value / data.scale[j]!);
+  const { weight, n, p } = data;
+  if (weight)
+    for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) scaled[i * p + j]! *= weight[i]!;
+  return inCallersOrder(scaled, data.order, p, (value, j) => value / data.scale[j]!);
 }
 
 /**

@@ -66,6 +66,47 @@ export function parametricLikelihood(data: ParametricData, beta: Float64Array): 
   return { logLikelihood, score, information };
 }
 
+/**
+ * The same log-likelihood in (b/σ, 1/σ), in which it is concave, times counted from `origin`.
+ *
+ * Undefined (NaN) where 1/σ is not above 0.
+ *
+ * Source: Olsen (1978) for the normal; Burridge (1981) for every log-concave density.
+ */
+export function concaveLikelihood(
+  data: ParametricData,
+  origin: number,
+  theta: Float64Array,
+): Evaluation {
+  const { n, q, logTime, event, weight, x, distribution } = data;
+  const p = q + 1;
+  const rate = theta[q]!;
+  const score = new Float64Array(p);
+  const information = new Float64Array(p * p);
+  let logLikelihood = rate > 0 ? 0 : Number.NaN;
+  for (let i = 0; i < n; i++) {
+    const t = logTime[i]! - origin;
+    let z = rate * t;
+    for (let j = 0; j < q; j++) z -= x[i * q + j]! * theta[j]!;
+    const w = weight ? weight[i]! : 1;
+    const dead = event[i] === 1;
+    const term = dead ? logDensity(distribution, z) : logSurvival(distribution, z);
+    logLikelihood += w * (term.value + (dead ? Math.log(rate) - logTime[i]! : 0));
+    for (let j = 0; j < q; j++) {
+      const xj = x[i * q + j]!;
+      score[j]! -= w * term.first * xj;
+      for (let l = 0; l <= j; l++)
+        information[j * p + l]! -= w * term.second * xj * x[i * q + l]!;
+      information[q * p + j]! += w * term.second * xj * t;
+    }
+    score[q]! += w * (term.first * t + (dead ? 1 / rate : 0));
+    information[q * p + q]! -= w * (term.second * t * t - (dead ? 1 / (rate * rate) : 0));
+  }
+  for (let j = 0; j < p; j++)
+    for (let l = 0; l < j; l++) information[l * p + j] = information[j * p + l]!;
+  return { logLikelihood, score, information };
+}
+
 function logDensity(distribution: SurvivalDistribution, z: number): Term {
   if (distribution === "log-normal")
     return { value: -0.5 * z * z - 0.5 * Math.log(2 * Math.PI), first: -z, second: -1 };

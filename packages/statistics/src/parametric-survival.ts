@@ -4,6 +4,7 @@ import { checkFollowUp, checkLevel, type FollowUp } from "./follow-up.ts";
 import { choleskyInPlace, choleskyInverse, toRows } from "./linear-algebra.ts";
 import { mask, newton, type Evaluation, type Maximum } from "./newton.ts";
 import {
+  concaveLikelihood,
   parametricLikelihood,
   type ParametricData,
   type SurvivalDistribution,
@@ -142,20 +143,30 @@ export function parametricSurvival(
   };
 }
 
+/** The maximum in (b, ln σ); found in (b/σ, 1/σ), where every start leads to it. */
 function maximise(data: ParametricData): Maximum<Evaluation> {
   const { n, q, logTime, event } = data;
-  const free = data.distribution !== "exponential";
-  const start = new Float64Array(free ? q + 1 : q);
-  const mean = logTime.reduce((sum, t) => sum + t, 0) / n;
-  const variance = logTime.reduce((sum, t) => sum + (t - mean) ** 2, 0) / n;
   const observed = Math.max(
     1,
     event.reduce((sum, e) => sum + e, 0),
   );
   // Censoring hides the long times; the exponential's answer is a good start for all.
-  start[0] = Math.log(logTime.reduce((sum, t) => sum + Math.exp(t), 0) / observed);
-  if (free) start[q] = 0.5 * Math.log(Math.max(variance, 1e-4));
-  return newton((beta) => parametricLikelihood(data, beta), start.length, { start });
+  const origin = Math.log(logTime.reduce((sum, t) => sum + Math.exp(t), 0) / observed);
+  if (data.distribution === "exponential") {
+    const start = new Float64Array(q);
+    start[0] = origin;
+    return newton((beta) => parametricLikelihood(data, beta), q, { start });
+  }
+  const mean = logTime.reduce((sum, t) => sum + t, 0) / n;
+  const variance = logTime.reduce((sum, t) => sum + (t - mean) ** 2, 0) / n;
+  const start = new Float64Array(q + 1);
+  start[q] = 1 / Math.sqrt(Math.max(variance, 1e-4));
+  const best = newton((theta) => concaveLikelihood(data, origin, theta), q + 1, { start });
+  const rate = best.beta[q]!;
+  const beta = best.beta.map((value) => value / rate);
+  beta[0]! += origin;
+  beta[q] = -Math.log(rate);
+  return { ...best, beta, at: parametricLikelihood(data, beta) };
 }
 
 function onCallersScale(
