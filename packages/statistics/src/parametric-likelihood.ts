@@ -95,8 +95,7 @@ export function concaveLikelihood(
     for (let j = 0; j < q; j++) {
       const xj = x[i * q + j]!;
       score[j]! -= w * term.first * xj;
-      for (let l = 0; l <= j; l++)
-        information[j * p + l]! -= w * term.second * xj * x[i * q + l]!;
+      for (let l = 0; l <= j; l++) information[j * p + l]! -= w * term.second * xj * x[i * q + l]!;
       information[q * p + j]! += w * term.second * xj * t;
     }
     score[q]! += w * (term.first * t + (dead ? 1 / rate : 0));

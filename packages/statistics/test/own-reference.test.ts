@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 
 import {
   coxRegression,
+  fisherExact,
   linearByLinear,
   logitStudy,
   maxCombo,
@@ -146,4 +147,17 @@ describe("own reference programs", () => {
       near(test.p, r.p, 1e-5);
     },
   );
+});
+
+describe("Fisher's exact test by the network algorithm", () => {
+  const { tables } = read("fisher-tables.json") as {
+    tables: { rows: number; cells: number[]; p: number }[];
+  };
+  it(`gives R's p of ${tables.length} tables to nine digits`, () => {
+    for (const { rows, cells, p } of tables) {
+      const width = cells.length / rows;
+      const table = Array.from({ length: rows }, (_, i) => cells.slice(i * width, (i + 1) * width));
+      near(fisherExact(table).p, p, 1e-9);
+    }
+  });
 });

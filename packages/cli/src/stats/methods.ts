@@ -311,9 +311,9 @@ export const methods: readonly Method[] = [
         )
         .option(
           "--cost-limit <number>",
-          "partial tables that Fisher's exact test may visit before it is simulated",
+          "steps that Fisher's exact test may take before it is simulated",
           value.count,
-          2_000_000,
+          100_000_000,
         )
         .option("--seed <number>", "of Fisher's simulation for large tables", value.count, 1)
         .option("--draws <number>", "tables that it draws", value.count, 100_000),

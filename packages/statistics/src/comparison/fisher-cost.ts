@@ -1,8 +1,7 @@
-import { logFactorial } from "../distributions/gamma.ts";
 import { sortOrder } from "../sort-order.ts";
 
 /**
- * All partial tables with given margins, grouped by their cost Σ ln cell!.
+ * All ways through a part of a table, grouped by their cost Σ ln cell!.
  *
  * `cost` ascends; `tail[k]` is the sum over j ≥ k of count·exp(least − cost[j]), least = cost[0].
  */
@@ -12,15 +11,8 @@ export interface Distribution {
   readonly tail: Float64Array;
 }
 
-/** Σ ln cell!, which fixes the probability of a table. */
-export function cost(cells: readonly number[]): number {
-  let sum = 0;
-  for (const cell of cells) sum += logFactorial(cell);
-  return sum;
-}
-
 /** Sorts by cost and merges costs that are equal but for rounding. */
-export function merge(costs: ArrayLike<number>, counts: ArrayLike<number>): Distribution {
+function merge(costs: ArrayLike<number>, counts: ArrayLike<number>): Distribution {
   const all = Float64Array.from(costs);
   const order = sortOrder(all);
   const cost = new Float64Array(all.length);
@@ -46,9 +38,13 @@ const STEPS = 2 ** 22;
 
 /** Costs with their counts, gathered by hashing, so that only different costs are sorted. */
 export class CostSums {
-  private keys = new Float64Array(64).fill(-1);
-  private counts = new Float64Array(64);
+  private keys = new Float64Array(8).fill(-1);
+  private counts = new Float64Array(8);
   private held = 0;
+
+  get size(): number {
+    return this.held;
+  }
 
   add(cost: number, count: number): void {
     const mask = this.keys.length - 1;
@@ -87,7 +83,7 @@ export class CostSums {
 
   private grow(): void {
     const { costs, counts } = this.entries();
-    this.keys = new Float64Array(this.keys.length * 4).fill(-1);
+    this.keys = new Float64Array(this.keys.length * 2).fill(-1);
     this.counts = new Float64Array(this.keys.length);
     this.held = 0;
     for (let k = 0; k < costs.length; k++) this.add(costs[k]!, counts[k]!);

@@ -1,5 +1,5 @@
 import { fisherTwoByTwo } from "./fisher-two-by-two.ts";
-import { exactTableP } from "./fisher-exact-tables.ts";
+import { networkP } from "./fisher-network.ts";
 import { monteCarloTableP } from "./fisher-monte-carlo.ts";
 import type { FisherTest } from "./fisher-test.ts";
 import { margins, type Counts } from "./table.ts";
@@ -9,7 +9,7 @@ export interface FisherOptions {
   readonly level?: number;
   /** 2 × 2 only: "r" (default) solves to the tolerance of R's `fisher.test`, "full" to sixteen digits. */
   readonly oddsRatioPrecision?: "r" | "full";
-  /** Most partial tables that the exact algorithm may hold or visit before it gives up; 10⁹ where not given. */
+  /** Most steps of the network algorithm (arcs, and costs carried along them) before it gives up; 10⁸ where not given. */
   readonly costLimit?: number;
   /** Uniform numbers in [0, 1), for the Monte-Carlo fallback; without it the fallback is not taken. */
   readonly random?: () => number;
@@ -49,10 +49,10 @@ export function fisherExact(table: Counts, options: FisherOptions = {}): FisherT
           : "fewer than two rows or columns have counts, so only one table is possible",
       convention: CONVENTION,
     };
-  const limit = options.costLimit ?? 1e9;
-  const p = exactTableP(kept, limit);
+  const limit = options.costLimit ?? 1e8;
+  const p = networkP(kept, limit);
   if (p !== null) return { p, method: "exact", because: null, convention: CONVENTION };
-  const tooLarge = `more than ${limit} partial tables would have to be visited`;
+  const tooLarge = `the network algorithm would take more than ${limit} steps, or hold more than fits its memory`;
   if (!options.random)
     return {
       p: null,
