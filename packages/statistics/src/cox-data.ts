@@ -134,14 +134,15 @@ function sortedRows(
   const n = order.length;
   const sorted = new Float64Array(n);
   for (let i = 0; i < n; i++) sorted[i] = time[order[i]!]!;
-  if (join) joinAscending(sorted);
-  // Events first within a time.
+  const joined = join && joinAscending(sorted);
+  // Events first within a time, and rows in the caller's order.
   const censored = new Uint32Array(n);
   for (let i = 0; i < n;) {
     let end = i + 1;
     const t = sorted[i]!;
     while (end < n && sorted[end] === t) end++;
     if (end - i > 1) {
+      if (joined) order.subarray(i, end).sort();
       let at = i;
       let after = 0;
       for (let k = i; k < end; k++) {

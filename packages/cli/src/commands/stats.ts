@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
-import { commonOptions, type Method, methods } from "../stats/methods.ts";
+import { commonOptions } from "../stats/method-options.ts";
+import { type Method, methods } from "../stats/methods.ts";
 import { version } from "../version.ts";
 
 interface CommonOptions {

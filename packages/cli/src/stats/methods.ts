@@ -1,5 +1,18 @@
 import { type Command, Option } from "commander";
 import type { Compute } from "./answer.ts";
+import {
+  causes,
+  compared,
+  curveOptions,
+  followUp,
+  modelled,
+  quantiles,
+  ranked,
+  sampled,
+  statusAndCensor,
+  timeAndEvent,
+  weighted,
+} from "./method-options.ts";
 import * as value from "./option-values.ts";
 
 /** A method of the command: its options, and where its computation lies. */
@@ -454,114 +467,3 @@ export const methods: readonly Method[] = [
     load: async () => (await import("./pooling.ts")).poolAnswer,
   },
 ];
-
-/** Options of every method. */
-export function commonOptions(command: Command, withLevel: boolean): Command {
-  const declared = withLevel
-    ? command.option("--level <level>", "confidence level", value.level, 0.95)
-    : command;
-  return declared
-    .addOption(
-      new Option("--missing <texts>", "what a missing value is, besides an empty cell")
-        .argParser(value.list)
-        .default(["NA"], "NA"),
-    )
-    .option("--json", "print JSON with all digits");
-}
-
-function followUp(command: Command, event: "required" | "optional" = "required"): Command {
-  return timeAndEvent(command, event).option(
-    "--entry <column>",
-    "time of coming under observation (left truncation)",
-  );
-}
-
-function timeAndEvent(command: Command, event: "required" | "optional" = "required"): Command {
-  return command
-    .requiredOption("--time <column>", "time to the event or to the end of follow-up")
-    .addOption(
-      new Option(
-        "--event <column[=value]>",
-        "0/1, yes/no, true/false, or the value that is it",
-      ).makeOptionMandatory(event === "required"),
-    );
-}
-
-function weighted(command: Command): Command {
-  return command.option("--weight <column>", "case weights");
-}
-
-function curveOptions(command: Command): Command {
-  return command
-    .option("--group <column[:first]>", "one curve a group")
-    .option("--times <times>", "read the curve there", value.numbers)
-    .addOption(quantiles())
-    .addOption(
-      new Option("--interval <scale>", "scale of the pointwise interval")
-        .choices(["log", "log-log", "plain", "logit", "arcsine"])
-        .default("log-log"),
-    )
-    .option("--curve", "every step of the curve");
-}
-
-function compared(command: Command): Command {
-  return command
-    .requiredOption("--group <column[:first]>", "the groups")
-    .option("--strata <columns>", "strata", value.list)
-    .option("--case-weight <column>", "case weights");
-}
-
-function causes(command: Command, status: "required" | "optional" = "required"): Command {
-  return statusAndCensor(
-    command.requiredOption("--time <column>", "time to the event or to the end of follow-up"),
-    status,
-  );
-}
-
-function statusAndCensor(command: Command, status: "required" | "optional"): Command {
-  return command
-    .addOption(
-      new Option("--status <column>", "what happened, by code").makeOptionMandatory(
-        status === "required",
-      ),
-    )
-    .addOption(
-      new Option("--censor <codes>", "codes of censoring")
-        .argParser(value.list)
-        .default(["0"], "0"),
-    );
-}
-
-function modelled(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--covariates <columns>", "numbers").argParser(value.list).default([], "none"),
-    )
-    .addOption(
-      new Option("--factor <column[:reference]>", "categories; may be repeated")
-        .argParser(value.collected)
-        .default([], "none"),
-    );
-}
-
-function sampled(command: Command): Command {
-  return command
-    .requiredOption("--value <column>", "the numbers")
-    .requiredOption("--group <column[:first]>", "the groups");
-}
-
-function ranked(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--method <name>", "of the rank test")
-        .choices(["automatic", "exact", "normal"])
-        .default("automatic"),
-    )
-    .option("--no-continuity", "without continuity correction");
-}
-
-function quantiles(): Option {
-  return new Option("--quantiles <shares>", "quantiles: time by which this share has had the event")
-    .argParser(value.probabilities)
-    .default([0.5], "0.5");
-}

@@ -45,6 +45,7 @@ export function fitCox(reference: ReferenceCase, data: Frame): CoxModel {
       ...(strata.length > 0
         ? { strata: rows.map((i) => strata.map((name) => data.text(name)[i]).join(" ")) }
         : {}),
+      ...(input.offset ? { offset: data.number(input.offset) } : {}),
       ...(input.cluster
         ? { cluster: input.cluster === "row" ? rows : data.text(input.cluster) }
         : {}),
