@@ -1,5 +1,6 @@
 import { checkIntervals, joinAscending, joinLists } from "./false-ties.ts";
 import { finiteNumbers } from "./follow-up.ts";
+import { mergedTimes } from "./merged-times.ts";
 import { sortOrder } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
@@ -220,33 +221,21 @@ export function addCauseTables(
       "none",
       "Pass the tables to add.",
     );
-  const total = tables.reduce((sum, table) => sum + table.time.length, 0);
   const causes = Math.max(...tables.map((table) => table.event.length));
-  const times = new Float64Array(total);
-  let at = 0;
-  for (const table of tables) {
-    times.set(table.time, at);
-    at += table.time.length;
-  }
-  const order = sortOrder(times);
-  const sorted = times.map((_, i) => times[order[i]!]!);
-  if (options.joinFalseTies ?? true) joinAscending(sorted);
-  const rowOf = new Uint32Array(total);
-  const time: Float64Array = new Float64Array(total);
-  let rows = 0;
-  for (let i = 0; i < total; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) time[rows++] = sorted[i]!;
-    rowOf[order[i]!] = rows - 1;
-  }
+  const { time, rowOf } = mergedTimes(
+    tables.map((table) => table.time),
+    options.joinFalseTies ?? true,
+  );
+  const rows = time.length;
   const anyEntry = tables.some((table) => table.entered);
   const result = {
     n: tables.reduce((sum, table) => sum + table.n, 0),
-    time: time.subarray(0, rows),
+    time,
     event: Array.from({ length: causes }, () => new Float64Array(rows)),
     censored: new Float64Array(rows),
     entered: anyEntry ? new Float64Array(rows) : null,
   };
-  at = 0;
+  let at = 0;
   for (const table of tables)
     for (let j = 0; j < table.time.length; j++) {
       const row = rowOf[at++]!;

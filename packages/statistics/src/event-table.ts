@@ -1,5 +1,6 @@
 import { joinAscending } from "./false-ties.ts";
 import { checkFollowUp, joinFollowUps, type CheckedFollowUp, type FollowUp } from "./follow-up.ts";
+import { mergedTimes } from "./merged-times.ts";
 import { sortOrder } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
@@ -110,39 +111,27 @@ export function addEventTables(
       "none",
       "Pass the tables to add.",
     );
-  const total = tables.reduce((sum, table) => sum + table.time.length, 0);
-  const times = new Float64Array(total);
-  let at = 0;
-  for (const table of tables) {
-    times.set(table.time, at);
-    at += table.time.length;
-  }
-  const order = sortOrder(times);
-  const sorted = times.map((_, i) => times[order[i]!]!);
-  if (options.joinFalseTies ?? true) joinAscending(sorted);
-  const source = new Float64Array(total);
-  const time: Float64Array = new Float64Array(total);
-  let rows = 0;
-  for (let i = 0; i < total; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) time[rows++] = sorted[i]!;
-    source[order[i]!] = rows - 1;
-  }
+  const { time, rowOf } = mergedTimes(
+    tables.map((table) => table.time),
+    options.joinFalseTies ?? true,
+  );
+  const rows = time.length;
   const event = new Float64Array(rows);
   const censored = new Float64Array(rows);
   const anyEntry = tables.some((table) => table.entered !== null);
   const entered = anyEntry ? new Float64Array(rows) : null;
-  at = 0;
+  let at = 0;
   let n = 0;
   for (const table of tables) {
     n += table.n;
     for (let j = 0; j < table.time.length; j++) {
-      const row = source[at++]!;
+      const row = rowOf[at++]!;
       event[row]! += table.event[j]!;
       censored[row]! += table.censored[j]!;
       if (entered && table.entered) entered[row]! += table.entered[j]!;
     }
   }
-  return { n, time: time.subarray(0, rows), event, censored, entered };
+  return { n, time, event, censored, entered };
 }
 
 /**
