@@ -1,4 +1,5 @@
 import { logFactorial } from "./distributions/gamma.ts";
+import { codyLower } from "./distributions/normal-cody.ts";
 import { normalQuantile, normalTails } from "./distributions/normal.ts";
 import { choleskyInPlace, choleskyLogDeterminant, choleskySolve } from "./linear-algebra.ts";
 import type { Evaluation } from "./newton.ts";
@@ -139,8 +140,7 @@ export function workingInformation(data: BinomialData, aliased: readonly boolean
       eta[i] = value;
     }
     const deviance = devianceAt(data, eta);
-    // Twice R's bound, as the deviance itself is not known more closely.
-    if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < 2e-14 || iteration >= 60)
+    if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < 1e-14 || iteration >= 60)
       return information;
     before = deviance;
   }
@@ -154,8 +154,11 @@ function devianceAt({ events, trials, link }: BinomialData, eta: Float64Array): 
     const m = trials[i]!;
     if (m === 0) continue;
     const share = events[i]! / m;
-    const yes = share > 0 ? share * Math.log(share / Math.exp(logP)) : 0;
-    const no = share < 1 ? (1 - share) * Math.log((1 - share) / Math.exp(logQ)) : 0;
+    const probability = link === "probit" ? codyLower(eta[i]!) : 1 / (1 + Math.exp(-eta[i]!));
+    const yes = share > 0 ? share * Math.log(share / probability) : 0;
+    // As R: what rounds in the one then rounds in the other too, and their errors all but cancel.
+    const rest = probability < 1 ? 1 - probability : Math.exp(logQ);
+    const no = share < 1 ? (1 - share) * Math.log((1 - share) / rest) : 0;
     sum += 2 * m * (yes + no);
   }
   return sum;

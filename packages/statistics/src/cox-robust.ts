@@ -19,6 +19,12 @@ export function robustCovariance(fit: CoxFit): {
   const spread = crossProduct(scores, p);
   const total = new Float64Array(p);
   for (let i = 0; i < scores.length; i++) total[i % p]! += scores[i]!;
+  // A term whose residuals are nothing but rounding takes no part.
+  const diagonal = Array.from(total, (_, j) => spread[j * p + j]!);
+  const nothing = 1e-20 * Math.max(...diagonal);
+  for (let j = 0; j < p; j++)
+    if (diagonal[j]! <= nothing)
+      for (let l = 0; l < p; l++) spread[j * p + l] = spread[l * p + j] = 0;
   const aliased = choleskyInPlace(spread, p, 1e-11);
   if (aliased.every(Boolean)) return { covariance, scoreStatistic: null };
   const solved = choleskySolve(spread, p, aliased, total);
