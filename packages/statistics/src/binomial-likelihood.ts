@@ -150,7 +150,7 @@ export function workingInformation(data: BinomialData, aliased: readonly boolean
 function devianceAt({ events, trials, link }: BinomialData, eta: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < eta.length; i++) {
-    const { logP, logQ } = linkAt(link, eta[i]!);
+    const { logQ } = linkAt(link, eta[i]!);
     const m = trials[i]!;
     if (m === 0) continue;
     const share = events[i]! / m;
