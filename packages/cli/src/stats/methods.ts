@@ -326,7 +326,7 @@ export const methods: readonly Method[] = [
           "--cost-limit <number>",
           "steps that Fisher's exact test may take before it is simulated",
           value.count,
-          100_000_000,
+          10_000_000,
         )
         .option("--seed <number>", "of Fisher's simulation for large tables", value.count, 1)
         .option("--draws <number>", "tables that it draws", value.count, 100_000),
