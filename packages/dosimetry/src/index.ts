@@ -92,7 +92,7 @@ export {
   type StructureNaming,
 } from "./structure-name.ts";
 export { structureDictionary, type StructureDictionaryEntry } from "./structure-name-dictionary.ts";
-export { readExportedDvhs } from "./exported-dvh/read-exported-dvhs.ts";
+export { isExportedDvhText, readExportedDvhs } from "./exported-dvh/read-exported-dvhs.ts";
 export type { DvhTextOptions } from "./exported-dvh/dvh-text.ts";
 export { doseSum } from "./dose-volume/dose-sum.ts";
 export { loftSolid } from "./geometry/loft-solid.ts";
@@ -149,3 +149,8 @@ export {
 } from "./plan-slice/plan-slice.ts";
 export type { GreyImage } from "./plan-slice/grey-image.ts";
 export { curveOfExport, type CurveOfExport } from "./exported-dvh/curve-of-export.ts";
+export {
+  comparedDvh,
+  curveTolerancePercent,
+  type ComparedDvh,
+} from "./exported-dvh/compared-dvh.ts";

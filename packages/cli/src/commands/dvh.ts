@@ -1,11 +1,22 @@
 import type { FileHandle } from "node:fs/promises";
-import { InputError } from "@fiducial/study/text";
-import { eachPlan } from "../dosimetry/each-plan.ts";
+import { describeTrouble, InputError } from "@fiducial/study/text";
+import type { DicomFolder } from "../dosimetry/dicom-folder.ts";
+import { eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
 import { readMetricRequest } from "../dosimetry/metric-request.ts";
 import type { DvhReply, PlanTask } from "../dosimetry/plan-task.ts";
+import {
+  dvhDosesOf,
+  exportedData,
+  exportedTable,
+  exportedTexts,
+  exportsOfPlan,
+  type PlanningSystemDvhs,
+  storedDvhs,
+} from "../dosimetry/planning-system.ts";
 import { readPrescriptionOption } from "../dosimetry/prescription.ts";
+import { printable } from "../dosimetry/text-table.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
 import { intoFile } from "../whole-file.ts";
@@ -48,11 +59,20 @@ async function evaluate(
   const progress = progressOn(process.stderr);
   try {
     if (csv !== null) await csv.write((await import("../dosimetry/dvh-csv.ts")).dvhCsvHeader());
-    const task = { kind: "dvh", request, csv: csv !== null } as const;
-    const { folder, plans, unusable } = await eachPlan<DvhTask, DvhReply>(
+    let found: Awaited<ReturnType<typeof exportedTexts>> | null = null;
+    const evaluated = await eachPlan<DvhTask, DvhReply>(
       path,
       progress,
-      task,
+      async (folder, { plan }, plans) => {
+        found ??= await exportedTexts(path, folder.notDicom);
+        return {
+          kind: "dvh",
+          request,
+          csv: csv !== null,
+          exports: exportsOfPlan(found.exports, plan?.planLabel ?? null, plans === 1),
+          dvhDoses: dvhDosesOf(folder, plan?.sopInstanceUid ?? null, plans === 1),
+        };
+      },
       keep,
       async (reply) => {
         for (const text of reply.csv) await csv?.write(text);
@@ -60,21 +80,38 @@ async function evaluate(
       },
     );
     progress.done();
+    const { folder, plans, unusable } = evaluated;
+    const alone = plans.length === 0 ? await withoutPlans(path, folder) : [];
+    if (alone.length === 0) refuseNoPlan(evaluated, progress);
     const data = plans.map((plan) => plan.json);
-    refuseUnknownNames(path, request, data);
+    if (alone.length === 0) refuseUnknownNames(path, request, data);
+    const { troubles } = (found ??= await exportedTexts(path, folder.notDicom));
     if (json === true) {
       const contents = folderData(folder, unusable);
-      const answer = { usable: true, version, folder: path, ...contents, plans: data };
+      const exported = { dvhs: exportedData(alone), troubles };
+      const answer = { usable: true, version, folder: path, ...contents, plans: data, exported };
       process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     } else {
       const texts = plans.map(({ text }) => text);
-      const blocks = [folderText(folder), ...texts, ...unusable.map(unusableText)];
-      console.log([...blocks, `Fiducial ${version}`].join("\n\n"));
+      const theirs = alone.length === 0 ? [] : [exportedTable(alone)];
+      const unread = troubles.map((each) => printable(`Not read: ${describeTrouble(each)}`));
+      const blocks = [folderText(folder), ...texts, ...theirs, ...unread];
+      console.log([...blocks, ...unusable.map(unusableText), `Fiducial ${version}`].join("\n\n"));
     }
     return exitCode.fine;
   } finally {
     progress.done();
   }
+}
+
+/** Where no plan can be evaluated, what a planning system wrote of its own curves still can be shown. */
+async function withoutPlans(
+  path: string,
+  folder: DicomFolder,
+): Promise<readonly PlanningSystemDvhs[]> {
+  const doses = folder.headers.filter(({ hasDvhs }) => hasDvhs).map(({ file }) => file);
+  const { exports } = await exportedTexts(path, folder.notDicom);
+  return [...(await storedDvhs(path, doses, [])), ...exports];
 }
 
 /** Asked for structures of which no plan has one, the command has nothing to show. */

@@ -1,5 +1,5 @@
 import { checkLimits, type Finding } from "@fiducial/study";
-import { eachPlan } from "../dosimetry/each-plan.ts";
+import { eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import { findingText } from "../dosimetry/finding-text.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
 import type { PlanTask } from "../dosimetry/plan-task.ts";
@@ -31,13 +31,15 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
     const progress = progressOn(process.stderr);
     try {
       const task = { kind: "scorecard", limits: protocol.limits, prescriptionGy: askedGy } as const;
-      const { folder, plans, unusable } = await eachPlan<ScorecardTask, Scorecard>(
+      const evaluated = await eachPlan<ScorecardTask, Scorecard>(
         path,
         progress,
-        task,
+        () => task,
         options.keep,
         ({ card }) => card,
       );
+      refuseNoPlan(evaluated, progress);
+      const { folder, plans, unusable } = evaluated;
       progress.done();
       if (asJson) {
         const cards = plans.map(({ summary, findings, ...card }) => ({

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { open as openFile, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type DataSet,
@@ -16,7 +16,7 @@ import { InputError, type Trouble } from "@fiducial/study/text";
 import { fileError } from "../file-trouble.ts";
 import { leftover } from "../leftover.ts";
 
-/** The DICOM objects of a folder as their headers tell them; no bytes are kept. */
+/** The DICOM objects of a folder as their headers tell them. */
 export interface DicomFolder extends MatchedObjects {
   readonly folder: string;
   readonly headers: readonly ObjectHeader[];
@@ -56,9 +56,28 @@ export async function readDicomFolder(
   return { folder, headers, notDicom, unreadable, plans, mismatches: named };
 }
 
-/** Opens an object of the folder again, with all its bytes. */
+/** Bytes of objects that stay open between reading their headers and evaluating them, in all. */
+const mostOpenBytes = 24_000_000;
+
+/** Objects whose headers were read a moment ago: those of a single plan need not be read a second time. */
+const open = new Map<string, DataSet>();
+let openBytes = 0;
+
+/** Opens an object of the folder, with all its bytes. */
 export async function openObject(folder: string, file: string): Promise<DataSet> {
-  return readDicom(await bytesOf(folder, file), { name: file });
+  const path = join(folder, file);
+  const known = open.get(path);
+  if (known === undefined) return readDicom(await bytesOf(folder, file), { name: file });
+  open.delete(path);
+  openBytes -= known.file.bytes.length;
+  return known;
+}
+
+function keepOpen(folder: string, dataSet: DataSet): void {
+  const { name, bytes } = dataSet.file;
+  if (openBytes + bytes.length > mostOpenBytes) return;
+  open.set(join(folder, name), dataSet);
+  openBytes += bytes.length;
 }
 
 /** What an error says of input, one trouble or more; whatever else it is, is thrown on. */
@@ -132,7 +151,9 @@ async function headerOf(folder: string, file: string): Promise<ObjectHeader | nu
   if (head !== null && objectKind(head) === "image") return objectHeader(head);
   const bytes = await bytesOf(folder, file);
   try {
-    const header = objectHeader(readDicom(bytes, { name: file }));
+    const dataSet = readDicom(bytes, { name: file });
+    const header = objectHeader(dataSet);
+    if (header.kind !== "image" && header.kind !== "other") keepOpen(folder, dataSet);
     return declared || header.sopInstanceUid !== null ? header : null;
   } catch (error) {
     if (declared || !(error instanceof DosimetryError)) throw error;
@@ -160,7 +181,7 @@ async function firstBytes(
   file: string,
 ): Promise<{ readonly start: Uint8Array; readonly fileBytes: number }> {
   try {
-    const handle = await open(join(folder, file));
+    const handle = await openFile(join(folder, file));
     try {
       const { size } = await handle.stat();
       const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0);

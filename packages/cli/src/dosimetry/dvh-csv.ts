@@ -32,11 +32,12 @@ export function* dvhCsvRows({ summary, structures }: EvaluatedPlan): Generator<s
       if (histogram.kind === "none") continue;
       const standard = naming.kind === "named" ? naming.name : null;
       const same = cellsText([...plan, name, standard, geometry, interpolation]);
+      const { doseGy, volumeCm3, totalCm3 } = histogram;
+      const toPercent = 100 / totalCm3;
       let text = "";
-      for (const [i, doseGy] of histogram.doseGy.entries()) {
-        const cm3 = histogram.volumeCm3[i]!;
-        const percent = (100 * cm3) / histogram.totalCm3;
-        text += `${same},${Number(doseGy.toFixed(6))},${cm3},${percent}\r\n`;
+      for (let i = 0; i < doseGy.length; i++) {
+        const cm3 = volumeCm3[i]!;
+        text += `${same},${millionths(doseGy[i]!)},${millionths(cm3)},${millionths(cm3 * toPercent)}\r\n`;
       }
       yield text;
     }
@@ -45,4 +46,9 @@ export function* dvhCsvRows({ summary, structures }: EvaluatedPlan): Generator<s
 /** Cells as CSV, without the end of the line. */
 function cellsText(cells: readonly CsvCell[]): string {
   return csvText([], [cells]).replace(/^\r\n/, "").replace(/\r\n$/, "");
+}
+
+/** Six decimals: more than any input holds, and half the file. */
+function millionths(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

@@ -1,3 +1,4 @@
+import type { PlanObjects } from "@fiducial/dosimetry";
 import { InputError } from "@fiducial/study/text";
 import type { Progress } from "../progress.ts";
 import { type DicomFolder, readDicomFolder } from "./dicom-folder.ts";
@@ -23,7 +24,6 @@ type TaskOnEach<Task extends PlanTask> = Omit<Task, "folder" | "objects">;
  * @param each what is to be done with a plan
  * @param keepIn a folder for what an interrupted run has done
  * @param take what is kept of a plan, in the order of the plans
- * @throws {InputError} where no plan of the folder can be evaluated
  */
 export async function eachPlan<
   Task extends Exclude<PlanTask, { readonly kind: "study-folder" }>,
@@ -31,7 +31,11 @@ export async function eachPlan<
 >(
   path: string,
   progress: Progress,
-  each: TaskOnEach<Task>,
+  each: (
+    folder: DicomFolder,
+    objects: PlanObjects,
+    plans: number,
+  ) => TaskOnEach<Task> | Promise<TaskOnEach<Task>>,
   keepIn: string | undefined,
   take: (reply: Usable<Task>) => T | Promise<T>,
 ): Promise<EvaluatedFolder<T>> {
@@ -40,16 +44,31 @@ export async function eachPlan<
   const unusable: UnusablePlan[] = [];
   // A dose of which nothing could be matched is among the mismatches.
   const matched = folder.plans.filter(({ plan, dose }) => plan !== null || dose !== null);
-  const tasks = matched.map((objects) => ({ ...each, folder: path, objects }) as unknown as Task);
+  const tasks = await Promise.all(
+    matched.map(
+      async (objects) =>
+        ({
+          ...(await each(folder, objects, matched.length)),
+          folder: path,
+          objects,
+        }) as unknown as Task,
+    ),
+  );
   if (matched.length === 1) progress.stage(`Evaluating ${planFile(matched[0]!)}`);
   await onAllCores(tasks, { progress, keepIn, noun: "plans" }, async (reply, _task, index) => {
     if ("troubles" in reply) unusable.push({ objects: matched[index]!, troubles: reply.troubles });
     else plans.push(await take(reply as Usable<Task>));
   });
-  if (plans.length === 0) {
-    progress.done();
-    progress.note(contentsText(folder));
-    throw new InputError(nothingToEvaluate(folder, unusable));
-  }
   return { folder, plans, unusable };
+}
+
+/** @throws {InputError} where no plan of the folder could be evaluated */
+export function refuseNoPlan(
+  { folder, plans, unusable }: EvaluatedFolder<unknown>,
+  progress: Progress,
+): void {
+  if (plans.length > 0) return;
+  progress.done();
+  progress.note(contentsText(folder));
+  throw new InputError(nothingToEvaluate(folder, unusable));
 }

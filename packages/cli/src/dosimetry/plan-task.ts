@@ -5,11 +5,26 @@ import { dvhJson } from "./dvh-json.ts";
 import { dvhText } from "./dvh-text.ts";
 import { type DvhRequest, evaluatedPlan } from "./evaluated-plan.ts";
 import { type OpenedPlan, openPlan } from "./opened-plan.ts";
+import {
+  comparisonTable,
+  type PlanningSystemComparison,
+  planningSystemComparisons,
+  type PlanningSystemDvhs,
+  storedDvhs,
+} from "./planning-system.ts";
 import { type Scorecard, scorecard } from "./scorecard.ts";
 
 /** Work on one plan, as data that another thread can be given. */
 export type PlanTask =
-  | (OnePlan & { readonly kind: "dvh"; readonly request: DvhRequest; readonly csv: boolean })
+  | (OnePlan & {
+      readonly kind: "dvh";
+      readonly request: DvhRequest;
+      readonly csv: boolean;
+      /** Curves of a planning system in text exports. */
+      readonly exports: readonly PlanningSystemDvhs[];
+      /** RTDOSE files of the plan that hold curves alone. */
+      readonly dvhDoses: readonly string[];
+    })
   | (OnePlan & {
       readonly kind: "scorecard";
       readonly limits: readonly PlanLimit[];
@@ -33,7 +48,9 @@ interface UnusableReply {
 
 /** A plan's histograms in every form that is asked for. */
 export interface DvhReply {
-  readonly json: ReturnType<typeof dvhJson>;
+  readonly json: ReturnType<typeof dvhJson> & {
+    readonly planningSystem: readonly PlanningSystemComparison[];
+  };
   readonly text: string;
   /** Rows of the CSV file; empty where none is asked for. */
   readonly csv: readonly string[];
@@ -64,9 +81,13 @@ async function evaluated(
   if (task.kind === "scorecard")
     return { card: scorecard(opened, task.limits, task.prescriptionGy) };
   const plan = evaluatedPlan(opened, task.request);
+  const parts = opened.objects.dose?.parts.filter(({ hasDvhs }) => hasDvhs) ?? [];
+  const files = [...parts.map(({ file }) => file), ...task.dvhDoses];
+  const stored = await storedDvhs(task.folder, files, opened.structureSet.structures);
+  const theirs = planningSystemComparisons(plan, [...stored, ...task.exports]);
   return {
-    json: dvhJson(plan),
-    text: dvhText(plan),
+    json: { ...dvhJson(plan), planningSystem: theirs },
+    text: theirs.length === 0 ? dvhText(plan) : `${dvhText(plan)}\n\n${comparisonTable(theirs)}`,
     csv: task.csv ? [...(await import("./dvh-csv.ts")).dvhCsvRows(plan)] : [],
   };
 }

@@ -11,10 +11,9 @@ export function polygonSection(rings: readonly Float64Array[]): Section {
   const bounds = ringBounds(rings);
   if (bounds === null) return emptySection;
   let area: number | null = null;
-  let points: Float64Array | null = null;
   return {
     bounds,
-    outline: () => (points ??= outlinePoints(rings)),
+    outline: () => outlinePoints(rings),
     scan: (y) => scanRings(rings, y),
     areaMm2: () => (area ??= evenOddArea(rings)),
   };

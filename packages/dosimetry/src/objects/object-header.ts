@@ -15,12 +15,16 @@ export interface ObjectHeader {
   readonly referencedPlanUids: readonly string[];
   readonly referencedStructureSetUid: string | null;
   readonly referencedSeriesUids: readonly string[];
+  /** As a plan calls itself; null of others. */
+  readonly planLabel: string | null;
   /** Of a dose: PLAN, BEAM …; null of others. */
   readonly summationType: string | null;
   /** Of a dose, the beams it is of; of a plan, those that treat. */
   readonly beamNumbers: readonly number[];
   /** Whether the object has pixel data: an RTDOSE may hold only DVHs. */
   readonly hasPixels: boolean;
+  /** Of a dose: whether it holds DVHs. */
+  readonly hasDvhs: boolean;
 }
 
 /**
@@ -49,8 +53,10 @@ export function objectHeader(dataSet: DataSet): ObjectHeader {
         .items(attributes.referencedStructureSets)[0]
         ?.text(attributes.referencedSopInstanceUid) ?? null,
     referencedSeriesUids: referencedSeries(dataSet),
+    planLabel: kind === "plan" ? dataSet.text(attributes.planLabel) : null,
     summationType: kind === "dose" ? dataSet.text(attributes.doseSummationType) : null,
     beamNumbers: kind === "plan" ? treatmentBeams(dataSet) : dosedBeams(plans),
+    hasDvhs: kind === "dose" && dataSet.has(attributes.dvhs),
     hasPixels: (dataSet.element(attributes.pixelData)?.length ?? 0) > 0,
   };
 }
