@@ -75,21 +75,30 @@ interface SectionLines {
   readonly scale: number;
 }
 
+/** How far the scanned area may be off before a section gets more lines: steps and holes that fall between them. */
+const areaShare = 3e-4;
+const mostLines = 400;
+
 /** @param exact whether to ask the section for its area; of one that is used once the lines will do */
 function linesOf(section: Section, stripMm: number, exact: boolean): SectionLines | null {
   const { bounds } = section;
   if (bounds === null || bounds.top <= bounds.bottom) return null;
   const height = bounds.top - bounds.bottom;
-  const { places, shares, middles } = gaussLegendre(
-    4 * Math.max(2, Math.ceil(height / stripMm / 4)),
-  );
-  const spans = section.scan(places.map((place) => bounds.bottom + place * height));
-  const y = middles.map((middle) => bounds.bottom + middle * height);
-  const strips = shares.map((share) => share * height);
-  const scanned = scannedWidth(spans, strips);
-  if (scanned <= 0) return null;
-  const areaMm2 = exact ? section.areaMm2() : scanned;
-  return { y, stripMm: strips, spans, areaMm2, scale: areaMm2 / scanned };
+  let count = 4 * Math.max(2, Math.ceil(height / stripMm / 4));
+  for (;;) {
+    const { places, shares, middles } = gaussLegendre(count);
+    const spans = section.scan(places.map((place) => bounds.bottom + place * height));
+    const strips = shares.map((share) => share * height);
+    const scanned = scannedWidth(spans, strips);
+    if (scanned <= 0) return null;
+    const areaMm2 = exact ? section.areaMm2() : scanned;
+    if (Math.abs(scanned - areaMm2) > areaShare * areaMm2 && 3 * count <= mostLines) {
+      count *= 3;
+      continue;
+    }
+    const y = middles.map((middle) => bounds.bottom + middle * height);
+    return { y, stripMm: strips, spans, areaMm2, scale: areaMm2 / scanned };
+  }
 }
 
 /** Parts of an end at least: there sections change most. */
