@@ -49,7 +49,7 @@ export interface LiverWords {
 export const english: LiverWords = {
   section: "Liver function",
   methods: (albumin, matchDays, withinMonths) =>
-    `Child-Pugh scores are computed from their five parts, with two points for an albumin of ${albumin} g/L; laboratory values go with an assessment from within ${matchDays} days. ALBI is of the days on which bilirubin and albumin were both measured. At a visit the value nearest to it counts, within ${withinMonths} months.`,
+    `Child-Pugh scores are computed from their five parts, with two points for an albumin of ${albumin} g/L; laboratory values go with an assessment from within ${matchDays} days. ALBI is of the days on which bilirubin and albumin were both measured. At a visit the value nearest to it counts, within ${withinMonths} ${withinMonths === "1" ? "month" : "months"}.`,
   baselineTitle: "Liver function and performance status at baseline, n (%)",
   baselineNote:
     "The last values on or before the first fraction. ALBI: Johnson PJ et al. 2015; grades 2a and 2b: Hiraoka A et al. 2019.",
