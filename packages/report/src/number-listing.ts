@@ -1,9 +1,9 @@
-import { conventions } from "@fiducial/study";
 import type { NumberName } from "@fiducial/study";
 import { partsOf } from "./document/number-parts.ts";
 import { referenceText } from "./document/number-reference.ts";
 import { plainText } from "./document/inline.ts";
 import { studyReport } from "./document/study-report.ts";
+import { numberLabel } from "./door/number-label.ts";
 import type { Edition } from "./edition.ts";
 import { absent } from "./format-number.ts";
 import { printNumber } from "./print-number.ts";
@@ -33,11 +33,11 @@ export interface NumberListing {
 
 /** All references of an edition with what they print; faces that a number does not have are left out. */
 export function numberListing(edition: Edition): NumberListing {
-  const { results, text } = edition;
+  const { results } = edition;
   return {
     numbers: Object.values(results.numbers).map((number) => ({
       name: number.name,
-      label: text(conventions[number.convention]),
+      label: numberLabel(edition, number.name),
       prints: facesOf(edition, number.name),
     })),
     blocks: [
