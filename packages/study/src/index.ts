@@ -38,6 +38,7 @@ export type {
   LimitSource,
 } from "./treatment/constraints/constraint-set.ts";
 export type { Confirmation, LimitCitation, PlanLimit } from "./treatment/constraints/plan-limit.ts";
+export { resultRules } from "./checks/check-results.ts";
 export { checkLimits } from "./checks/limit-checks.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
 export * from "./wide-table.ts";

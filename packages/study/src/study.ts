@@ -16,6 +16,7 @@ import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { checkLiver } from "./checks/liver-checks.ts";
 import { comparePublished } from "./checks/published.ts";
 import { checkRecords } from "./checks/record-checks.ts";
+import { checkResults } from "./checks/check-results.ts";
 import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
 import { checkLocalControl } from "./checks/local-control-checks.ts";
 import { checkResponse } from "./checks/response-checks.ts";
@@ -133,8 +134,8 @@ export function analyseStudy(
   const facts = subjectFacts(protocol, cohort, endpoints, responses, lesions);
   const numbers = register.numbers();
   const published = comparePublished(definition.published, numbers);
-  return {
-    format: "fiducial-results/1",
+  const results = {
+    format: "fiducial-results/1" as const,
     title: definition.title,
     subtitle: definition.subtitle ?? null,
     language: definition.language,
@@ -147,6 +148,16 @@ export function analyseStudy(
     ...analyses,
     regressions: regressions.map(({ table }) => table),
     published: published.table,
+    numbers,
+    conventions: conventionsOf(numbers),
+    subjectSets: register.subjectSets(),
+    subjects: subjectResults(protocol, cohort, endpoints, facts, read.files),
+    facts: Object.fromEntries(
+      facts.map(({ name, label, definition: meaning }) => [name, { label, definition: meaning }]),
+    ),
+  };
+  return {
+    ...results,
     findings: bySeverity([
       ...findings,
       ...regressions.flatMap((regression) => regression.findings),
@@ -157,15 +168,9 @@ export function analyseStudy(
       ...checkLocalControl(definition.local_control, cohort, read.files),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
       ...checkLiver(analyses.liver, cohort, read.files),
+      ...checkResults({ results, definition }),
       ...published.findings,
     ]),
-    numbers,
-    conventions: conventionsOf(numbers),
-    subjectSets: register.subjectSets(),
-    subjects: subjectResults(protocol, cohort, endpoints, facts, read.files),
-    facts: Object.fromEntries(
-      facts.map(({ name, label, definition: meaning }) => [name, { label, definition: meaning }]),
-    ),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   coxRegression,
   type Covariate,
   type CoxModel,
+  proportionalHazardsTest,
   type StatisticsFinding,
 } from "@fiducial/statistics";
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
@@ -82,6 +83,7 @@ export function regressionAnalysis(
       `${name}.events`,
       ids.filter((_, i) => own[i]?.kind === "event"),
     ),
+    proportionality: proportionalityOf(model),
     rows: covariates
       .flatMap(({ terms }) => terms)
       .map((term, i) => enterTerm(name, term, model, i, ids, register)),
@@ -91,7 +93,8 @@ export function regressionAnalysis(
     table,
     findings: [
       ...(dropped > 0 ? [findings.regressionRowsDropped(label, dropped)] : []),
-      ...(model?.findings ?? []).map((finding) => ({
+      // Few events are a rule of the checks, which sees every regression.
+      ...(model?.findings ?? []).filter(isDoubt).map((finding) => ({
         ...wording(label, finding),
         numbers: table.rows.flatMap(({ ratio, p }) => [ratio, p]),
       })),
@@ -190,10 +193,25 @@ function enterTerm(
   };
 }
 
-function wording(label: Label, finding: StatisticsFinding): Finding {
+/** Tests on the scale 1 − Kaplan–Meier, as R's `cox.zph`. A model without finite estimates has none. */
+function proportionalityOf(model: CoxModel | null): RegressionTable["proportionality"] {
+  if (model === null || model.findings.some(isDoubt)) return [];
+  return proportionalHazardsTest(model).map(({ covariate, statistic, degreesOfFreedom, p }) => ({
+    covariate,
+    statistic,
+    degreesOfFreedom,
+    p,
+  }));
+}
+
+type Doubt = Exclude<StatisticsFinding, { readonly kind: "few-events" }>;
+
+function isDoubt(finding: StatisticsFinding): finding is Doubt {
+  return finding.kind !== "few-events";
+}
+
+function wording(label: Label, finding: Doubt): Finding {
   switch (finding.kind) {
-    case "few-events":
-      return findings.fewEventsPerParameter(label, finding.events, finding.terms);
     case "separation":
       return findings.regressionDoubtful(label, {
         en: `the likelihood rises without end along ${finding.terms.map(({ term }) => term).join(", ")}: no finite hazard ratio exists`,

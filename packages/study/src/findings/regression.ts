@@ -3,20 +3,6 @@ import { finding, type Finding, many, nothingToDo } from "./finding.ts";
 
 /** Models that carry more than their data. */
 export const regressionFindings = {
-  fewEventsPerParameter: (regression: Label, events: number, parameters: number): Finding =>
-    finding(
-      "few-events-per-parameter",
-      "warning",
-      {
-        en: `${regression.en}: ${events} events for ${many(parameters, "coefficient")}, fewer than 10 each; estimates may be biased and intervals too narrow`,
-        zh: `${regression.zh ?? regression.en}：${parameters} 个系数仅 ${events} 个事件，每个系数少于 10 个；估计可能有偏、区间可能过窄`,
-      },
-      {
-        en: "Use fewer covariates, or read the estimates as exploratory.",
-        zh: "请减少协变量，或仅作探索性解读。",
-      },
-    ),
-
   regressionDoubtful: (regression: Label, why: Label): Finding =>
     finding(
       "regression-doubtful",

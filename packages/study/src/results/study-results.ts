@@ -362,6 +362,13 @@ export interface RegressionTable {
   readonly label: Label;
   readonly n: NumberName;
   readonly events: NumberName;
+  /** Tests of proportional hazards, one a covariate and "GLOBAL"; empty where there is no model. */
+  readonly proportionality: readonly {
+    readonly covariate: string;
+    readonly statistic: number | null;
+    readonly degreesOfFreedom: number;
+    readonly p: number | null;
+  }[];
   readonly rows: readonly {
     readonly covariate: string;
     readonly label: Label;

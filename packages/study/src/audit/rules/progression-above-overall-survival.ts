@@ -9,6 +9,7 @@ import {
   ratesOf,
   sizeOfCurve,
 } from "../facts.ts";
+import { mostObserved } from "../most-observed.ts";
 import type { Paper } from "../paper.ts";
 import { leastAtRiskBetween } from "../risk-sets.ts";
 
@@ -100,23 +101,6 @@ function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Foun
       `仅当早期删失者不同时才可能：${n} 例中至 ${os.months} 个月至少 ${n - bound.observed} 例死亡或删失（死亡 ${known}）；或 ${free.endpoint} 将死亡删失`,
     ),
   };
-}
-
-/** The most that can still be observed after t, over every number of deaths that both rates allow. */
-function mostObserved(
-  n: number,
-  freeLow: number,
-  osHigh: number,
-): { readonly observed: number; readonly deaths: number; readonly censored: number } {
-  const mostDeaths = Math.floor(n * (1 - freeLow) + 1e-9);
-  let best = { observed: 0, deaths: mostDeaths, censored: n };
-  for (let deaths = 1; deaths <= mostDeaths; deaths++) {
-    // 1 − d/(n − c) ≤ OS just where n − c ≤ d/(1 − OS).
-    const kept = osHigh >= 1 ? n : Math.min(n, Math.floor(deaths / (1 - osHigh) + 1e-9));
-    const observed = kept - deaths;
-    if (observed > best.observed) best = { observed, deaths: mostDeaths, censored: n - kept };
-  }
-  return best;
 }
 
 /** The most patients that any other number of the paper needs observed after t. */
