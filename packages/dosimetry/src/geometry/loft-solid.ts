@@ -58,12 +58,33 @@ function runsOf(planes: readonly ContourPlane[], spacingMm: number): readonly Co
 
 /** Nodes of the grid across the larger side of a run. */
 const nodesAcross = 32;
+/** Nodes across a wall: between nodes F is taken to bend as for a circle, which adds to a wall what a coarse grid lets it. */
+const nodesOfWall = 12;
+
+/** Twice the area over the outline: the wall of a tube, the radius of a circle, mm. */
+function wallMm(planes: readonly ContourPlane[]): number {
+  let area = 0;
+  let outline = 0;
+  for (const { rings } of planes) {
+    area += polygonSection(rings).areaMm2();
+    for (const ring of rings) {
+      for (let i = 0; i < ring.length; i += 2) {
+        const next = (i + 2) % ring.length;
+        outline += Math.hypot(ring[next]! - ring[i]!, ring[next + 1]! - ring[i + 1]!);
+      }
+    }
+  }
+  return outline > 0 ? (2 * area) / outline : Infinity;
+}
 
 function loftRun(planes: readonly ContourPlane[], spacingMm: number): Slab[] {
   const bounds = ringBounds(planes.flatMap((plane) => plane.rings));
   if (bounds === null) return [];
   const extent = Math.max(bounds.right - bounds.left, bounds.top - bounds.bottom);
-  const pitch = Math.min(2, Math.max(0.1, extent / nodesAcross));
+  const pitch = Math.min(
+    2,
+    Math.max(0.1, Math.min(extent / nodesAcross, wallMm(planes) / nodesOfWall)),
+  );
   const grid = fieldGrid(bounds, 0.6 * spacingMm + 2 * pitch, pitch);
   const { quadrics, inscribedMm } = sliceQuadrics(planes, grid);
   const mostInscribedMm = Math.max(...inscribedMm);

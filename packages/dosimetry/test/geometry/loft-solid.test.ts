@@ -68,3 +68,12 @@ test("A ring too small for the field's nodes does not keep the loft from ending"
   const solid = loftSolid(contoursOf(sphere(5, [0, 0, 0.9999], 60), 2), 2);
   assert.ok(Math.abs(solidVolume(solid) / 0.5236 - 1) < 0.02);
 });
+
+test("A lofted tube with a thin wall keeps its wall, and ends in caps of two thirds of a slice", () => {
+  const outer = contoursOf(cylinder(12, 30), 3, 1.5);
+  const inner = contoursOf(cylinder(9, 30), 3, 1.5);
+  const tube = { ...outer, contours: [...outer.contours, ...inner.contours] };
+  // Ten contours 3 mm apart; in a cap the wall narrows as a square root.
+  const expected = (Math.PI * (144 - 81) * (27 + 2 * 2)) / 1000;
+  assert.ok(Math.abs(solidVolume(loftSolid(tube, 3)) / expected - 1) < 0.01);
+});
