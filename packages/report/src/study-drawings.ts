@@ -3,6 +3,7 @@ import { incidenceDescription, incidencePanel, incidenceWords } from "./competin
 import { panelLetter } from "./document/panel-letter.ts";
 import { pagePanel } from "./document/study-report.ts";
 import type { Edition } from "./edition.ts";
+import { planFigures } from "./plan-figures.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
 import { setUpFigures } from "./set-up-drawing.ts";
 import { responseFigures } from "./response-figures.ts";
@@ -43,6 +44,10 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
         document,
       },
     );
+  }
+  for (const { figure, draw } of planFigures(edition)) {
+    figures[`${figure.id}-85mm`] = draw("column");
+    figures[`${figure.id}-180mm`] = draw("page");
   }
   return {
     ...liverFigures(edition),

@@ -4,8 +4,8 @@ import { describe, it } from "node:test";
 import type { DocumentTable } from "../src/document/document-table.ts";
 import { noteParagraphs } from "../src/document/note-paragraphs.ts";
 import { plainText } from "../src/document/inline.ts";
-import { editionOf, studyFigures, studyTables, type Edition } from "../src/index.ts";
-import { liverSbrt } from "./liver-sbrt.ts";
+import { editionOf, studyFigures, studyReport, studyTables, type Edition } from "../src/index.ts";
+import { liverSbrt, liverSbrtWithPlans } from "./liver-sbrt.ts";
 
 // FIDUCIAL_GOLDEN=write writes the files anew; look at what changed before you commit it.
 const folder = new URL("golden/", import.meta.url);
@@ -65,5 +65,35 @@ for (const language of ["en", "zh"] as const) {
         assert.equal(text, golden(`${language}/${name}.svg`, text));
       });
     }
+  });
+}
+
+for (const language of ["en", "zh"] as const) {
+  const edition = editionOf(liverSbrtWithPlans(language));
+
+  describe(`The example's report with plans in ${language}`, () => {
+    for (const table of studyTables(edition)) {
+      if (!table.id.startsWith("plan-")) continue;
+      it(`prints the table ${table.id} as it was looked at`, () => {
+        const text = readable(edition, table);
+        assert.equal(text, golden(`${language}/plans/${table.id}.txt`, text));
+      });
+    }
+
+    for (const [name, svg] of Object.entries(studyFigures(edition))) {
+      if (!name.startsWith("plan-") || (language === "zh" && !name.endsWith("-180mm"))) continue;
+      it(`draws the figure ${name} as it was looked at`, () => {
+        const text = rounded(svg);
+        assert.equal(text, golden(`${language}/plans/${name}.svg`, text));
+      });
+    }
+
+    it("tells how many plans were evaluated, what they violate and how good they are", () => {
+      const section = studyReport(edition).sections.find(({ id }) => id === "plans");
+      const text = section?.blocks
+        .flatMap((block) => (block.kind === "paragraph" ? [plainText(block.text)] : []))
+        .join("\n");
+      assert.equal(`${text}\n`, golden(`${language}/plans/section.txt`, `${text}\n`));
+    });
   });
 }

@@ -1,4 +1,5 @@
 import type { Edition } from "../edition.ts";
+import { planFigures } from "../plan-figures.ts";
 import { limitName } from "../tables/plan-criteria-table.ts";
 import { planDoseTable, planQualityTable } from "../tables/plan-quantity-table.ts";
 import { supplementTable, type Draft } from "./numbered-sections.ts";
@@ -15,6 +16,11 @@ export function planSection(edition: Edition): Draft {
         ? []
         : [
             ...planParagraphs(edition).map((text) => ({ kind: "paragraph" as const, text })),
+            ...planFigures(edition).map(({ figure }) => ({
+              kind: "figure" as const,
+              label: "",
+              figure,
+            })),
             supplementTable(planQualityTable(edition)),
             supplementTable(planDoseTable(edition)),
           ],

@@ -3,9 +3,10 @@ import {
   type DocumentTable,
   noteLetters,
   type NoteLetters,
+  type TableColumn,
   type TableRow,
 } from "../document/document-table.ts";
-import { phrase, type Phrase } from "../document/inline.ts";
+import { phrase, plainText, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { noBreakSpace } from "../format-number.ts";
 import { testName } from "../language/test-name.ts";
@@ -50,7 +51,7 @@ function quantityTable(
     title: phrase`${text.title}`,
     columns: [
       headerColumn(text.head, 3.4),
-      ...groupColumns(edition, { sizes: true, weight: 2.4 }),
+      ...planColumns(edition),
       ...(tested
         ? [
             { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1 },
@@ -73,6 +74,22 @@ function quantityTable(
       ...letters.notes(),
     ],
   };
+}
+
+/** A column for each group and one for all, with the number of evaluated plans. */
+function planColumns(edition: Edition): readonly TableColumn[] {
+  const { results, words } = edition;
+  const evaluated = results.plans?.evaluated;
+  const names = [...results.groups.map(({ code }) => evaluated?.groups[code]), evaluated?.overall];
+  return groupColumns(edition, { sizes: false, weight: 2.4 }).map((column, index) => {
+    const name = names[index];
+    return name === undefined
+      ? column
+      : {
+          ...column,
+          label: words.groupWithSize(plainText(column.label), edition.number(name, "count")),
+        };
+  });
 }
 
 /** A structure heads its metrics; what is of the plan as a whole stands alone. */

@@ -1,7 +1,8 @@
 import type { PlanSlice } from "@fiducial/dosimetry";
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import type { IllustrativeCase } from "../results/plan-results.ts";
+import type { IllustrativeCase, LimitFlag } from "../results/plan-results.ts";
+import { limitFlag } from "./limit-flag.ts";
 import type { PlanMetrics } from "./plan-metrics.ts";
 import { planVerdict } from "./plan-verdict.ts";
 import { labelOfStructure } from "./label-of-structure.ts";
@@ -48,10 +49,7 @@ export function illustrativeCase(
       capBandCm3,
       maxGy,
       curve,
-    })),
-    verdicts: protocol.limits.map((limit) => ({
-      criterion: limit.id,
-      verdict: planVerdict(limit, plan, protocol),
+      flags: flagsOf(name, volumeCm3, plan, protocol),
     })),
     contourLabels: Object.fromEntries(
       (slice?.contours ?? []).map(({ structure }) => [
@@ -61,4 +59,20 @@ export function illustrativeCase(
     ),
     slice,
   };
+}
+
+/** The limits of a structure that the plan could be judged by. */
+function flagsOf(
+  structure: string,
+  volumeCm3: number,
+  plan: PlanMetrics,
+  protocol: Protocol,
+): readonly LimitFlag[] {
+  return protocol.limits.flatMap((limit): readonly LimitFlag[] => {
+    if (limit.structure !== structure) return [];
+    const verdict = planVerdict(limit, plan, protocol);
+    const place = limitFlag(limit.constraint, volumeCm3, plan.prescriptionGy);
+    if (place === null || verdict.verdict === "not-evaluable") return [];
+    return [{ limit: limit.id, ...place, met: verdict.verdict === "met" }];
+  });
 }

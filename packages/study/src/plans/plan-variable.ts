@@ -60,7 +60,8 @@ export function planVariable(structure: string, label: Label, metric: Metric): P
       ...(label.zh === undefined ? {} : { zh: `${label.zh} ${name}` }),
     },
     unit: metric.unit,
-    digits: 1,
+    // What stays below a dose is most of an organ.
+    digits: metric.kind === "volume-at-dose" && metric.part === "below" ? 0 : 1,
     from: { structure, metric: name },
   };
 }

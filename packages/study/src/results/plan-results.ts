@@ -82,6 +82,17 @@ export interface PopulationCurve {
   }[];
 }
 
+/** Where a limit touches the dose–volume curve of its structure, and whether the plan keeps to it. */
+export interface LimitFlag {
+  /** Id of the limit. */
+  readonly limit: string;
+  readonly doseGy: number;
+  /** Percent of the volume; null for a limit of the mean or another summary, which is no point of the curve. */
+  readonly percent: number | null;
+  readonly forbidden: "higher-dose" | "lower-dose" | "more-volume" | "less-volume";
+  readonly met: boolean;
+}
+
 /** One plan in full, to be drawn. */
 export interface IllustrativeCase {
   readonly subject: string;
@@ -95,8 +106,8 @@ export interface IllustrativeCase {
     readonly capBandCm3: readonly [number, number] | null;
     readonly maxGy: number;
     readonly curve: PlanCurve;
+    readonly flags: readonly LimitFlag[];
   }[];
-  readonly verdicts: readonly { readonly criterion: string; readonly verdict: LimitVerdict }[];
   /** Labels of the contours of the slice. */
   readonly contourLabels: Readonly<Record<string, Label>>;
   readonly slice: PlanSlice | null;
