@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { PlanSlice } from "@fiducial/dosimetry";
 import {
   analyseStudy,
   checkStudy,
   readCsvTable,
   readProtocol,
   tableNames,
+  type IllustrativeCase,
   type Language,
   type StudyPlans,
   type StudyResults,
@@ -15,7 +15,7 @@ import { syntheticPlans, syntheticSlice } from "./synthetic-plans.ts";
 const folder = new URL("../../../examples/liver-sbrt/", import.meta.url);
 const provenance = { version: "0.1.0", protocolHash: "a".repeat(64), dataHash: "b".repeat(64) };
 
-function fromRecords(plans: StudyPlans | null, slice: PlanSlice | null): StudyResults {
+function fromRecords(plans: StudyPlans | null, slice: IllustrativeCase["slice"]): StudyResults {
   const tables = tableNames.map((name) => {
     const file = `tables/${name}.csv`;
     return readCsvTable(name, file, readFileSync(new URL(file, folder)));

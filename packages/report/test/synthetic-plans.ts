@@ -1,5 +1,10 @@
-import type { PlanSlice } from "@fiducial/dosimetry";
-import type { PlanMetrics, PlanStructure, PlanValue, StudyPlans } from "@fiducial/study";
+import type {
+  IllustrativeCase,
+  PlanMetrics,
+  PlanStructure,
+  PlanValue,
+  StudyPlans,
+} from "@fiducial/study";
 
 /** Highest dose (share of the prescription) and steepness of the curve of each structure. */
 const structures: readonly (readonly [
@@ -98,7 +103,7 @@ function structure(
 }
 
 /** A slice of ellipses with a dose that falls off around a target, and a grey ramp for an image. */
-export function syntheticSlice(): PlanSlice {
+export function syntheticSlice(): NonNullable<IllustrativeCase["slice"]> {
   const nodes = (from: number, to: number) =>
     Array.from({ length: (to - from) / 6 + 1 }, (_, i) => from + 6 * i);
   const [xMm, yMm] = [nodes(-150, 150), nodes(-102, 102)];
