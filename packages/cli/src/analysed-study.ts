@@ -6,6 +6,7 @@ import {
   studyPlanRequest,
   type StudyResults,
 } from "@fiducial/study";
+import { sha256 } from "./hash.ts";
 import { caseSlice } from "./plans/case-slice.ts";
 import { readStudyPlans } from "./plans/study-plans.ts";
 import type { Progress } from "./progress.ts";
@@ -29,10 +30,19 @@ export async function analysedStudy(folder: string, progress: Progress): Promise
   for (const remark of study.remarks) progress.note(remark);
   const { protocol, tables, protocolHash, dataHash } = study;
   const onStage = (stage: Stage) => progress.stage(stageText[stage]);
-  const plans = await readStudyPlans(folder, protocol, progress, true);
-  const checked = checkStudy({ protocol, tables, plans }, onStage);
+  const read = await readStudyPlans(folder, protocol, progress, true);
+  const checked = checkStudy({ protocol, tables, plans: read?.plans ?? null }, onStage);
   const drawn = illustrativePlan(protocol, checked.cohort);
   const slice = drawn === null ? null : await caseSlice(folder, drawn, studyPlanRequest(protocol));
-  const provenance = { version, protocolHash, dataHash };
+  const provenance = {
+    version,
+    protocolHash,
+    dataHash: read === null ? dataHash : withPlans(dataHash, read.hash),
+  };
   return { study, results: analyseStudy(protocol, checked, provenance, slice, onStage) };
+}
+
+/** The hash over the tables and the files of the plans. */
+function withPlans(tables: string, plans: string): string {
+  return sha256(new TextEncoder().encode(`${tables}\n${plans}`));
 }

@@ -148,7 +148,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
     .option("--json", "print everything as JSON, in full precision")
     .option("--csv <file>", "write the cumulative histograms, one row a point")
-    .option("--replace", "replace the CSV file if it exists")
+    .option("--figure <file>", "draw the histograms, as .svg or .png; of a second plan as FILE-2")
+    .option("--replace", "replace the CSV file or figure if it exists")
     .option("--keep <folder>", "keep answers there, so that an interrupted run continues")
     .action(async (folder: string, options: DvhOptions) => {
       result = await (await import("./commands/dvh.ts")).dvh(folder, options);

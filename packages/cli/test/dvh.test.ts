@@ -294,3 +294,31 @@ describe("fiducial dvh", () => {
     near(found.modes[1]!.doses["Dmean"], 45.88, 0.05);
   });
 });
+
+describe("fiducial dvh --figure", () => {
+  it("draws each plan's histograms, as SVG or PNG by the name's ending", async () => {
+    const files = Object.fromEntries(
+      [1, 2].flatMap((patient) =>
+        Object.entries(phantomFiles(boxes, { patient })).map(([name, bytes]) => [
+          `p${patient}/${name}.dcm`,
+          bytes,
+        ]),
+      ),
+    );
+    const folder = folderWith(files);
+    const svg = join(folder, "dvh.svg");
+    const first = await fiducial("dvh", folder, "--structure", "PTV_48", "Liver", "--figure", svg);
+    assert.equal(first.code, 0, first.stderr);
+    const text = readFileSync(svg, "utf8");
+    assert.match(text, /<title>Cumulative dose–volume histograms of plan Boxes: 肝脏, PTV_48\.</);
+    assert.ok(existsSync(join(folder, "dvh-2.svg")));
+    const png = join(folder, "dvh.png");
+    assert.equal((await fiducial("dvh", folder, "--figure", png)).code, 0);
+    assert.deepEqual([...readFileSync(png).subarray(1, 4)], [...Buffer.from("PNG")]);
+    const again = await fiducial("dvh", folder, "--figure", svg);
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /--replace/);
+    const other = await fiducial("dvh", folder, "--figure", join(folder, "dvh.pdf"));
+    assert.match(other.stderr, /\.svg or \.png/);
+  });
+});

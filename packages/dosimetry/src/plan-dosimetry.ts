@@ -26,6 +26,8 @@ import type { Structure } from "./objects/structure-set.ts";
 export interface PlanDosimetryRequest {
   /** All structures of the set: they settle the slice spacing together. */
   readonly structures: readonly Structure[];
+  /** The slice spacing of the set, mm, where `structures` is only a part of it. */
+  readonly spacingMm?: number | null;
   readonly dose: DoseGrid;
   readonly prescriptionGy: number | null;
   /** Names of targets beside those of interpreted type GTV, CTV or PTV. */
@@ -105,7 +107,7 @@ export function planDosimetry(request: PlanDosimetryRequest): PlanDosimetry {
   }
   const axes = sharedAxes(dose);
   const contours = structures.map((structure) => planarContours(structure, axes));
-  const spacingMm = commonestSpacing(contours);
+  const spacingMm = request.spacingMm ?? commonestSpacing(contours);
   const usedSpacing = spacingMm ?? singleSliceMm;
   const solids = structures.map(({ name }, i) => slabsOfContours(name, contours[i]!, usedSpacing));
 

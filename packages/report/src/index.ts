@@ -5,7 +5,7 @@ export type { Manuscript } from "./manuscript/manuscript.ts";
 export * from "./number-listing.ts";
 export * from "./word/compare-manuscript.ts";
 export { fontFiles } from "./font-files.ts";
-export type { FontFiles } from "./figure-raster.ts";
+export { figurePng, type FontFiles } from "./figure-raster.ts";
 export { editionOf, type Edition } from "./edition.ts";
 export { studyFigures } from "./study-drawings.ts";
 export { numberDescriptions } from "./number-descriptions/number-descriptions.ts";

@@ -60,6 +60,7 @@ export function wideTable(protocol: Protocol, results: StudyResults): WideTable 
           ),
         ]),
     ...variableColumns(protocol, results),
+    ...verdictColumns(results),
     column(
       "first_fraction",
       { en: "First fraction", zh: "首次照射" },
@@ -200,6 +201,26 @@ function variableColumns(protocol: Protocol, results: StudyResults): WideColumn[
     return [
       column(name, shape.label, shape.of === "integer" ? "number" : shape.of, value, shape.unit),
     ];
+  });
+}
+
+const verdicts: Readonly<Record<string, Label>> = {
+  met: { en: "Met", zh: "满足" },
+  violated: { en: "Violated", zh: "违反" },
+  "not-evaluable": { en: "Not evaluable", zh: "无法评价" },
+};
+
+/** The verdict of each patient's plan on each limit; none where the study has no plans. */
+function verdictColumns({ plans, planCriteria }: StudyResults): WideColumn[] {
+  if (plans === null) return [];
+  return planCriteria.map(({ limit, label, metric, operator, value, unit }) => {
+    const text = `${metric} ${operator} ${value} ${unit}`;
+    return coded(
+      `verdict_${limit}`,
+      { en: `${label.en} ${text}`, zh: `${label.zh ?? label.en} ${text}` },
+      verdicts,
+      (subject) => subject.plan?.verdicts[limit]?.verdict ?? null,
+    );
   });
 }
 

@@ -12,7 +12,8 @@ export async function check(folder: string, options: { readonly json?: boolean }
   const progress = progressOn(process.stderr);
   try {
     const { protocol, tables, remarks } = await readStudyFolder(folder, progress.stage);
-    const plans = await readStudyPlans(folder, protocol, progress, false);
+    const read = await readStudyPlans(folder, protocol, progress, false);
+    const plans = read?.plans ?? null;
     const { findings } = checkStudy({ protocol, tables, plans }, (stage) =>
       progress.stage(stageText[stage]),
     );

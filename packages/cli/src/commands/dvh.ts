@@ -3,6 +3,7 @@ import { describeTrouble, InputError } from "@fiducial/study/text";
 import type { DicomFolder } from "../dosimetry/dicom-folder.ts";
 import { eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
+import { figureFormat, figurePath } from "../dosimetry/figure-file.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
 import { readMetricRequest } from "../dosimetry/metric-request.ts";
 import type { DvhReply, PlanTask } from "../dosimetry/plan-task.ts";
@@ -19,7 +20,7 @@ import { readPrescriptionOption } from "../dosimetry/prescription.ts";
 import { printable } from "../dosimetry/text-table.ts";
 import { withTroublesAsJson } from "../dosimetry/troubles-json.ts";
 import { exitCode } from "../exit-code.ts";
-import { intoFile } from "../whole-file.ts";
+import { intoFile, refuseTaken } from "../whole-file.ts";
 import { progressOn } from "../progress.ts";
 import { version } from "../version.ts";
 
@@ -29,6 +30,7 @@ export interface DvhOptions {
   readonly prescription?: string;
   readonly json?: boolean;
   readonly csv?: string;
+  readonly figure?: string;
   readonly replace?: boolean;
   readonly keep?: string;
 }
@@ -42,7 +44,10 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
     metrics: (options.metric ?? []).map(readMetricRequest),
     prescriptionGy: readPrescriptionOption(options.prescription),
   };
+  const { figure } = options;
+  if (figure !== undefined) figureFormat(figure);
   return withTroublesAsJson(options.json ?? false, async () => {
+    if (figure !== undefined) await refuseTaken(figure, options.replace ?? false);
     if (options.csv === undefined) return evaluate(folder, options, request, null);
     return intoFile(options.csv, options.replace ?? false, (file) =>
       evaluate(folder, options, request, file),
@@ -52,7 +57,7 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
 
 async function evaluate(
   path: string,
-  { json, keep }: DvhOptions,
+  { json, keep, figure, replace }: DvhOptions,
   request: DvhRequest,
   csv: FileHandle | null,
 ): Promise<number> {
@@ -69,6 +74,7 @@ async function evaluate(
           kind: "dvh",
           request,
           csv: csv !== null,
+          figure: figure !== undefined,
           exports: exportsOfPlan(found.exports, plan?.planLabel ?? null, plans === 1),
           dvhDoses: dvhDosesOf(folder, plan?.sopInstanceUid ?? null, plans === 1),
         };
@@ -86,6 +92,7 @@ async function evaluate(
     const data = plans.map((plan) => plan.json);
     if (alone.length === 0) refuseUnknownNames(path, request, data);
     const { troubles } = (found ??= await exportedTexts(path, folder.notDicom));
+    if (figure !== undefined) await drawAll(plans, figure, replace ?? false);
     if (json === true) {
       const contents = folderData(folder, unusable);
       const exported = { dvhs: exportedData(alone), troubles };
@@ -112,6 +119,16 @@ async function withoutPlans(
   const doses = folder.headers.filter(({ hasDvhs }) => hasDvhs).map(({ file }) => file);
   const { exports } = await exportedTexts(path, folder.notDicom);
   return [...(await storedDvhs(path, doses, [])), ...exports];
+}
+
+/** A figure for each plan, numbered from the second on. */
+async function drawAll(plans: readonly DvhReply[], path: string, replace: boolean): Promise<void> {
+  // Figures need the report's own code, which the table does not.
+  const { dvhDrawing } = await import("../dosimetry/dvh-drawing.ts");
+  for (const [index, { curves, json }] of plans.entries()) {
+    const bytes = await dvhDrawing(curves, json.label, figureFormat(path));
+    await intoFile(figurePath(path, index), replace, (file) => file.writeFile(bytes));
+  }
 }
 
 /** Asked for structures of which no plan has one, the command has nothing to show. */

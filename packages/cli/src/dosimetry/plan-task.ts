@@ -1,4 +1,5 @@
 import { DosimetryError, type PlanObjects } from "@fiducial/dosimetry";
+import type { DvhCurve } from "@fiducial/report/figures";
 import type { PlanLimit, Trouble } from "@fiducial/study";
 import type { StudyPlanFolder, StudyPlanMetrics } from "../plans/study-plan-folder.ts";
 import { dvhJson } from "./dvh-json.ts";
@@ -24,6 +25,7 @@ export type PlanTask =
       readonly exports: readonly PlanningSystemDvhs[];
       /** RTDOSE files of the plan that hold curves alone. */
       readonly dvhDoses: readonly string[];
+      readonly figure: boolean;
     })
   | (OnePlan & {
       readonly kind: "scorecard";
@@ -54,6 +56,8 @@ export interface DvhReply {
   readonly text: string;
   /** Rows of the CSV file; empty where none is asked for. */
   readonly csv: readonly string[];
+  /** Curves to draw; empty where no figure is asked for. */
+  readonly curves: readonly DvhCurve[];
 }
 
 /** Does the work of a task. @throws whatever is no trouble of the plan's own */
@@ -89,5 +93,6 @@ async function evaluated(
     json: { ...dvhJson(plan), planningSystem: theirs },
     text: theirs.length === 0 ? dvhText(plan) : `${dvhText(plan)}\n\n${comparisonTable(theirs)}`,
     csv: task.csv ? [...(await import("./dvh-csv.ts")).dvhCsvRows(plan)] : [],
+    curves: task.figure ? (await import("./dvh-curves.ts")).dvhCurves(plan) : [],
   };
 }

@@ -25,6 +25,7 @@ import {
   namedStructures,
 } from "../dosimetry/named-structure.ts";
 import { filesOf } from "./files-of.ts";
+import { hashOfFolder } from "./hash-of-folder.ts";
 import type { PlanFolder, PlanFolderMetrics } from "./plan-folder.ts";
 import { planCurve } from "./plan-metrics.ts";
 import type { PlanRow } from "./plan-rows.ts";
@@ -43,7 +44,7 @@ export async function exportedPlanMetrics(task: PlanFolder): Promise<PlanFolderM
       troubles.push(...troublesOf(error, where));
     }
   }
-  return { plans, troubles };
+  return { plans, troubles, hash: await hashOfFolder(task.folder) };
 }
 
 /** A file may hold several plans; a curve names its own. */

@@ -8,6 +8,7 @@ import {
   planFile,
 } from "../dosimetry/opened-plan.ts";
 import { plannedFractions, prescriptionOf } from "../dosimetry/prescription.ts";
+import { hashOfFolder } from "./hash-of-folder.ts";
 import { planMetrics } from "./plan-metrics.ts";
 import type { PlanRow } from "./plan-rows.ts";
 
@@ -26,6 +27,8 @@ export interface PlanFolder {
 export interface PlanFolderMetrics {
   readonly plans: readonly PlanMetrics[];
   readonly troubles: readonly Trouble[];
+  /** SHA-256 over all files of the folder. */
+  readonly hash: string;
 }
 
 /** A plan, or several that `plans.csv` adds, with what is prescribed. */
@@ -66,7 +69,7 @@ export async function planFolderMetrics(task: PlanFolder): Promise<PlanFolderMet
     if (!(error instanceof InputError)) throw error;
     troubles.push(...error.troubles);
   }
-  return { plans, troubles };
+  return { plans, troubles, hash: await hashOfFolder(task.folder) };
 }
 
 function toMeasure({ name, rows }: PlanFolder, opened: OpenedPlan): PlanToMeasure {

@@ -1,13 +1,14 @@
 import {
   drawnMargin,
-  loftSolid,
   type DoseVolumeCurve,
   planDosimetry,
   type PlanDosimetry,
   type PlanQuality,
+  loftSolid,
   sliceSpacing,
   type Structure,
   type StructureDosimetry,
+  type StructureExpression,
   unionOf,
   volumeAtDose,
 } from "@fiducial/dosimetry";
@@ -38,9 +39,11 @@ export function planMetrics(
     const found = asked.found.get(structure);
     return found?.kind === "found" ? found.name : structure;
   };
+  const spacingMm = sliceSpacing(opened.structureSet.structures);
   const dosimetry = planDosimetry({
     ...asked.base,
-    structures: opened.structureSet.structures,
+    structures: structuresBehind(asked),
+    spacingMm,
     prescriptionGy,
     metrics: request.metrics.map(({ structure, metric }) => ({
       structure: nameOf(structure),
@@ -67,7 +70,12 @@ export function planMetrics(
     values: {
       ...Object.fromEntries(values),
       ...qualityValues(of, request.targets, asked, prescriptionGy),
-      margin_mm: marginOf(asked, nameOf(request.targets.planning), request.targets.internal),
+      margin_mm: marginOf(
+        asked,
+        nameOf(request.targets.planning),
+        request.targets.internal,
+        spacingMm ?? 3,
+      ),
     },
     remarks: planRemarks({
       request,
@@ -78,6 +86,22 @@ export function planMetrics(
       prescriptionGy,
     }),
   };
+}
+
+/** The drawn structures that were asked for, and those that others are made of: a set may hold a hundred more. */
+function structuresBehind({ found, base }: PlanRequest): readonly Structure[] {
+  const names = new Set<string>();
+  for (const each of found.values()) if (each.kind === "found") names.add(each.name);
+  for (const { from } of base.derived ?? []) for (const leaf of leavesOf(from)) names.add(leaf);
+  return base.structures.filter(({ name }) => names.has(name));
+}
+
+function leavesOf(expression: StructureExpression): readonly string[] {
+  if (typeof expression === "string") return [expression];
+  if ("union" in expression) return expression.union.flatMap(leavesOf);
+  if ("intersection" in expression) return expression.intersection.flatMap(leavesOf);
+  if ("difference" in expression) return expression.difference.flatMap(leavesOf);
+  return leavesOf(expression.of);
 }
 
 function metricValueOf(
@@ -179,13 +203,17 @@ function volumeOf(
 }
 
 /** The margin drawn from all internal targets together to the planning target. */
-function marginOf(asked: PlanRequest, planning: string, internal: string): PlanValue {
+function marginOf(
+  asked: PlanRequest,
+  planning: string,
+  internal: string,
+  spacingMm: number,
+): PlanValue {
   const structures = asked.named.map(({ structure }) => structure);
   const outer = structures.filter(({ name }) => name === planning);
   const inner = internalTargets(asked.named, internal);
   if (outer.length === 0 || inner.length === 0)
     return { value: null, because: "structure-missing" };
-  const spacingMm = sliceSpacing(structures) ?? 3;
   const solid = (drawn: readonly Structure[]) =>
     unionOf(...drawn.map((structure) => loftSolid(structure, spacingMm)));
   const value = drawnMargin(solid(inner), solid(outer));

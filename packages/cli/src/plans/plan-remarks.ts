@@ -51,10 +51,13 @@ export function planRemarks({
   const byDrawnName = new Map(
     requestedStructures(request).map((structure) => [nameOf(structure), structure]),
   );
+  const targets = new Set<string>(Object.values(request.targets));
   const seen = new Set<string>();
   for (const finding of dosimetry.findings) {
     const structure = byDrawnName.get(finding.structure);
-    const kind = kinds[finding.kind];
+    // A target of several lesions has nothing between them.
+    const isTarget = structure !== undefined && targets.has(structure);
+    const kind = finding.kind === "gap" && isTarget ? "target-parts" : kinds[finding.kind];
     if (structure === undefined || kind === null || seen.has(`${kind} ${structure}`)) continue;
     seen.add(`${kind} ${structure}`);
     remarks.push({ kind, structure, detail: detailOf(finding) });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { access, constants, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,6 +26,12 @@ const folders: readonly { readonly name: string; readonly source: PlanSource }[]
 /** Passed over by whatever reads a study: its name begins with a dot. */
 const keptFolder = ".fiducial/plans";
 
+/** The plans of a study, with a hash over the files that they were read from. */
+export interface ReadPlans {
+  readonly plans: StudyPlans;
+  readonly hash: string;
+}
+
 /**
  * Evaluates the plans of a study: DICOM files below `dicom/`, exported DVHs below `dvh/`.
  *
@@ -40,7 +47,7 @@ export async function readStudyPlans(
   protocol: Protocol,
   progress: Progress,
   keep: boolean,
-): Promise<StudyPlans | null> {
+): Promise<ReadPlans | null> {
   const rows = await readPlanRows(study);
   const tasks = await planFoldersOf(study, protocol, rows);
   if (tasks.length === 0) return null;
@@ -56,11 +63,16 @@ export async function readStudyPlans(
       results.push({ source, name, ...reply });
     },
   );
+  const hash = createHash("sha256").update(JSON.stringify(rows));
+  for (const each of results) hash.update(`\n${each.source} ${each.name} ${each.hash}`);
   return {
-    plans: results.flatMap(({ plans }) => plans),
-    unusable: results.flatMap(({ source, name, troubles }) =>
-      troubles.map((trouble: Trouble) => ({ folder: name, source, ...trouble })),
-    ),
+    hash: hash.digest("hex"),
+    plans: {
+      plans: results.flatMap(({ plans }) => plans),
+      unusable: results.flatMap(({ source, name, troubles }) =>
+        troubles.map((trouble: Trouble) => ({ folder: name, source, ...trouble })),
+      ),
+    },
   };
 }
 

@@ -16,8 +16,9 @@ export interface CurveOfExport {
  * @returns null for an empty curve, or one in percent of an unknown dose
  *
  * @example
- * const { curve } = curveOfExport(dvh, 48)!;
- * metricValue(readMetric("Dmean"), curve, 48);
+ * const [exportedDvh] = readExportedDvhs(exported);
+ * const { curve } = curveOfExport(exportedDvh, 48);
+ * metricValue(readMetric("Dmax"), curve, 48).unit; // "Gy"
  */
 export function curveOfExport(
   dvh: ExportedDvh,

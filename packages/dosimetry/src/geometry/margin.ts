@@ -33,12 +33,13 @@ export type MarginOption =
  * around it, each widened exactly: nothing is put on a voxel grid.
  *
  * @param margin mm, negative to shrink; names are for transverse slices (DICOM LPS)
+ * @param leastStepMm no finer than this between lines and layers, for a volume that need not be exact; 0 for the finest
  */
-export function withMargin(solid: Solid, margin: MarginOption): Solid {
+export function withMargin(solid: Solid, margin: MarginOption, leastStepMm = 0): Solid {
   const margins = marginsOf(margin);
   const grow = mapMargins(margins, (m) => Math.max(0, m));
   const shrink = mapMargins(margins, (m) => Math.max(0, -m));
-  return moved("shrink", moved("grow", solid, grow), shrink);
+  return moved("shrink", moved("grow", solid, grow, leastStepMm), shrink, leastStepMm);
 }
 
 /** What lies between two distances around a solid, mm. */
@@ -79,12 +80,13 @@ interface SourceLayer {
 
 type Direction = "grow" | "shrink";
 
-function moved(direction: Direction, solid: Solid, by: Margins): Solid {
+function moved(direction: Direction, solid: Solid, by: Margins, leastStepMm: number): Solid {
   const bounds = solidBounds(solid);
   if (bounds === null || [...by.low, ...by.high].every((mm) => mm === 0)) return solid;
   const sign = direction === "grow" ? 1 : -1;
-  const stepMm = lineStep(bounds, by);
-  const layers = sourceLayers(solid, stepMm);
+  const stepMm = Math.max(leastStepMm, lineStep(bounds, by));
+  const layerMm = Math.max(leastStepMm, 0.5);
+  const layers = sourceLayers(solid, stepMm, layerMm);
   const fromMm = bounds.low[2] - sign * by.low[2];
   const toMm = bounds.high[2] + sign * by.high[2];
   const firstEdge = bounds.low[1] - sign * by.low[1];
@@ -92,7 +94,7 @@ function moved(direction: Direction, solid: Solid, by: Margins): Solid {
   if (toMm <= fromMm || lines < 1) return { axes: solid.axes, slabs: [] };
 
   const slabs: Slab[] = [];
-  const count = Math.max(8, Math.ceil((toMm - fromMm) / 0.5));
+  const count = Math.max(8, Math.ceil((toMm - fromMm) / layerMm));
   for (let n = 0; n < count; n++) {
     const low = fromMm + ((toMm - fromMm) * n) / count;
     const high = fromMm + ((toMm - fromMm) * (n + 1)) / count;
@@ -118,10 +120,10 @@ function lineStep(bounds: SolidBounds, by: Margins): number {
   return Math.min(1, Math.max(0.2, Math.min(margin / 12, extent / 60)));
 }
 
-function sourceLayers(solid: Solid, stepMm: number): SourceLayer[] {
+function sourceLayers(solid: Solid, stepMm: number, layerMm: number): SourceLayer[] {
   const layers: SourceLayer[] = [];
   for (const slab of solid.slabs) {
-    const levels = levelsOf(slab, 0.5);
+    const levels = levelsOf(slab, layerMm);
     const part = (slab.toMm - slab.fromMm) / levels.length;
     for (const level of levels) {
       const section = slab.sectionAt(level);

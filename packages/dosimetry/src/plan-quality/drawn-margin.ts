@@ -1,8 +1,10 @@
 import { withMargin } from "../geometry/margin.ts";
 import { solidVolume, type Solid } from "../geometry/solid.ts";
 
-/** Within this, mm, a margin is found. */
-const toleranceMm = 0.05;
+/** Within this, mm, a margin is found: contours lie on slices of millimetres. */
+const toleranceMm = 0.1;
+/** Distance of the lines on which volumes are taken, mm. */
+const lineMm = 1;
 /** No margin that is drawn around a target is wider. */
 const widestMm = 50;
 
@@ -22,7 +24,7 @@ export function drawnMargin(inner: Solid, outer: Solid): number | null {
   if (from <= 0 || to <= 0) return null;
   // The cube root of the volume is nearly straight in the margin, so that secants close in at once.
   const excess = (mm: number) =>
-    Math.cbrt(mm === 0 ? from : solidVolume(withMargin(inner, mm))) - Math.cbrt(to);
+    Math.cbrt(mm === 0 ? from : solidVolume(withMargin(inner, mm, lineMm))) - Math.cbrt(to);
   let [a, fa] = [0, excess(0)];
   if (Math.abs(fa) < 1e-4) return 0;
   // Of a sphere the radius grows by the margin.

@@ -113,6 +113,14 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
     }),
     remedy: seeContours,
   },
+  "target-parts": {
+    severity: "note",
+    message: (n, structure) => ({
+      en: `${structure} has parts with undrawn slices between them in ${many(n, "plan")}: separate lesions, or slices left out`,
+      zh: `${n} 个计划的 ${structure} 各部分之间有未勾画层面：为多个病灶或漏画`,
+    }),
+    remedy: seeContours,
+  },
   "contours-left-out": {
     severity: "note",
     message: (n, structure) => ({

@@ -79,6 +79,7 @@ export type PlanRemarkKind =
   | "small-volume"
   | "few-contours"
   | "contour-gap"
+  | "target-parts"
   | "contours-left-out"
   | "no-histogram"
   | "modes-differ"
