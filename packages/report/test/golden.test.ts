@@ -92,7 +92,9 @@ for (const language of ["en", "zh"] as const) {
       const section = studyReport(edition).sections.find(({ id }) => id === "plans");
       const text = section?.blocks
         .flatMap((block) => (block.kind === "paragraph" ? [plainText(block.text)] : []))
-        .join("\n");
+        .join("\n")
+        // Numbers of figures and tables change with the rooms before.
+        .replace(/ ?(?:See|见)(?: ?(?:Figure|Table|图|表).*)$/u, "");
       assert.equal(`${text}\n`, golden(`${language}/plans/section.txt`, `${text}\n`));
     });
   });
