@@ -47,6 +47,7 @@ const rowHeight = 11;
 /**
  * Couch shifts in the three planes through the patient: every fraction joined to its patient's mean, the
  * population's mean with an ellipse of Σ about it, and the smallest margin used. All planes have one scale.
+ * Of more than 400 patients the means alone are drawn.
  *
  * @returns SVG text: three planes in a row on a page, two and one in a column
  */
@@ -111,10 +112,11 @@ function panelSvg(
     const [h, v] = [shift[plane.x], shift[plane.y]];
     return h === null || v === null ? null : { x: x(h), y: y(v) };
   };
+  const isCrowd = scatter.patients.length > crowd;
   const spokes: string[] = [];
   const fractions: string[] = [];
-  const means: string[] = [];
-  for (const patient of scatter.patients) {
+  const means: string[] = isCrowd ? [crowdMarks(scatter, point)] : [];
+  for (const patient of isCrowd ? [] : scatter.patients) {
     const { colour } = scatter.styles[patient.group] ?? { colour: ink };
     const centre = point(patient.mean);
     if (centre === null) continue;
@@ -180,6 +182,28 @@ function axes(
 function marginBox(x: (mm: number) => number, y: (mm: number) => number, mm: number): string {
   const width = x(mm) - x(-mm);
   return `<rect x="${at(x(-mm))}" y="${at(y(mm))}" width="${at(width)}" height="${at(width)}" fill="none" stroke="${quietInk}" stroke-width="0.8" stroke-dasharray="1 1.6"/>`;
+}
+
+/** Of more patients than this the means alone are drawn, as dots: fractions and shapes would hide each other. */
+const crowd = 400;
+
+/** The means of a crowd, a path for each group; dots that fall on the same point of paper are drawn once. */
+function crowdMarks(
+  { patients, styles }: SetUpScatter,
+  point: (shift: Shift) => { readonly x: number; readonly y: number } | null,
+): string {
+  return styles
+    .map(({ colour }, group) => {
+      const places = new Set<string>();
+      for (const patient of patients) {
+        const place = patient.group === group ? point(patient.mean) : null;
+        if (place !== null) places.add(`${Math.round(place.x)} ${Math.round(place.y)}`);
+      }
+      const cap = group % 2 === 0 ? "round" : "square";
+      const dots = [...places].map((place) => `M${place}h.01`).join("");
+      return `<path d="${dots}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linecap="${cap}" opacity="0.6"/>`;
+    })
+    .join("");
 }
 
 /** Circle, square, triangle and diamond tell groups apart where colours do not. */
