@@ -18,6 +18,9 @@ it("The scatter of couch shifts keeps its size for a cohort of any size, and eac
 
 it("The scatter of couch shifts joins every fraction to its patient's mean in a small cohort", () => {
   const svg = setUpFigure(scatter, { width: "page" });
-  const drawn = scatter.patients.flatMap(({ fractions }) => fractions).length;
-  assert.equal(svg.match(/opacity="0\.45"/g)?.length, 3 * drawn);
+  const inLegend = 1;
+  const drawn = scatter.patients
+    .flatMap(({ fractions }) => fractions)
+    .filter((shift) => Object.values(shift).every((mm) => mm !== null)).length;
+  assert.equal(svg.match(/<circle[^>]*fill="#ffffff"/g)?.length, 3 * drawn + inLegend);
 });
