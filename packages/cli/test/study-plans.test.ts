@@ -61,9 +61,10 @@ describe("fiducial run with plans", () => {
       [first, second].map((subject) => subject?.variables["plan.prescription_gy"]),
       [48, 42],
     );
-    // 40 Gy at the end of the target, of 48 Gy; the liver without its middle has the mean of the whole.
+    // 40 Gy at the end of the target, of 48 Gy, to a hundredth of a millimetre of its lofted side;
+    // the liver without its middle has the mean of the whole.
     const highest = first?.variables["plan.ptv_dmax_pct"];
-    assert.ok(Math.abs(Number(highest) - 100 * (40 / 48)) < 1e-3, String(highest));
+    assert.ok(Math.abs(Number(highest) - 100 * (40 / 48)) < 0.03, String(highest));
     assert.ok(Math.abs(Number(first?.variables["plan.liver_gtv_dmean"]) - 30) < 1e-3);
     assert.equal(first?.plan?.verdicts["liver-gtv.dmean"]?.verdict, "violated");
     assert.deepEqual(first?.plan?.verdicts["stomach.dmax"], {
