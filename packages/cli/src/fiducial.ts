@@ -39,9 +39,18 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument("<folder>", "the study folder, with study.yaml and tables/")
     .option("-o, --out <folder>", "where the report goes (default: out in the study folder)")
     .option("--replace", "replace a report that Fiducial wrote there before")
-    .action(async (folder: string, options: { out?: string; replace?: boolean }) => {
-      result = await (await import("./commands/run.ts")).run(folder, options);
-    });
+    .option(
+      "--publication",
+      "write the edition that may leave the building, without patient-level detail (default folder: publication)",
+    )
+    .action(
+      async (
+        folder: string,
+        options: { out?: string; replace?: boolean; publication?: boolean },
+      ) => {
+        result = await (await import("./commands/run.ts")).run(folder, options);
+      },
+    );
 
   program
     .command("check")

@@ -18,6 +18,8 @@ export interface Edition {
   readonly words: Words;
   /** A label of the study in this language. */
   readonly text: (label: Label) => string;
+  /** Whether single patients may be listed: not in what leaves the building. */
+  readonly listsPatients: boolean;
   readonly find: (name: NumberName) => StudyNumber;
   /** A printed reference to a number of the results. */
   readonly number: (name: NumberName, part?: NumberPart) => NumberReference;
@@ -41,6 +43,7 @@ export function editionOf(results: StudyResults, language: Language = results.la
     results,
     language,
     words,
+    listsPatients: results.publication === null,
     text: (label) => inLanguage(label, language),
     find,
     number: (name, part = "value") => {

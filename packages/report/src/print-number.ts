@@ -13,8 +13,12 @@ import {
 } from "./format-number.ts";
 import type { Words } from "./language/words.ts";
 
+/** What stands for a count that is not published; a notice says so. */
+const withheldMark = "*";
+
 /** One part of a number as text, by the rule of its kind: percent and months with one decimal, p with three. */
 export function printNumber(number: StudyNumber, part: NumberPart, words: Words): string {
+  if (number.kind === "withheld") return withheldMark;
   switch (part) {
     case "interval":
       return printInterval(number, words);

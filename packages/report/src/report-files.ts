@@ -1,4 +1,5 @@
 import type { StudyResults } from "@fiducial/study";
+import { strobeDocument } from "./document/strobe-section.ts";
 import { studyReport } from "./document/study-report.ts";
 import { fontFiles } from "./font-files.ts";
 import { editionOf } from "./edition.ts";
@@ -27,7 +28,7 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
  *
  * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
  * @param options.onStage called as each stage begins
- * @returns `report.html`, `report.docx`, `results.json`, `tables/*.csv`, `figures/*.svg` and `figures/*.png`
+ * @returns `report.html`, `report.docx`, `strobe.docx`, `results.json`, `tables/*.csv`, `figures/*.svg` and `figures/*.png`
  * @throws {ReportError} where the results name a number that they do not hold
  */
 export async function reportFiles(
@@ -65,6 +66,10 @@ export async function reportFiles(
 
   options.onStage?.("word");
   const word = { path: "report.docx", bytes: await wordDocument(edition, report, figures) };
+  const strobe = {
+    path: "strobe.docx",
+    bytes: await wordDocument(edition, strobeDocument(edition, report), {}),
+  };
 
   const figureFiles = Object.keys(drawings).flatMap((name): readonly ReportFile[] => {
     const figure = figures[name];
@@ -75,5 +80,5 @@ export async function reportFiles(
           { path: `figures/${name}.png`, bytes: figure.png },
         ];
   });
-  return [page, word, json, ...tables, ...figureFiles];
+  return [page, word, strobe, json, ...tables, ...figureFiles];
 }

@@ -5,6 +5,7 @@ import { pagePanel } from "./document/study-report.ts";
 import type { Edition } from "./edition.ts";
 import { planFigures } from "./plan-figures.ts";
 import { participantFlowFigure, survivalFigure } from "./figures/index.ts";
+import { regressionForests } from "./regression-forest.ts";
 import { setUpFigures } from "./set-up-drawing.ts";
 import { responseFigures } from "./response-figures.ts";
 import { liverFigures, liverPagePanels } from "./liver-panels.ts";
@@ -53,6 +54,7 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
     ...liverFigures(edition),
     ...figures,
     ...incidenceFigures(edition, document),
+    ...regressionForests(edition),
     ...responseDrawings(edition),
   };
 }

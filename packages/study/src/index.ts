@@ -41,6 +41,7 @@ export type { Confirmation, LimitCitation, PlanLimit } from "./treatment/constra
 export { resultRules } from "./checks/check-results.ts";
 export { checkLimits } from "./checks/limit-checks.ts";
 export { readProtocol } from "./protocol/read-protocol.ts";
+export { publicationResults } from "./publication/publication-results.ts";
 export * from "./wide-table.ts";
 export {
   analyseStudy,

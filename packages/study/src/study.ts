@@ -148,6 +148,7 @@ export function analyseStudy(
     ...analyses,
     regressions: regressions.map(({ table }) => table),
     published: published.table,
+    publication: null,
     numbers,
     conventions: conventionsOf(numbers),
     subjectSets: register.subjectSets(),

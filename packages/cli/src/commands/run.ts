@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fontFiles, reportFiles } from "@fiducial/report";
-import { inLanguage } from "@fiducial/study";
+import { inLanguage, publicationResults } from "@fiducial/study";
 import { analysedStudy } from "../analysed-study.ts";
 import { exitCode } from "../exit-code.ts";
 import { findingsSummary } from "../findings-summary.ts";
@@ -10,18 +10,24 @@ import { reportStageText } from "../stage-text.ts";
 import { judgeOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { progressOn } from "../progress.ts";
 
-/** `fiducial run`: study folder → results → report folder. */
+/** `fiducial run`: study folder → results → report folder; for publication without anything of a single patient. */
 export async function run(
   folder: string,
-  options: { readonly out?: string; readonly replace?: boolean },
+  options: {
+    readonly out?: string;
+    readonly replace?: boolean;
+    readonly publication?: boolean;
+  },
 ): Promise<number> {
-  const out = options.out ?? join(folder, "out");
+  const out = options.out ?? join(folder, options.publication === true ? "publication" : "out");
   const progress = progressOn(process.stderr);
   const replace = options.replace ?? false;
   await judgeOutputFolder(out, replace);
 
-  const { results } = await analysedStudy(folder, progress);
-  const files: readonly NamedBytes[] = await reportFiles(results, {
+  const { study, results } = await analysedStudy(folder, progress);
+  const smallestCell = study.protocol.definition.publication?.smallest_cell ?? null;
+  const shown = options.publication === true ? publicationResults(results, smallestCell) : results;
+  const files: readonly NamedBytes[] = await reportFiles(shown, {
     fonts: fontFiles(),
     onStage: (stage) => progress.stage(reportStageText[stage]),
   });

@@ -17,6 +17,7 @@ export function partsOf({ kind }: StudyNumber): readonly NumberPart[] {
       return ["value", "equation"];
     case "range":
     case "quantity":
+    case "withheld":
       return ["value"];
   }
 }

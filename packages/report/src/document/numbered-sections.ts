@@ -35,7 +35,7 @@ export function numberedSections(edition: Edition, drafts: readonly Draft[]): re
   const sections: Section[] = [];
   for (const draft of drafts) {
     const blocks = draft.blocks.flatMap((block): readonly Block[] => {
-      if (block === null) return [];
+      if (block === null || (block.kind === "listing" && !edition.listsPatients)) return [];
       if (block.kind === "figure") {
         counts.figure++;
         return [{ ...block, label: words.figure(String(counts.figure)) }];

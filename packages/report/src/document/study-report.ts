@@ -41,7 +41,9 @@ import { responseSection } from "./response-section.ts";
 import { failureParagraph, toxicityParagraphs } from "./outcome-text.ts";
 import { panelLetter } from "./panel-letter.ts";
 import { patientParagraphs } from "./patients-text.ts";
+import { regressionForestBlock } from "../regression-forest.ts";
 import { setUpSection } from "./set-up-section.ts";
+import { withStrobe } from "./strobe-section.ts";
 import { survivalParagraphs } from "./survival-text.ts";
 
 /** The study as a document: what the article would say, in its order, and then what a sceptic asks for. */
@@ -53,6 +55,7 @@ export function studyReport(edition: Edition): ReportDocument {
       ? [{ tone: "warning" as const, text: phrase`${words.syntheticNotice}` }]
       : []),
     { tone: "plain", text: phrase`${words.deviceNotice}` },
+    ...publicationNotices(edition),
   ];
   return {
     title: edition.text(results.title),
@@ -65,8 +68,23 @@ export function studyReport(edition: Edition): ReportDocument {
       results.cutOff,
     )}`,
     opening: [],
-    sections: citingSections(edition, numberedSections(edition, drafts(edition))),
+    sections: withStrobe(
+      edition,
+      citingSections(edition, numberedSections(edition, drafts(edition))),
+    ),
   };
+}
+
+/** What an edition for publication leaves out, at its head. */
+function publicationNotices(edition: Edition): readonly Notice[] {
+  const { results, words } = edition;
+  if (results.publication === null) return [];
+  const { smallestCell } = results.publication;
+  const texts = [
+    words.publicationNotice,
+    ...(smallestCell === null ? [] : [words.withheldNotice(smallestCell)]),
+  ];
+  return [{ tone: "plain", text: phrase`${texts.join(words.space)}` }];
 }
 
 /** The sections in reading order. */
@@ -258,7 +276,10 @@ function regressionSection(edition: Edition): Draft {
   return {
     id: "regression",
     title: edition.words.sections.regression,
-    blocks: edition.results.regressions.map((each) => mainTable(regressionTable(edition, each))),
+    blocks: [
+      ...edition.results.regressions.map((each) => mainTable(regressionTable(edition, each))),
+      regressionForestBlock(edition),
+    ],
   };
 }
 

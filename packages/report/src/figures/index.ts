@@ -6,6 +6,7 @@ export * from "./dvh-figure.ts";
 export * from "./population-dvh-figure.ts";
 export * from "./limits-figure.ts";
 export * from "./isodose-figure.ts";
+export * from "./forest-figure.ts";
 export * from "./risk-table-rows.ts";
 export * from "./step-curve.ts";
 export * from "./set-up-figure.ts";

@@ -24,15 +24,17 @@ export function numberLink(edition: Edition, reference: NumberReference): string
 export function numberTitle(edition: Edition, number: StudyNumber): string {
   const { words, language, results } = edition;
   const interval = intervalOf(number);
-  const subjects = results.subjectSets[number.subjects]?.length ?? 0;
+  const subjects = results.subjectSets[number.subjects]?.length;
   return [
     inLanguage(conventions[number.convention], language),
     ...(interval === null || interval.convention === number.convention
       ? []
       : [inLanguage(conventions[interval.convention], language)]),
-    number.kind === "proportion"
-      ? words.partOf(formatCount(number.count), formatCount(number.total))
-      : words.registerCount(formatCount(subjects)),
+    ...(number.kind === "proportion"
+      ? [words.partOf(formatCount(number.count), formatCount(number.total))]
+      : subjects === undefined
+        ? []
+        : [words.registerCount(formatCount(subjects))]),
     ...(number.because === null ? [] : [edition.text(number.because)]),
   ].join(" · ");
 }

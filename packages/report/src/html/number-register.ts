@@ -13,11 +13,12 @@ export const longestSet = 200;
 export function numberRegisterHtml(edition: Edition): string {
   const { results, words } = edition;
   const numbers = Object.values(results.numbers);
+  const named = Object.keys(results.subjectSets).length > 0;
   const heads = [
     words.registerName,
     words.registerValue,
     words.registerConvention,
-    words.patients,
+    ...(named ? [words.patients] : []),
     words.registerAlternatives,
   ].map((each) => `<th scope="col">${escapeXml(each)}</th>`);
   const sets = [...new Set(numbers.map((each) => each.subjects))];
@@ -25,6 +26,13 @@ export function numberRegisterHtml(edition: Edition): string {
     `<details class="register"><summary>${escapeXml(words.sections.register)} (${formatCount(numbers.length)})</summary>` +
     `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(`${words.sections.register} (${formatCount(numbers.length)})`)}"><table><thead><tr>${heads.join("")}</tr></thead>` +
     `<tbody>${numbers.map((each) => entryHtml(edition, each)).join("")}</tbody></table></div></details>` +
+    (named ? setsHtml(edition, sets) : "")
+  );
+}
+
+function setsHtml(edition: Edition, sets: readonly string[]): string {
+  const { words } = edition;
+  return (
     `<details class="register"><summary>${escapeXml(words.subjectSets)} (${formatCount(sets.length)})</summary>` +
     `<dl>${sets.map((each) => setHtml(edition, each)).join("")}</dl></details>`
   );
@@ -32,7 +40,7 @@ export function numberRegisterHtml(edition: Edition): string {
 
 function entryHtml(edition: Edition, number: StudyNumber): string {
   const { words, language, results } = edition;
-  const size = results.subjectSets[number.subjects]?.length ?? 0;
+  const size = results.subjectSets[number.subjects]?.length;
   const part =
     number.kind === "proportion"
       ? "count-percent"
@@ -47,7 +55,9 @@ function entryHtml(edition: Edition, number: StudyNumber): string {
     `<tr id="${escapeXml(numberAnchor(number.name))}"><th scope="row">${escapeXml(numberLabel(edition, number.name))}<br><code>${escapeXml(number.name)}</code></th>` +
     `<td>${escapeXml(printNumber(number, part, words))}</td>` +
     `<td>${escapeXml(inLanguage(conventions[number.convention], language))}</td>` +
-    `<td><a href="#${setAnchor(number.subjects, true)}">${escapeXml(formatCount(size))}</a></td>` +
+    (size === undefined
+      ? ""
+      : `<td><a href="#${setAnchor(number.subjects, true)}">${escapeXml(formatCount(size))}</a></td>`) +
     `<td>${others.join(" ")}</td></tr>`
   );
 }

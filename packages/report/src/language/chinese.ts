@@ -1,5 +1,7 @@
 import { chinese as delivery } from "./delivery.ts";
 import { chinese as followUpSchedule } from "./follow-up-schedule.ts";
+import { chinese as forest } from "./forest.ts";
+import { chinese as strobe } from "./strobe.ts";
 import { chinese as setUp } from "./set-up.ts";
 import { chinese as competingRisks } from "./competing-risks.ts";
 import { chinese as response } from "./response.ts";
@@ -64,7 +66,11 @@ export const chinese: Words = {
     citation: "引用与核对",
   },
 
+  publicationNotice: "公开版：不含任何患者的编号、日期、列表或个体图形；曲线按整月读取，不标删失。",
+  withheldNotice: (limit) => `小于 ${limit} 的患者计数及可推算出它们的计数不予公布，以 * 表示。`,
   numberNames,
+  strobe,
+  forest,
   laboratory,
   setUp,
   door,

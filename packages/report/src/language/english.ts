@@ -1,5 +1,7 @@
 import { english as delivery } from "./delivery.ts";
 import { english as followUpSchedule } from "./follow-up-schedule.ts";
+import { english as forest } from "./forest.ts";
+import { english as strobe } from "./strobe.ts";
 import { english as laboratory } from "./laboratory.ts";
 import { english as setUp } from "./set-up.ts";
 import { english as door } from "./door-words.ts";
@@ -74,7 +76,13 @@ export const english = {
     citation: "How to cite and to check",
   },
 
+  publicationNotice:
+    "Edition for publication: no patient is named, dated, listed or drawn; curves are read at whole months and carry no censoring marks.",
+  withheldNotice: (limit: number): string =>
+    `Counts of patients below ${limit}, and those that would give them back, are withheld: *.`,
   numberNames,
+  strobe,
+  forest,
   laboratory,
   setUp,
   door,

@@ -64,6 +64,7 @@ function partsOf(number: StudyNumber, printed: number): readonly (number | null)
     case "count":
     case "quantity":
     case "p-value":
+    case "withheld":
       return [number.value];
   }
 }

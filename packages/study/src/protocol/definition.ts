@@ -1,3 +1,4 @@
+import { publicationDefinition } from "./publication-definition.ts";
 import { z } from "zod";
 import { planCriterion } from "./constraint-definition.ts";
 import type { Label } from "../label.ts";
@@ -239,6 +240,7 @@ export const protocolDefinition = z
       .prefault({}),
     set_up: setUp.optional(),
     follow_up: followUp.optional(),
+    publication: publicationDefinition.optional(),
     endpoints: z.array(endpoint).default([]),
     response: response.optional(),
     local_control: localControl.optional(),

@@ -99,7 +99,14 @@ export interface Ratio extends Traceable {
   readonly interval: Interval | null;
 }
 
+/** A count that is not published: it, or one that it would give back, is smaller than the protocol lets out. */
+export interface Withheld extends Traceable {
+  readonly kind: "withheld";
+  readonly value: null;
+}
+
 export type StudyNumber =
+  | Withheld
   | Count
   | Proportion
   | Probability

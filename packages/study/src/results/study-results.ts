@@ -89,6 +89,14 @@ export interface StudyResults {
   /** Values printed elsewhere beside those attained; null where the protocol names none. */
   readonly published: PublishedTable | null;
   readonly findings: readonly Finding[];
+  /** What the edition that may leave the building withholds; null in the one that stays. */
+  readonly publication: PublicationEdition | null;
+}
+
+/** An edition without patient-level detail. */
+export interface PublicationEdition {
+  /** Counts from 1 to below this are withheld; null withholds none. */
+  readonly smallestCell: number | null;
 }
 
 /** What another publication printed, beside what these records give. */
