@@ -2,7 +2,7 @@
 // Fiducial is TypeScript that Node.js 24 runs as it is. Where the system's Node.js is older,
 // this launcher hands over to the one that npm installed beside Fiducial.
 import { spawn } from "node:child_process";
-import { createRequire, enableCompileCache } from "node:module";
+import module, { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ const oldestNode = 24;
 
 if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
   // These run often and briefly: most of their time would go into compiling what the last run had compiled.
-  if (["dvh", "plan"].includes(process.argv[2] ?? "")) enableCompileCache();
+  if (["dvh", "plan"].includes(process.argv[2] ?? "")) module.enableCompileCache();
   await import("../src/fiducial.ts");
 } else {
   const node = installedNode();
