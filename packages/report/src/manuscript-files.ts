@@ -1,4 +1,4 @@
-import type { StudyResults } from "@fiducial/study";
+import { forbiddingFinding, publicationResults, type StudyResults } from "@fiducial/study";
 import type { ReportDocument } from "./document/report-document.ts";
 import { drawnFigures } from "./drawn-figures.ts";
 import { editionOf } from "./edition.ts";
@@ -14,19 +14,22 @@ import { wordDocument } from "./word/word-document.ts";
 /**
  * A manuscript with the study's numbers in place, as a page and as a Word file.
  *
- * Nothing is computed and nothing is read or written: the same results and manuscript give the same bytes.
+ * It leaves the building, so neither file holds anything of a single patient. Nothing is computed and nothing is read or written: the same results and manuscript give the same bytes.
  *
  * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
+ * @param options.smallestCell counts below this are withheld; null or absent for none
  * @returns `manuscript.html` and `manuscript.docx`
  * @throws {InputError} with the line of every reference that the results do not have, or that a finding forbids
  */
 export async function manuscriptFiles(
   results: StudyResults,
   manuscript: Manuscript,
-  options: { readonly fonts?: FontFiles } = {},
+  options: { readonly fonts?: FontFiles; readonly smallestCell?: number | null } = {},
 ): Promise<readonly ReportFile[]> {
-  const edition = editionOf(results);
-  const document = manuscriptDocument(edition, manuscript);
+  const edition = editionOf(publicationResults(results, options.smallestCell ?? null));
+  const document = manuscriptDocument(edition, manuscript, (name) =>
+    forbiddingFinding(results, name),
+  );
   const drawings = studyFigures(edition);
   const needed = Object.fromEntries(
     wholeFigures(document).flatMap((name) => {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { compareManuscript, editionOf, manuscriptFiles, readManuscript } from "@fiducial/report";
-import { InputError } from "@fiducial/study";
+import { InputError, publicationResults } from "@fiducial/study";
 import { analysedStudy } from "../analysed-study.ts";
 import { comparisonText } from "../comparison-text.ts";
 import { exitCode } from "../exit-code.ts";
@@ -10,6 +10,7 @@ import type { NamedBytes } from "../hash.ts";
 import { manifestFile, manifestOf, manifestText } from "../manifest.ts";
 import { judgeOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { progressOn } from "../progress.ts";
+import type { StudyFolder } from "../study-folder.ts";
 
 const manuscriptFile = "manuscript.md";
 
@@ -34,9 +35,11 @@ async function writeManuscript(folder: string, options: ManuscriptOptions): Prom
   const progress = progressOn(process.stderr);
   const text = manuscriptText(await fileBytes(join(folder, manuscriptFile), "a manuscript"));
   const written = readManuscript(manuscriptFile, text);
-  const { results } = await analysedStudy(folder, progress);
+  const { study, results } = await analysedStudy(folder, progress);
   progress.stage("Setting the manuscript");
-  const files: readonly NamedBytes[] = await manuscriptFiles(results, written);
+  const files: readonly NamedBytes[] = await manuscriptFiles(results, written, {
+    smallestCell: smallestCellOf(study),
+  });
   const manifest = manifestText(manifestOf(results.provenance, files));
   await writeOutputFolder(
     out,
@@ -51,9 +54,10 @@ async function writeManuscript(folder: string, options: ManuscriptOptions): Prom
 async function compare(folder: string, path: string, options: ManuscriptOptions): Promise<number> {
   const bytes = await fileBytes(path, "a Word file (.docx)");
   const progress = progressOn(process.stderr);
-  const { results } = await analysedStudy(folder, progress);
+  const { study, results } = await analysedStudy(folder, progress);
   progress.done();
-  const comparison = compareManuscript(editionOf(results), basename(path), bytes);
+  const edition = editionOf(publicationResults(results, smallestCellOf(study)));
+  const comparison = compareManuscript(edition, basename(path), bytes);
   if (comparison.numbers === 0 && !comparison.hasList)
     throw new InputError([
       {
@@ -67,6 +71,10 @@ async function compare(folder: string, path: string, options: ManuscriptOptions)
     (options.json ?? false) ? JSON.stringify(comparison, null, 2) : comparisonText(comparison),
   );
   return comparison.differences.length === 0 ? exitCode.fine : exitCode.unusable;
+}
+
+function smallestCellOf({ protocol }: StudyFolder): number | null {
+  return protocol.definition.publication?.smallest_cell ?? null;
 }
 
 async function fileBytes(path: string, expected: string): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { forbiddingFinding, InputError, nearest, type Trouble } from "@fiducial/study";
+import { type Finding, InputError, nearest, type NumberName, type Trouble } from "@fiducial/study";
 import type { DocumentTable } from "../document/document-table.ts";
 import type { Inline, Phrase } from "../document/inline.ts";
 import { readReference, referenceText } from "../document/number-reference.ts";
@@ -32,16 +32,22 @@ interface Setting {
   readonly tables: ReadonlyMap<string, DocumentTable>;
   readonly figures: ReadonlyMap<string, Extract<Block, { readonly kind: "figure" }>>;
   readonly tell: (place: Place, trouble: Omit<Trouble, "where">) => void;
+  readonly forbidding: (name: NumberName) => Finding | null;
   typedTables: number;
 }
 
 /**
  * A manuscript with the study's numbers, tables and figures in place, numbered in the order in which they stand.
  *
+ * @param forbidding the finding that forbids to print a number, judged on results that still know their subjects
  * @throws {InputError} with the line of every reference that the results do not have, and of every number that a finding
  * forbids to print
  */
-export function manuscriptDocument(edition: Edition, manuscript: Manuscript): ReportDocument {
+export function manuscriptDocument(
+  edition: Edition,
+  manuscript: Manuscript,
+  forbidding: (name: NumberName) => Finding | null,
+): ReportDocument {
   const troubles: Trouble[] = [];
   const report = studyReport(edition);
   const setting: Setting = {
@@ -55,6 +61,7 @@ export function manuscriptDocument(edition: Edition, manuscript: Manuscript): Re
     ),
     tell: ({ line, column }, trouble) =>
       troubles.push({ where: `${manuscript.file}, line ${line}, column ${column}`, ...trouble }),
+    forbidding,
     typedTables: 0,
   };
   const drafts = draftsOf(setting, manuscript.blocks);
@@ -178,7 +185,7 @@ function inlineOf(setting: Setting, inline: ManuscriptInline): Phrase {
   }
 }
 
-function numberOf({ edition, tell }: Setting, reference: string, place: Place): Phrase {
+function numberOf({ edition, tell, forbidding }: Setting, reference: string, place: Place): Phrase {
   const { results } = edition;
   const face = readReference(reference, (name) => Object.hasOwn(results.numbers, name));
   if (face === null) {
@@ -198,7 +205,7 @@ function numberOf({ edition, tell }: Setting, reference: string, place: Place): 
       remedy: `A ${number.kind} prints as ${faces.join(", ")}.`,
     });
   }
-  const finding = forbiddingFinding(results, face.name);
+  const finding = forbidding(face.name);
   if (finding !== null) {
     tell(place, {
       expected: "a number that may be printed",

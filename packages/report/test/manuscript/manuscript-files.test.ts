@@ -48,6 +48,15 @@ describe("A manuscript with the study's numbers", () => {
     assert.match(word, /<w:bookmarkStart[^>]*w:name="table_baseline"/);
   });
 
+  it("holds nothing of a single patient", async () => {
+    const files = await filesOf(
+      "# T\n\n{{ os.n }} and {{ os.rate[24].hcc }}.\n\n{{ figure survival }}\n",
+    );
+    const page = strFromU8(files["manuscript.html"]!);
+    for (const { subject } of results.subjects)
+      assert.doesNotMatch(page, new RegExp(`(?<![A-Za-z0-9])${subject}(?![A-Za-z0-9])`));
+  });
+
   it("gives the same bytes again", async () => {
     const text = "# T\n\n{{ os.n }}\n\n{{ figure survival }}\n";
     assert.deepEqual(await filesOf(text), await filesOf(text));
