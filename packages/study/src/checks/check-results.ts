@@ -37,16 +37,18 @@ export const resultRules: readonly ResultRule[] = [
 
 /** What the rules find in the results of a study. */
 export function checkResults(study: ResultsToCheck): readonly Finding[] {
-  return resultRules.flatMap(({ id, remedy, find }) =>
-    find(study).map(({ severity, message, numbers = [], subjects = [] }) =>
-      finding(
-        id,
-        severity,
-        message,
-        remedy,
-        subjects.map((subject) => ({ subject, where: "" })),
-        numbers,
+  return resultRules.flatMap((rule) =>
+    rule
+      .find(study)
+      .map(({ severity, message, remedy = rule.remedy, numbers = [], subjects = [] }) =>
+        finding(
+          rule.id,
+          severity,
+          message,
+          remedy,
+          subjects.map((subject) => ({ subject, where: "" })),
+          numbers,
+        ),
       ),
-    ),
   );
 }

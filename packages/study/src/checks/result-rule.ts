@@ -14,6 +14,8 @@ export interface ResultsToCheck {
 export interface ResultTrouble {
   readonly severity: Finding["severity"];
   readonly message: Label;
+  /** Where it is not the rule's. */
+  readonly remedy?: Label;
   readonly numbers?: readonly NumberName[];
   readonly subjects?: readonly string[];
 }

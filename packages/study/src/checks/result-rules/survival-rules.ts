@@ -97,12 +97,18 @@ function aboveSurvival(
             `${free.shortLabel.en} exceeds ${os.shortLabel.en} at ${months} months: ${impossible ? `at most ${bound.observed} of ${n} could still be observed, and ${atRisk} are` : `possible, because subjects were censored in between; ${atRisk} of ${n} are still observed`}`,
             `${months} 个月 ${free.shortLabel.zh ?? free.shortLabel.en} 高于 ${os.shortLabel.zh ?? os.shortLabel.en}：${impossible ? `${n} 例中至多 ${bound.observed} 例仍可观察，实际 ${atRisk} 例` : `因其间有删失而可能出现；${n} 例中仅 ${atRisk} 例仍在观察`}`,
           ),
+          ...(impossible ? {} : { remedy: readWithCensoring }),
           numbers: [number, alive.number],
         },
       ];
     });
   });
 }
+
+const readWithCensoring = say(
+  "Print both curves with their numbers at risk and censored, and say that they cross by censoring.",
+  "请同时给出两条曲线的风险人数与删失人数，并说明交叉由删失引起。",
+);
 
 /** Half of all patients were observed up to their median observed time, so survival is at least a half until then. */
 export const followUpAgainstSurvival: ResultRule = {
