@@ -1,7 +1,7 @@
 import { checkIntervals, joinAscending, joinLists } from "./false-ties.ts";
 import { finiteNumbers } from "./follow-up.ts";
 import { mergedTimes } from "./merged-times.ts";
-import { sortOrder } from "./sort-order.ts";
+import { sortAscending } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** Follow-up with competing causes: `cause` is 0 where censored and 1 … K otherwise. */
@@ -160,9 +160,7 @@ function tabulateSorted(
     codes.fill(g * stride + causes + 1, at, at + group.n);
     at += group.n;
   });
-  const order = sortOrder(times);
-  const sorted = new Float64Array(total);
-  for (let i = 0; i < total; i++) sorted[i] = times[order[i]!]!;
+  const { order, sorted } = sortAscending(times);
   if (join) joinAscending(sorted);
   const sizes = groups.map((group) => (group.entry ? 2 * group.n : group.n));
   // All columns lie in one array: of each group its times, censored, causes and, where delayed, entered.

@@ -1,7 +1,7 @@
 import { designMatrix, scaledRows, type Covariate, type Design } from "./design.ts";
 import { joinAscending } from "./false-ties.ts";
 import { checkFollowUp, finiteNumbers, joinFollowUps, type FollowUp } from "./follow-up.ts";
-import { sortOrder } from "./sort-order.ts";
+import { sortAscending, sortOrder } from "./sort-order.ts";
 import { firstAtLeast } from "./step-function.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
@@ -130,10 +130,8 @@ function sortedRows(
   code: Uint32Array | null,
   join: boolean,
 ): { order: Uint32Array; time: Float64Array } {
-  const order = sortOrder(time);
+  const { order, sorted } = sortAscending(time);
   const n = order.length;
-  const sorted = new Float64Array(n);
-  for (let i = 0; i < n; i++) sorted[i] = time[order[i]!]!;
   const joined = join && joinAscending(sorted);
   // Events first within a time, and rows in the caller's order.
   const censored = new Uint32Array(n);

@@ -1,7 +1,7 @@
 import { joinAscending } from "./false-ties.ts";
 import { checkFollowUp, joinFollowUps, type CheckedFollowUp, type FollowUp } from "./follow-up.ts";
 import { mergedTimes } from "./merged-times.ts";
-import { sortOrder } from "./sort-order.ts";
+import { sortAscending, sortOrder } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /**
@@ -41,9 +41,7 @@ export function eventTable(
 /** Counts of checked follow-up; `join` joins false ties among the exits on the way. */
 export function tabulate(followUp: CheckedFollowUp, join: boolean): EventTable {
   const { n, weight, entry } = followUp;
-  const order = sortOrder(followUp.time);
-  const sorted = new Float64Array(n);
-  for (let i = 0; i < n; i++) sorted[i] = followUp.time[order[i]!]!;
+  const { order, sorted } = sortAscending(followUp.time);
   if (join) joinAscending(sorted);
   const time = new Float64Array(n);
   const event = new Float64Array(n);

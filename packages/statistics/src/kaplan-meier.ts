@@ -103,8 +103,11 @@ export function kaplanMeierFromCounts(
   let greenwood = 0;
   let hazard = 0;
   let hazardVariance = 0;
+  let logError = 0;
+  let standardError = 0;
+  let hazardError = 0;
   let events = 0;
-  let stale = true;
+  survivalInterval(survival, logError, z, interval, limits);
   for (let j = 0; j < rows; j++) {
     const d = counts.event[j]!;
     if (d > 0) {
@@ -117,16 +120,16 @@ export function kaplanMeierFromCounts(
       hazard += d / r;
       hazardVariance += d / (r * r);
       events += d;
-      stale = true;
+      logError = Math.sqrt(greenwood);
+      standardError = survival > 0 ? survival * logError : Number.NaN;
+      hazardError = Math.sqrt(hazardVariance);
+      survivalInterval(survival, logError, z, interval, limits);
     }
     curve.survival[j] = survival;
-    const logError = Math.sqrt(greenwood);
     curve.logStandardError[j] = logError;
-    curve.standardError[j] = survival > 0 ? survival * logError : Number.NaN;
+    curve.standardError[j] = standardError;
     curve.cumulativeHazard[j] = hazard;
-    curve.cumulativeHazardStandardError[j] = Math.sqrt(hazardVariance);
-    if (stale) survivalInterval(survival, logError, z, interval, limits);
-    stale = false;
+    curve.cumulativeHazardStandardError[j] = hazardError;
     curve.lower[j] = limits.lower;
     curve.upper[j] = limits.upper;
   }

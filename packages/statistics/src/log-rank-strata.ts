@@ -2,7 +2,7 @@ import type { EventTable } from "./event-table.ts";
 import { joinAscending } from "./false-ties.ts";
 import type { CheckedFollowUp } from "./follow-up.ts";
 import type { GroupedEvents } from "./log-rank-sums.ts";
-import { sortOrder } from "./sort-order.ts";
+import { sortAscending } from "./sort-order.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** Unsorted rows of all groups of one stratum. */
@@ -17,14 +17,12 @@ interface Rows {
 
 /** Sorts the rows of a stratum by time and joins false ties. */
 function sortRows(rows: Rows, join: boolean): GroupedEvents {
-  const order = sortOrder(rows.time);
+  const { order, sorted: time } = sortAscending(rows.time);
   const n = order.length;
-  const time = new Float64Array(n);
   const group = new Uint16Array(n);
   const event = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const from = order[i]!;
-    time[i] = rows.time[from]!;
     group[i] = rows.group[from]!;
     event[i] = rows.event[from]!;
   }

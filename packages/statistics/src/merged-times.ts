@@ -1,5 +1,5 @@
 import { joinAscending } from "./false-ties.ts";
-import { sortOrder } from "./sort-order.ts";
+import { sortAscending } from "./sort-order.ts";
 
 /**
  * The distinct times of several lists together, ascending.
@@ -18,8 +18,7 @@ export function mergedTimes(
     all.set(list, at);
     at += list.length;
   }
-  const order = sortOrder(all);
-  const sorted = all.map((_, i) => all[order[i]!]!);
+  const { order, sorted } = sortAscending(all);
   if (join) joinAscending(sorted);
   const rowOf = new Uint32Array(total);
   const time = new Float64Array(total);

@@ -1,13 +1,18 @@
+import { bucketSort } from "./bucket-sort.ts";
+
 /**
- * The stable order that sorts `values` ascending, as indices.
+ * The stable order that sorts `values` ascending, and the values in that order.
  *
- * Whole numbers in a narrow range are counted; everything else goes through a radix sort on the bits of
- * the doubles, so nothing is quadratic and nothing compares through a callback.
+ * Whole numbers in a narrow range are counted and spread values go into buckets; crowded ones go through a
+ * radix sort on the bits of the doubles, so nothing is quadratic and nothing compares through a callback.
  *
  * @param values finite numbers
- * @returns indices of `values`, smallest first, equal values in their original order
+ * @returns indices of `values`, smallest first, equal values in their original order; and the sorted values
  */
-export function sortOrder(values: Float64Array): Uint32Array {
+export function sortAscending(values: Float64Array): {
+  readonly order: Uint32Array;
+  readonly sorted: Float64Array;
+} {
   const n = values.length;
   let ascending = true;
   let whole = true;
@@ -24,9 +29,25 @@ export function sortOrder(values: Float64Array): Uint32Array {
     if (v > high) high = v;
     if (whole && v !== Math.trunc(v)) whole = false;
   }
-  if (ascending) return identity(n);
-  if (whole && high - low <= 4 * n + 1024) return countingOrder(values, low, high);
-  return n < 64 ? insertionOrder(values) : radixOrder(values);
+  if (ascending) return { order: identity(n), sorted: values.slice() };
+  const counted = whole && high - low <= 4 * n + 1024;
+  if (!counted && n >= 64) {
+    const found = bucketSort(values, low, high);
+    if (found !== null) return found;
+  }
+  const order = counted
+    ? countingOrder(values, low, high)
+    : n < 64
+      ? insertionOrder(values)
+      : radixOrder(values);
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) sorted[i] = values[order[i]!]!;
+  return { order, sorted };
+}
+
+/** The stable order that sorts `values` ascending, as indices; see `sortAscending`. */
+export function sortOrder(values: Float64Array): Uint32Array {
+  return sortAscending(values).order;
 }
 
 function identity(n: number): Uint32Array {
