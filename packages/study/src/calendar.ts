@@ -13,9 +13,9 @@ export const daysPerYear = 365.25;
  * Howard Hinnant, chrono-compatible low-level date algorithms, `days_from_civil`.
  */
 export function dayNumber(date: CalendarDate): number {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const day = Number(date.slice(8, 10));
+  const year = 100 * twoDigits(date, 0) + twoDigits(date, 2);
+  const month = twoDigits(date, 5);
+  const day = twoDigits(date, 8);
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -23,6 +23,12 @@ export function dayNumber(date: CalendarDate): number {
   const dayOfEra =
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
+}
+
+/** The number that two characters write, without making a text of them: every date of every record comes by here. */
+function twoDigits(text: string, at: number): number {
+  const zero = 48;
+  return 10 * (text.charCodeAt(at) - zero) + (text.charCodeAt(at + 1) - zero);
 }
 
 /** The date of a day number: the inverse of {@link dayNumber}. */

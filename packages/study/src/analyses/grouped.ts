@@ -20,6 +20,14 @@ export function columnsOf(cohort: Cohort): readonly Column[] {
   ];
 }
 
+/** Those of some included subjects who belong to a column. */
+export function inGroup(
+  subjects: readonly AssessedSubject[],
+  { group }: Column,
+): readonly AssessedSubject[] {
+  return group === null ? subjects : subjects.filter((each) => each.group === group);
+}
+
 /** The name of a number in a column: `name` for everybody, `name.group` for a group. */
 export function inColumn(name: NumberName, column: Column): NumberName {
   return column.group === null ? name : `${name}.${column.group}`;

@@ -4,7 +4,7 @@ import type { Protocol } from "../protocol/protocol.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { BaselineTable, MissingTable } from "../results/study-results.ts";
 import { variablesShown } from "../results/variables-shown.ts";
-import { cellsOf, columnsOf, idsOf, inColumn } from "./grouped.ts";
+import { cellsOf, columnsOf, idsOf, inColumn, inGroup } from "./grouped.ts";
 
 /** Fields of a patient and of the index course that every study can be asked for. */
 const alwaysAsked = [
@@ -46,20 +46,22 @@ export function missingTable(
   return {
     rows: [
       ...baseline.rows.map(({ variable, label, missing }) => ({ variable, label, cells: missing })),
-      ...[...new Set(others)].map((variable) => ({
-        variable,
-        label: protocol.values.get(variable)?.label ?? { en: variable },
-        cells: cellsOf(columns, (column) => {
-          const lacking = column.subjects.filter(
-            ({ subject }) => valueAt(subject.bindings, variable) === null,
-          );
-          return entering(variable).proportion(
-            inColumn(`missing.${variable}`, column),
-            idsOf(lacking),
-            column.subjects.length,
-          );
-        }),
-      })),
+      ...[...new Set(others)].map((variable) => {
+        const lacking = cohort.included.filter(
+          ({ subject }) => valueAt(subject.bindings, variable) === null,
+        );
+        return {
+          variable,
+          label: protocol.values.get(variable)?.label ?? { en: variable },
+          cells: cellsOf(columns, (column) =>
+            entering(variable).proportion(
+              inColumn(`missing.${variable}`, column),
+              idsOf(inGroup(lacking, column)),
+              column.subjects.length,
+            ),
+          ),
+        };
+      }),
     ],
   };
 }

@@ -155,9 +155,12 @@ function planBindings({ prescriptionGy, fractions, values }: PlanMetrics): Map<s
 /** The value of a variable by its dotted path, or null where it is missing. */
 export function valueAt(bindings: Bindings, path: string): string | number | boolean | null {
   let value: unknown = bindings;
-  for (const part of path.split(".")) {
+  for (let start = 0; start <= path.length;) {
     if (!(value instanceof Map)) return null;
-    value = value.get(part) as unknown;
+    const dot = path.indexOf(".", start);
+    const end = dot < 0 ? path.length : dot;
+    value = value.get(path.slice(start, end)) as unknown;
+    start = end + 1;
   }
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? value

@@ -53,8 +53,13 @@ export function followUpSchedule(
     }),
   );
   const columns = columnsOf(cohort);
-  const inOrder = (column: Column): readonly Followed[] =>
-    column.subjects.flatMap(({ subject }) => followed.get(subject.id) ?? []);
+  const byColumn = new Map(
+    columns.map((column) => [
+      column,
+      column.subjects.flatMap(({ subject }) => followed.get(subject.id) ?? []),
+    ]),
+  );
+  const inOrder = (column: Column): readonly Followed[] => byColumn.get(column) ?? [];
   const ids = (subjects: readonly Followed[]) => subjects.map(({ subject }) => subject);
   const visits = (name: string, of: (subject: Followed) => number) =>
     cellsOf(columns, (column) =>

@@ -53,30 +53,40 @@ export function visitOutcomes(
   contacts: readonly CalendarDate[],
   by: CalendarDate,
 ): readonly { readonly visit: ScheduledVisit; readonly outcome: VisitOutcome }[] {
-  const belongs = contacts.map((date) => nearestVisit(visits, date));
+  const dueDays = visits.map(({ due }) => dayNumber(due));
+  const seen = new Map<ScheduledVisit, VisitOutcome>();
+  for (const date of contacts) {
+    const visit = visits[nearestVisit(dueDays, dayNumber(date))];
+    if (visit === undefined) continue;
+    if (isInWindow(date, visit)) seen.set(visit, "on-time");
+    else if (!seen.has(visit) && !isBeforeFirst(date, visits)) seen.set(visit, "outside-window");
+  }
   return visits
     .filter(({ closes }) => closes <= by)
-    .map((visit) => {
-      const own = contacts.filter((_, i) => belongs[i] === visit.number);
-      const outcome = own.some((date) => isInWindow(date, visit))
-        ? "on-time"
-        : own.length > 0
-          ? "outside-window"
-          : "missed";
-      return { visit, outcome };
-    });
+    .map((visit) => ({ visit, outcome: seen.get(visit) ?? "missed" }));
 }
 
 export function isInWindow(date: CalendarDate, { opens, closes }: ScheduledVisit): boolean {
   return date >= opens && date <= closes;
 }
 
-/** The visit that a day is nearest to, the earlier of two; one earlier than half-way to the first visit belongs to none. */
-function nearestVisit(visits: readonly ScheduledVisit[], date: CalendarDate): number | null {
-  const [first, second] = visits;
-  if (first === undefined) return null;
-  const apart = second === undefined ? Infinity : dayNumber(second.due) - dayNumber(first.due);
-  const distance = ({ due }: ScheduledVisit) => Math.abs(dayNumber(due) - dayNumber(date));
-  if (dayNumber(first.due) - dayNumber(date) > apart / 2 && !isInWindow(date, first)) return null;
-  return visits.reduce((best, visit) => (distance(visit) < distance(best) ? visit : best)).number;
+/** Index of the visit whose day is nearest, the earlier of two: they are in the order of time, so by halving. */
+function nearestVisit(dueDays: readonly number[], day: number): number {
+  let first = 0;
+  let last = dueDays.length - 1;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    const here = Math.abs((dueDays[middle] ?? 0) - day);
+    const next = Math.abs((dueDays[middle + 1] ?? 0) - day);
+    if (here <= next) last = middle;
+    else first = middle + 1;
+  }
+  return first;
+}
+
+/** Whether a day lies earlier than half-way to the first visit, and so belongs to none. */
+function isBeforeFirst(date: CalendarDate, [first, second]: readonly ScheduledVisit[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  const apart = dayNumber(second.due) - dayNumber(first.due);
+  return dayNumber(first.due) - dayNumber(date) > apart / 2;
 }

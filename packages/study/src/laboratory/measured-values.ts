@@ -51,7 +51,8 @@ function measure(
   const lower = row.lower_limit === null ? null : inAnalyteUnit(analyte, row.lower_limit, row.unit);
   const upper = row.upper_limit === null ? null : inAnalyteUnit(analyte, row.upper_limit, row.unit);
   if (!areUsual(analyte, lower, upper)) return "limits-in-another-unit";
-  const stated = statedLimits(analyte, row.date, sex, limits);
+  const stated =
+    lower !== null && upper !== null ? noLimits : statedLimits(analyte, row.date, sex, limits);
   return {
     analyte,
     date: row.date,
@@ -84,13 +85,20 @@ function inUnit(row: LaboratoryValue, unit: string): number | null {
   return factor === null ? null : scaled(row.value, factor);
 }
 
+interface Limits {
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+const noLimits: Limits = { lower: null, upper: null };
+
 /** The protocol's limits for a test, a sex and a day: the latest that has begun; one for the sex before one for all. */
 function statedLimits(
   analyte: Analyte,
   date: string,
   sex: Patient["sex"],
   limits: LaboratoryDefinition["limits"],
-): { readonly lower: number | null; readonly upper: number | null } {
+): Limits {
   const own = limits
     .filter(
       (each) =>
@@ -117,14 +125,10 @@ const alike = 3;
  * a bilirubin of "12 mg/dL" among values of 9 to 15 µmol/L.
  */
 function unlikeTheOthers(rows: readonly LaboratoryValue[]): ReadonlySet<LaboratoryValue> {
-  const byTest = new Map<Analyte, LaboratoryValue[]>();
-  for (const row of rows) {
-    const analyte = analyteOf(row.test);
-    if (analyte === null || row.unit === null) continue;
-    byTest.set(analyte, [...(byTest.get(analyte) ?? []), row]);
-  }
+  const byTest = Map.groupBy(rows, ({ test, unit }) => (unit === null ? null : analyteOf(test)));
   const odd = new Set<LaboratoryValue>();
   for (const [analyte, own] of byTest) {
+    if (analyte === null || own.every(({ unit }) => unit === own[0]?.unit)) continue;
     const units = Map.groupBy(own, (row) => canonicalUnit(row.unit ?? ""));
     if (units.size < 2) continue;
     const [most] = [...units.values()].toSorted((a, b) => b.length - a.length);

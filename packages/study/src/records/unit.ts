@@ -32,6 +32,19 @@ const dimensions: readonly Readonly<Record<string, number>>[] = [
  * Capitals keep their meaning elsewhere: `g/L` is grams and `G/L` is 10⁹.
  */
 export function canonicalUnit(unit: string): string {
+  const known = spellings.get(unit);
+  if (known !== undefined) return known;
+  if (spellings.size >= mostSpellings) spellings.clear();
+  const canonical = inOneSpelling(unit);
+  spellings.set(unit, canonical);
+  return canonical;
+}
+
+/** Spellings met before: the rows of a table repeat few of them. Emptied rather than grown without end. */
+const spellings = new Map<string, string>();
+const mostSpellings = 1000;
+
+function inOneSpelling(unit: string): string {
   return unit
     .trim()
     .normalize("NFKC")

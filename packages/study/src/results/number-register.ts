@@ -12,7 +12,8 @@ type WithoutTrace<Kind extends StudyNumber> = Kind extends StudyNumber
 interface Book {
   readonly numbers: Map<NumberName, StudyNumber>;
   readonly sets: Map<SubjectSetName, readonly string[]>;
-  readonly setNames: Map<string, SubjectSetName>;
+  /** Names of sets by a key that equal sets share. */
+  readonly setNames: Map<string, SubjectSetName[]>;
 }
 
 /**
@@ -90,11 +91,17 @@ export class NumberRegister {
 
   /** Equal sets are kept once, under the name of the first number that needs them. */
   #setOf(name: NumberName, subjects: readonly string[]): SubjectSetName {
-    const key = subjects.join("\u0000");
-    const known = this.#book.setNames.get(key);
+    const key = `${subjects.length} ${subjects[0] ?? ""} ${subjects.at(-1) ?? ""}`;
+    const { sets, setNames } = this.#book;
+    const alike = setNames.get(key) ?? [];
+    const known = alike.find((each) => isSameOrder(sets.get(each) ?? [], subjects));
     if (known !== undefined) return known;
-    this.#book.setNames.set(key, name);
-    this.#book.sets.set(name, subjects);
+    setNames.set(key, [...alike, name]);
+    sets.set(name, subjects);
     return name;
   }
+}
+
+function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((id, i) => id === b[i]));
 }

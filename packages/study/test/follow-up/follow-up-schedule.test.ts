@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { dateOfDay, dayNumber } from "../../src/calendar.ts";
 import { completeness } from "../../src/follow-up/completeness.ts";
-import { visitOutcomes, visitSchedule } from "../../src/follow-up/visit-schedule.ts";
+import { isInWindow, visitOutcomes, visitSchedule } from "../../src/follow-up/visit-schedule.ts";
 import { findingsOf, smallStudy, valueOf } from "../small-study.ts";
 
 const close = (found: number | null, expected: number): void =>
@@ -33,6 +34,35 @@ describe("The schedule of visits", () => {
     it(`calls a first visit seen on ${day} ${outcome}`, () => {
       assert.equal(visitOutcomes(visits, [day], "2020-05-01")[0]?.outcome, outcome);
     });
+
+  it("gives every day to the visit that is nearest, the earlier of two", () => {
+    const wide = visitSchedule("2020-01-01", { everyMonths: 2, windowDays: 5 }, "2021-12-31");
+    const half = (dayNumber(wide[1]!.due) - dayNumber(wide[0]!.due)) / 2;
+    for (let day = dayNumber("2020-01-01"); day <= dayNumber("2022-02-01"); day++) {
+      const date = dateOfDay(day);
+      const away = wide.map(({ due }) => Math.abs(dayNumber(due) - day));
+      const nearest = wide[away.indexOf(Math.min(...away))]!;
+      const isTooEarly = dayNumber(wide[0]!.due) - day > half;
+      const seen = visitOutcomes(wide, [date], "2023-01-01").filter(
+        ({ outcome }) => outcome !== "missed",
+      );
+      assert.deepEqual(
+        seen.map(({ visit, outcome }) => [visit.number, outcome]),
+        isTooEarly
+          ? []
+          : [[nearest.number, isInWindow(date, nearest) ? "on-time" : "outside-window"]],
+        date,
+      );
+    }
+  });
+
+  it("calls a visit on time where one of its contacts is, in whatever order they come", () => {
+    for (const days of [
+      ["2020-03-01", "2020-04-01"],
+      ["2020-04-01", "2020-03-01"],
+    ])
+      assert.equal(visitOutcomes(visits, days, "2020-05-01")[0]?.outcome, "on-time");
+  });
 
   it("asks for no visit whose window is still open", () => {
     assert.equal(visitOutcomes(visits, [], "2020-04-30").length, 0);
