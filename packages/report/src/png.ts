@@ -51,10 +51,10 @@ function unfilteredRows(width: number, height: number, rgba: Uint8Array): Uint8A
   return rows;
 }
 
-const white = 0xffffffff;
+const white = -1;
 
-/** The pixels as numbers; copied where they do not begin on a multiple of four bytes. */
-function wholePixels(rgba: Uint8Array, count: number): Uint32Array {
+/** The pixels as small whole numbers; copied where they do not begin on a multiple of four bytes. */
+function wholePixels(rgba: Uint8Array, count: number): Int32Array {
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, count);
+  return new Int32Array(aligned.buffer, aligned.byteOffset, count);
 }

@@ -21,6 +21,16 @@ import { tableNumbers } from "./table-numbers.ts";
  * @returns by the name of the number, in the order of the results; every number is there
  */
 export function numberDescriptions(edition: Edition): ReadonlyMap<NumberName, NumberDescription> {
+  const before = remembered.get(edition);
+  if (before !== undefined) return before;
+  const descriptions = describeNumbers(edition);
+  remembered.set(edition, descriptions);
+  return descriptions;
+}
+
+const remembered = new WeakMap<Edition, ReadonlyMap<NumberName, NumberDescription>>();
+
+function describeNumbers(edition: Edition): ReadonlyMap<NumberName, NumberDescription> {
   const known = new Map<NumberName, NumberDescription>();
   const rooms = [
     liverNumbers,
