@@ -45,8 +45,12 @@ async function resultsOf(
   const out = join(temporaryFolder(), "out");
   const { code, stderr } = await fiducial("run", folder, "--out", out);
   assert.equal(code, 0, stderr);
-  const text = readFileSync(join(out, "results.json"), "utf8");
-  return { results: JSON.parse(text) as StudyResults, text, out };
+  const text = (name: string) => readFileSync(join(out, name), "utf8");
+  const json = text("results.json");
+  const patients = text("subjects.jsonl").trimEnd().split("\n");
+  const subjects = patients.map((line) => JSON.parse(line) as StudyResults["subjects"][number]);
+  const results = { ...(JSON.parse(json) as Omit<StudyResults, "subjects">), subjects };
+  return { results, text: [json, ...patients].join("\n"), out };
 }
 
 const rules = ({ findings }: StudyResults): readonly string[] =>

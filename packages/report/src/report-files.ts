@@ -6,7 +6,7 @@ import { editionOf } from "./edition.ts";
 import { drawnFigures } from "./drawn-figures.ts";
 import type { FontFiles } from "./figure-raster.ts";
 import { reportHtml } from "./html/report-html.ts";
-import { resultsJson } from "./results-json.ts";
+import { resultsJson, subjectsJson } from "./results-json.ts";
 import { studyTables } from "./study-tables.ts";
 import { pagePanels, studyFigures } from "./study-drawings.ts";
 import { tableCsv } from "./table-csv.ts";
@@ -28,7 +28,8 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
  *
  * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
  * @param options.onStage called as each stage begins
- * @returns `report.html`, `report.docx`, `strobe.docx`, `results.json`, `tables/*.csv`, `figures/*.svg` and `figures/*.png`
+ * @returns `report.html`, `report.docx`, `strobe.docx`, `results.json`, `subjects.jsonl` (one patient on a line; not in an
+ *   edition for publication), `tables/*.csv`, `figures/*.svg` and `figures/*.png`
  * @throws {ReportError} where the results name a number that they do not hold
  */
 export async function reportFiles(
@@ -47,7 +48,9 @@ export async function reportFiles(
   });
 
   options.onStage?.("results");
-  const json = text("results.json", `${resultsJson(results)}\n`);
+  const json = text("results.json", resultsJson(results));
+  const subjects =
+    results.subjects.length === 0 ? [] : [text("subjects.jsonl", subjectsJson(results))];
 
   options.onStage?.("tables");
   const tables = studyTables(edition).map((table) =>
@@ -80,5 +83,5 @@ export async function reportFiles(
           { path: `figures/${name}.png`, bytes: figure.png },
         ];
   });
-  return [page, word, strobe, json, ...tables, ...figureFiles];
+  return [page, word, strobe, json, ...subjects, ...tables, ...figureFiles];
 }

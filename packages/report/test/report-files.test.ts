@@ -34,9 +34,13 @@ describe("A report's files", () => {
     }
   });
 
-  it("hold the results unchanged", () => {
-    const json = files.find((each) => each.path === "results.json")!;
-    assert.deepEqual(JSON.parse(strFromU8(json.bytes)), JSON.parse(JSON.stringify(results)));
+  it("hold the results unchanged, each patient on a line", () => {
+    const text = (path: string) => strFromU8(files.find((each) => each.path === path)!.bytes);
+    const subjects = text("subjects.jsonl").trimEnd().split("\n");
+    assert.deepEqual(
+      { ...JSON.parse(text("results.json")), subjects: subjects.map((line) => JSON.parse(line)) },
+      JSON.parse(JSON.stringify(results)),
+    );
   });
 });
 

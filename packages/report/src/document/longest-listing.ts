@@ -1,2 +1,2 @@
-/** A listing of more patients than this is left to results.json. */
+/** A listing of more patients than this is left to subjects.jsonl. */
 export const longestListing = 500;

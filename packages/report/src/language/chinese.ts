@@ -293,7 +293,8 @@ export const chinese: Words = {
   outcomes: { event: "事件", censored: "删失" },
   noRecord: "无单一记录",
   listingTitle: (endpoint) => `逐例终点：${endpoint}`,
-  listingTooLong: (count) => `本研究共 ${count} 例患者；每例的终点及其决定性记录见 results.json。`,
+  listingTooLong: (count) =>
+    `本研究共 ${count} 例患者；每例一行的终点及其决定性记录见 subjects.jsonl。`,
 
   registerIntroduction: "本报告的每个数值、其统计约定与所依据的患者；全精度数值见 results.json。",
   registerName: "名称",

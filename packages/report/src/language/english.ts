@@ -321,7 +321,7 @@ export const english = {
   noRecord: "no single record",
   listingTitle: (endpoint: string): string => `Endpoint of each patient: ${endpoint}`,
   listingTooLong: (count: string): string =>
-    `The study has ${count} patients; results.json holds the endpoint of each, with the record that decided it.`,
+    `The study has ${count} patients; subjects.jsonl holds the endpoints of each on a line, with the records that decided them.`,
 
   registerIntroduction:
     "Every number of this report with its convention and the patients behind it; results.json holds them in full precision.",
