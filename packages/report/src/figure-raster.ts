@@ -1,12 +1,14 @@
 import { renderAsync } from "@resvg/resvg-js";
-import { hasIdeographs } from "./figures/text-width.ts";
+import { withChineseOutlines } from "./chinese-outlines.ts";
+import type { FontWeight } from "./figures/text-width.ts";
 import { pngOf } from "./png.ts";
 import { ReportError } from "./report-error.ts";
 
-/** Font files by script, as paths: see `fontFiles`. */
+/** Font files by script, as paths, and what reads one: see `fontFiles`. */
 export interface FontFiles {
   readonly latin: readonly string[];
-  readonly chinese: readonly string[];
+  readonly chinese: Readonly<Record<FontWeight, string>>;
+  readonly read: (path: string) => Promise<Uint8Array>;
 }
 
 const dotsPerInch = 600;
@@ -18,8 +20,10 @@ const dotsPerInch = 600;
  */
 export async function figurePng(svg: string, fonts: FontFiles): Promise<Uint8Array> {
   const { widthMm } = figureSize(svg);
-  const files = hasIdeographs(svg) ? [...fonts.latin, ...fonts.chinese] : [...fonts.latin];
-  const image = await renderAsync(svg, {
+  const drawn = await withChineseOutlines(svg, fonts);
+  const isChinese = /<text\b[^>]*>[^<]*[\u2e80-\u9fff\uf900-\uffef]/u.test(drawn);
+  const files = isChinese ? [...fonts.latin, ...Object.values(fonts.chinese)] : [...fonts.latin];
+  const image = await renderAsync(drawn, {
     font: { loadSystemFonts: false, fontFiles: files, defaultFontFamily: "Arimo" },
     fitTo: { mode: "width", value: Math.round((widthMm / 25.4) * dotsPerInch) },
     background: "#ffffff",

@@ -9,20 +9,25 @@ const fontModules = {
   ],
   chinese: {
     entry: "@embedpdf/fonts-sc",
-    files: ["../fonts/NotoSansHans-Regular.otf", "../fonts/NotoSansHans-Bold.otf"],
+    normal: "../fonts/NotoSansHans-Regular.otf",
+    bold: "../fonts/NotoSansHans-Bold.otf",
   },
 } as const;
 
 /**
  * Where the fonts of the figures lie in this installation.
  *
- * Nothing is read here: the paths go to `reportFiles`, which hands them to the rasteriser. Arimo has the widths of
- * Arial, so a figure in pixels and its SVG on a machine with Arial are set alike.
+ * Nothing is read here. Arimo has the widths of Arial, so a figure in pixels and its SVG on a machine with Arial are set
+ * alike.
+ *
+ * @param read gives the bytes of a file, as `readFile` of `node:fs/promises` does; called for a figure with Chinese text
  */
-export function fontFiles(): FontFiles {
-  const entry = import.meta.resolve(fontModules.chinese.entry);
+export function fontFiles(read: FontFiles["read"]): FontFiles {
+  const { entry, normal, bold } = fontModules.chinese;
+  const chinese = (file: string) => fileURLToPath(new URL(file, import.meta.resolve(entry)));
   return {
     latin: fontModules.latin.map((each) => fileURLToPath(import.meta.resolve(each))),
-    chinese: fontModules.chinese.files.map((each) => fileURLToPath(new URL(each, entry))),
+    chinese: { normal: chinese(normal), bold: chinese(bold) },
+    read,
   };
 }

@@ -3,7 +3,6 @@ import type { ReportDocument } from "./document/report-document.ts";
 import { drawnFigures } from "./drawn-figures.ts";
 import { editionOf } from "./edition.ts";
 import type { FontFiles } from "./figure-raster.ts";
-import { fontFiles } from "./font-files.ts";
 import { reportHtml } from "./html/report-html.ts";
 import { manuscriptDocument } from "./manuscript/manuscript-document.ts";
 import type { Manuscript } from "./manuscript/manuscript.ts";
@@ -16,7 +15,7 @@ import { wordDocument } from "./word/word-document.ts";
  *
  * It leaves the building, so neither file holds anything of a single patient. Nothing is computed and nothing is read or written: the same results and manuscript give the same bytes.
  *
- * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
+ * @param options.fonts fonts of the figures in pixels
  * @param options.smallestCell counts below this are withheld; null or absent for none
  * @returns `manuscript.html` and `manuscript.docx`
  * @throws {InputError} with the line of every reference that the results do not have, or that a finding forbids
@@ -24,7 +23,7 @@ import { wordDocument } from "./word/word-document.ts";
 export async function manuscriptFiles(
   results: StudyResults,
   manuscript: Manuscript,
-  options: { readonly fonts?: FontFiles; readonly smallestCell?: number | null } = {},
+  options: { readonly fonts: FontFiles; readonly smallestCell?: number | null },
 ): Promise<readonly ReportFile[]> {
   const edition = editionOf(publicationResults(results, options.smallestCell ?? null));
   const document = manuscriptDocument(edition, manuscript, (name) =>
@@ -37,7 +36,7 @@ export async function manuscriptFiles(
       return svg === undefined ? [] : [[name, svg]];
     }),
   );
-  const figures = await drawnFigures(needed, options.fonts ?? fontFiles());
+  const figures = await drawnFigures(needed, options.fonts);
   const page = reportHtml(edition, document, { ...drawings, ...pagePanels(edition) });
   return [
     { path: "manuscript.html", bytes: new TextEncoder().encode(page) },

@@ -1,7 +1,6 @@
 import type { StudyResults } from "@fiducial/study";
 import { strobeDocument } from "./document/strobe-section.ts";
 import { studyReport } from "./document/study-report.ts";
-import { fontFiles } from "./font-files.ts";
 import { editionOf } from "./edition.ts";
 import { drawnFigures } from "./drawn-figures.ts";
 import type { FontFiles } from "./figure-raster.ts";
@@ -26,7 +25,7 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
  *
  * Nothing is computed and nothing is read or written: the same results give the same bytes.
  *
- * @param options.fonts paths of the fonts for figures in pixels; those of {@link fontFiles} unless given
+ * @param options.fonts fonts of the figures in pixels
  * @param options.onStage called as each stage begins
  * @returns `report.html`, `report.docx`, `strobe.docx`, `results.json`, `subjects.jsonl` (one patient on a line; not in an
  *   edition for publication), `tables/*.csv`, `figures/*.svg` and `figures/*.png`
@@ -35,9 +34,9 @@ export type ReportStage = "results" | "tables" | "figures" | "page" | "word";
 export async function reportFiles(
   results: StudyResults,
   options: {
-    readonly fonts?: FontFiles;
+    readonly fonts: FontFiles;
     readonly onStage?: ((stage: ReportStage) => void) | undefined;
-  } = {},
+  },
 ): Promise<readonly ReportFile[]> {
   const edition = editionOf(results);
   const report = studyReport(edition);
@@ -59,7 +58,7 @@ export async function reportFiles(
 
   options.onStage?.("figures");
   const drawings = studyFigures(edition);
-  const figures = await drawnFigures(drawings, options.fonts ?? fontFiles());
+  const figures = await drawnFigures(drawings, options.fonts);
 
   options.onStage?.("page");
   const page = text(

@@ -3,27 +3,31 @@ import { describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import type { Label } from "@fiducial/study";
 import { reportFiles } from "../src/index.ts";
+import { fonts } from "./fonts.ts";
 import { liverSbrt } from "./liver-sbrt.ts";
 
 const hostile: Label = { en: '</title></svg><script>x</script> & "q" ]]> \u0000\u0007=1+1' };
 const results = liverSbrt();
-const files = await reportFiles({
-  ...results,
-  title: hostile,
-  groups: results.groups.map((group) => ({ ...group, label: hostile })),
-  endpoints: results.endpoints.slice(0, 1).map((each) => ({ ...each, label: hostile })),
-  findings: [
-    {
-      rule: "x",
-      severity: "error",
-      message: hostile,
-      remedy: hostile,
-      subjects: [hostile.en],
-      where: [hostile.en],
-      numbers: [],
-    },
-  ],
-});
+const files = await reportFiles(
+  {
+    ...results,
+    title: hostile,
+    groups: results.groups.map((group) => ({ ...group, label: hostile })),
+    endpoints: results.endpoints.slice(0, 1).map((each) => ({ ...each, label: hostile })),
+    findings: [
+      {
+        rule: "x",
+        severity: "error",
+        message: hostile,
+        remedy: hostile,
+        subjects: [hostile.en],
+        where: [hostile.en],
+        numbers: [],
+      },
+    ],
+  },
+  { fonts },
+);
 
 describe("A label that is written like markup, with control characters in it", () => {
   it("stays text in the page, the figures and the Word file", () => {

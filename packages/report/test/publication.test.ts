@@ -4,10 +4,11 @@ import { describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { publicationResults } from "@fiducial/study";
 import { reportFiles } from "../src/index.ts";
+import { fonts } from "./fonts.ts";
 import { liverSbrt } from "./liver-sbrt.ts";
 
 const example = new URL("../../../examples/liver-sbrt/", import.meta.url);
-const files = await reportFiles(publicationResults(liverSbrt(), null));
+const files = await reportFiles(publicationResults(liverSbrt(), null), { fonts });
 
 /** Every file as text, Word files by their parts; of a picture in pixels nothing is text. */
 const texts = files

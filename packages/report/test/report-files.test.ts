@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { fontFiles, reportFiles } from "../src/index.ts";
+import { reportFiles } from "../src/index.ts";
+import { fonts } from "./fonts.ts";
 import { liverSbrt } from "./liver-sbrt.ts";
 
-const fonts = fontFiles();
 const results = liverSbrt();
 const files = await reportFiles(results, { fonts });
 const word = unzipSync(files.find((each) => each.path === "report.docx")!.bytes);

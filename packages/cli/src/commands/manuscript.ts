@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { compareManuscript, editionOf, manuscriptFiles, readManuscript } from "@fiducial/report";
+import {
+  compareManuscript,
+  editionOf,
+  fontFiles,
+  manuscriptFiles,
+  readManuscript,
+} from "@fiducial/report";
 import { InputError, publicationResults } from "@fiducial/study";
 import { analysedStudy } from "../analysed-study.ts";
 import { comparisonText } from "../comparison-text.ts";
@@ -38,6 +44,7 @@ async function writeManuscript(folder: string, options: ManuscriptOptions): Prom
   const { study, results } = await analysedStudy(folder, progress);
   progress.stage("Setting the manuscript");
   const files: readonly NamedBytes[] = await manuscriptFiles(results, written, {
+    fonts: fontFiles(readFile),
     smallestCell: smallestCellOf(study),
   });
   const manifest = manifestText(manifestOf(results.provenance, files));

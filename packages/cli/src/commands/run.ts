@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fontFiles, reportFiles } from "@fiducial/report";
 import { inLanguage, publicationResults } from "@fiducial/study";
@@ -28,7 +29,7 @@ export async function run(
   const smallestCell = study.protocol.definition.publication?.smallest_cell ?? null;
   const shown = options.publication === true ? publicationResults(results, smallestCell) : results;
   const files: readonly NamedBytes[] = await reportFiles(shown, {
-    fonts: fontFiles(),
+    fonts: fontFiles(readFile),
     onStage: (stage) => progress.stage(reportStageText[stage]),
   });
   const manifest = new TextEncoder().encode(manifestText(manifestOf(results.provenance, files)));

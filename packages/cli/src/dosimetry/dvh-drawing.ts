@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { figurePng, fontFiles } from "@fiducial/report";
 import { dvhFigure, type DvhCurve } from "@fiducial/report/figures";
 import type { FigureFormat } from "./figure-file.ts";
@@ -16,5 +17,5 @@ export async function dvhDrawing(
     words: { doseAxis: "Dose (Gy)", volumeAxis: "Volume (%)" },
     description: `Cumulative dose–volume histograms of ${of}: ${names}.`,
   });
-  return format === "svg" ? new TextEncoder().encode(svg) : figurePng(svg, fontFiles());
+  return format === "svg" ? new TextEncoder().encode(svg) : figurePng(svg, fontFiles(readFile));
 }

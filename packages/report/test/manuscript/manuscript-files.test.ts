@@ -3,12 +3,13 @@ import { describe, it } from "node:test";
 import { type Finding, InputError, type StudyResults } from "@fiducial/study";
 import { strFromU8, unzipSync } from "fflate";
 import { manuscriptFiles, readManuscript } from "../../src/index.ts";
+import { fonts } from "../fonts.ts";
 import { liverSbrt } from "../liver-sbrt.ts";
 
 const results = liverSbrt("en");
 
 async function filesOf(text: string, from: StudyResults = results) {
-  const files = await manuscriptFiles(from, readManuscript("manuscript.md", text));
+  const files = await manuscriptFiles(from, readManuscript("manuscript.md", text), { fonts });
   return Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]));
 }
 

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { InputError, type StudyResults } from "@fiducial/study";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { compareManuscript, editionOf, manuscriptFiles, readManuscript } from "../../src/index.ts";
+import { fonts } from "../fonts.ts";
 import { liverSbrt } from "../liver-sbrt.ts";
 
 const results = liverSbrt("en");
@@ -11,7 +12,7 @@ const text =
   "# T\n\nOS {{ os.rate[24].percent }} of {{ os.n }}; {{ baseline.age[<=64].count_percent }}; " +
   "{{ toxicity.acute.elevated_ast_alt.grade_3_or_more.count_percent }}.\n";
 
-const files = await manuscriptFiles(results, readManuscript("manuscript.md", text));
+const files = await manuscriptFiles(results, readManuscript("manuscript.md", text), { fonts });
 const written = files.find(({ path }) => path === "manuscript.docx")!.bytes;
 
 /** The file after somebody edited the markup of its text. */
