@@ -111,6 +111,10 @@ export {
 export { isodoseVolumes, type IsodoseVolumes } from "./plan-quality/isodose-volume.ts";
 export { planQuality, type PlanQuality } from "./plan-quality/plan-quality.ts";
 export {
+  prescriptionIsodoses,
+  type PrescriptionIsodoses,
+} from "./plan-quality/prescription-isodoses.ts";
+export {
   biologicallyEffectiveDoseGrid,
   equivalentDose2GyGrid,
 } from "./radiobiology/effective-dose.ts";

@@ -21,6 +21,10 @@ import { commonestSpacing } from "./geometry/slice-spacing.ts";
 import { evaluateExpression, type StructureExpression } from "./geometry/structure-expression.ts";
 import type { DoseGrid } from "./objects/dose-grid.ts";
 import type { Structure } from "./objects/structure-set.ts";
+import {
+  prescriptionIsodoses,
+  type PrescriptionIsodoses,
+} from "./plan-quality/prescription-isodoses.ts";
 
 /** What is asked of a plan. Structures are named as in the set, capitals aside. */
 export interface PlanDosimetryRequest {
@@ -112,6 +116,11 @@ export function planDosimetry(request: PlanDosimetryRequest): PlanDosimetry {
   const solids = structures.map(({ name }, i) => slabsOfContours(name, contours[i]!, usedSpacing));
 
   // Solids × dose → histograms and indices.
+  let known: PrescriptionIsodoses | null = null;
+  const isodoses = (): PrescriptionIsodoses | null =>
+    prescriptionGy === null || prescriptionGy <= 0
+      ? null
+      : (known ??= prescriptionIsodoses(dose, prescriptionGy));
   const drawn = structures.map((structure, i) =>
     drawnStructureDosimetry(
       structure.name,
@@ -120,7 +129,7 @@ export function planDosimetry(request: PlanDosimetryRequest): PlanDosimetry {
       usedSpacing,
       dose,
       isTarget(structure, request.targets ?? []),
-      prescriptionGy,
+      isodoses,
     ),
   );
   const byName = new NamedList<Solid>(structures.map(({ name }, i) => [name, solids[i]!]));

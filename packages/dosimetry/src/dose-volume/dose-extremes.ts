@@ -85,9 +85,12 @@ class ExtremeSearch {
     const lastX = Math.max(0, x.length - 2);
     const lastY = Math.max(0, y.length - 2);
     let { low, high } = this;
-    // Points follow one another: the cell of the last one is near.
+    // Points follow one another: the cell of the last one is near, and a column of cells whose nodes hold
+    // nothing beyond what is known is passed over as a whole.
     let i = 0;
     let j = 0;
+    let column = -1;
+    let beyond = false;
     for (let p = 0; p < outline.length; p += 2) {
       const px = outline[p]!;
       const py = outline[p + 1]!;
@@ -96,9 +99,22 @@ class ExtremeSearch {
       while (i > 0 && x[i]! > px) i -= 1;
       while (j < lastY && y[j + 1]! <= py) j += 1;
       while (j > 0 && y[j]! > py) j -= 1;
+      let o = plane + i * strideX + j * strideY;
+      if (o !== column) {
+        column = o;
+        beyond = false;
+        for (let k = k0, at = o; k <= k1 && !beyond; k++, at += sz) {
+          const a = values[at]!;
+          const b = values[at + sx]!;
+          const c = values[at + sy]!;
+          const d = values[at + sx + sy]!;
+          beyond = a < low || b < low || c < low || d < low;
+          beyond ||= a > high || b > high || c > high || d > high;
+        }
+      }
+      if (!beyond) continue;
       const tx = shareOf(x, i, px);
       const ty = shareOf(y, j, py);
-      let o = plane + i * strideX + j * strideY;
       let before = 0;
       for (let k = k0; k <= k1; k++) {
         const a = values[o]!;
@@ -159,18 +175,21 @@ class ExtremeSearch {
         if (from > to) continue;
         const first = cellOf(nodes, from);
         const last = cellOf(nodes, to);
-        for (let i = first; i <= last + 1; i++) {
-          // The dose at the start of the span, at the nodes within it and at its end.
-          const at = i === first ? from : i > last ? to : nodes[i]!;
-          const c = i > last ? last : i;
+        for (let end = 0; end < 2; end++) {
+          const c = end === 0 ? first : last;
           const o = row + c * sx;
-          let gy = values[o]! + tz * (values[o + up]! - values[o]!);
-          if (at !== nodes[c]) {
-            const next = values[o + step]! + tz * (values[o + step + up]! - values[o + step]!);
-            gy += shareOf(nodes, c, at) * (next - gy);
-          }
+          const here = values[o]! + tz * (values[o + up]! - values[o]!);
+          const next = values[o + step]! + tz * (values[o + step + up]! - values[o + step]!);
+          const gy = here + shareOf(nodes, c, end === 0 ? from : to) * (next - here);
           if (gy < low) low = gy;
           if (gy > high) high = gy;
+        }
+        let o = row + (first + 1) * sx;
+        for (let i = first + 1; i <= last; i++) {
+          const gy = tz === 0 ? values[o]! : values[o]! + tz * (values[o + up]! - values[o]!);
+          if (gy < low) low = gy;
+          if (gy > high) high = gy;
+          o += sx;
         }
       }
     }

@@ -4,6 +4,7 @@ import type { CapBand, SlabSolid } from "../geometry/slab-solid.ts";
 import { solidVolume, type Solid } from "../geometry/solid.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 import { planQuality, type PlanQuality } from "../plan-quality/plan-quality.ts";
+import type { PrescriptionIsodoses } from "../plan-quality/prescription-isodoses.ts";
 import { doseAtVolume } from "./dose-volume-curve.ts";
 import {
   doseVolumeHistogram,
@@ -48,6 +49,8 @@ export const smallStructureCm3 = 20;
  * Targets and structures below 20 cm³ are lofted, the latter with cubic dose; all others are half-slice
  * slabs with trilinear dose. What is smooth is held against slabs and trilinear dose, and a difference of
  * more than 1 % is a finding.
+ *
+ * @param isodoses of the plan, asked for where the structure is a target; null without a prescription
  */
 export function drawnStructureDosimetry(
   name: string,
@@ -56,7 +59,7 @@ export function drawnStructureDosimetry(
   spacingMm: number,
   dose: DoseGrid,
   target: boolean,
-  prescriptionGy: number | null,
+  isodoses: () => PrescriptionIsodoses | null,
 ): StructureDosimetry {
   const slabVolume = slabs.capBand.withHalfSliceCm3;
   const small = slabVolume < smallStructureCm3;
@@ -72,7 +75,7 @@ export function drawnStructureDosimetry(
   }
   findings.push(...resultFindings(name, result, dose));
   if (smooth) findings.push(...modeFindings(name, result, asSlabs));
-  const quality = target ? targetQuality(lofted, result, dose, prescriptionGy) : null;
+  const quality = target ? targetQuality(lofted, result, dose, isodoses) : null;
   if (quality?.isodoseReachesGridEdge === true) {
     findings.push({ kind: "isodose-leaves-grid", structure: name });
   }
@@ -125,14 +128,16 @@ function targetQuality(
   solid: Solid,
   { interpolation, histogram }: ModeResult,
   dose: DoseGrid,
-  prescriptionGy: number | null,
+  isodoses: () => PrescriptionIsodoses | null,
 ): PlanQuality | null {
-  if (histogram.kind !== "histogram" || prescriptionGy === null || prescriptionGy <= 0) return null;
+  if (histogram.kind !== "histogram") return null;
+  const prescribed = isodoses();
+  if (prescribed === null) return null;
   const cubic =
     interpolation === "cubic"
       ? histogram
       : doseVolumeHistogram(solid, dose, { interpolation: "cubic" });
-  return cubic.kind === "histogram" ? planQuality(cubic, dose, prescriptionGy) : null;
+  return cubic.kind === "histogram" ? planQuality(cubic, prescribed) : null;
 }
 
 function resultFindings(

@@ -1,5 +1,4 @@
 import { volumeAtDose, type DoseVolumeCurve } from "../dose-volume/dose-volume-curve.ts";
-import type { DoseGrid } from "../objects/dose-grid.ts";
 import { paddickConformityIndex, rtogConformityIndex } from "./conformity.ts";
 import { gradientIndex, intermediateDoseSpillage } from "./gradient.ts";
 import {
@@ -7,7 +6,7 @@ import {
   icru91HomogeneityIndex,
   rtogHomogeneityIndex,
 } from "./homogeneity.ts";
-import { isodoseVolumes } from "./isodose-volume.ts";
+import type { PrescriptionIsodoses } from "./prescription-isodoses.ts";
 
 /** Indices of one target. An index is null where it divides by nothing. */
 export interface PlanQuality {
@@ -34,17 +33,10 @@ export interface PlanQuality {
  * Conformity, gradient and homogeneity of a dose in a target.
  *
  * @param target the target's dose–volume curve, best from cubic dose
- * @param dose the whole grid; isodose volumes are taken with cubic dose, wherever they lie
- * @param prescriptionGy Gy, above 0
+ * @param isodoses of the plan, the same for each of its targets
  */
-export function planQuality(
-  target: DoseVolumeCurve,
-  dose: DoseGrid,
-  prescriptionGy: number,
-): PlanQuality {
-  const isodoses = isodoseVolumes(dose, [prescriptionGy, prescriptionGy / 2]);
-  const piv = isodoses.volumeCm3[0]!;
-  const half = isodoses.volumeCm3[1]!;
+export function planQuality(target: DoseVolumeCurve, isodoses: PrescriptionIsodoses): PlanQuality {
+  const { prescriptionGy, wholeCm3: piv, halfCm3: half } = isodoses;
   const covered = volumeAtDose(target, prescriptionGy);
   return {
     targetCm3: target.totalCm3,
@@ -59,6 +51,6 @@ export function planQuality(
     icru83HomogeneityIndex: icru83HomogeneityIndex(target),
     icru91HomogeneityIndex: icru91HomogeneityIndex(target),
     rtogHomogeneityIndex: rtogHomogeneityIndex(target, prescriptionGy),
-    isodoseReachesGridEdge: isodoses.reachesGridEdge,
+    isodoseReachesGridEdge: isodoses.halfReachesGridEdge,
   };
 }

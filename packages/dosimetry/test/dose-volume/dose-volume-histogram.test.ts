@@ -6,6 +6,7 @@ import {
   doseVolumeHistogram,
   loftSolid,
   planQuality,
+  prescriptionIsodoses,
   slabSolid,
   type DoseGrid,
   type DoseVolumeHistogram,
@@ -133,7 +134,7 @@ test("A radiosurgical dose on a 2.5 mm grid: lofted and cubic, PIV and GI are wi
       40,
     );
     const dvh = histogram(loftSolid(contoursOf(sphere(5, centre), 2), 2), dose, "cubic");
-    const quality = planQuality(dvh, dose, 20);
+    const quality = planQuality(dvh, prescriptionIsodoses(dose, 20));
     near(quality.prescriptionIsodoseCm3 / piv, 1, 0.015);
     near(quality.gradientIndex! / gi, 1, 0.015);
     near(doseAtVolume(dvh, 0.95 * dvh.totalCm3)! / d95, 1, 0.01);
@@ -148,7 +149,7 @@ test("A Gaussian dose that reaches the prescription at the surface has CI 1 and 
     40,
   );
   const dvh = histogram(loftSolid(contoursOf(sphere(r), 2, 1), 2), dose, "cubic");
-  const quality = planQuality(dvh, dose, 10 * Math.exp(-0.5));
+  const quality = planQuality(dvh, prescriptionIsodoses(dose, 10 * Math.exp(-0.5)));
   near(quality.paddickConformityIndex!, 1, 0.02);
   near(quality.rtogConformityIndex, 1, 0.01);
   near(quality.gradientIndex! / (1 + 2 * Math.log(2)) ** 1.5, 1, 0.005);
