@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -40,7 +41,7 @@ function orderText(order: PatientOrder): string {
 export function writePatient(folder: string, order: PatientOrder): number {
   const { patientId, sex, studyDate, seed, request } = order;
   const patient = syntheticPatient(request, randomNumbers(seed));
-  const uidRoot = orderText(order);
+  const uidRoot = createHash("sha256").update(orderText(order)).digest("hex");
   const files = patientFiles({ patientId, sex, studyDate, uidRoot }, patient);
   const place = join(folder, patientId);
   const partial = join(folder, `.${patientId}.${process.pid}.partial`);

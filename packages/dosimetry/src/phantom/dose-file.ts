@@ -18,11 +18,12 @@ export function doseFile(
   const uids = dicomUids(identity);
   const steps = bits === 16 ? 65_535 : 4_294_967_295;
   let highest = 0;
-  for (let i = 0; i < doseGy.length; i++) highest = Math.max(highest, doseGy[i]!);
+  for (let i = 0; i < doseGy.length; i++) if (doseGy[i]! > highest) highest = doseGy[i]!;
   // Rounded up, so that the highest dose has room.
   const scaling = highest === 0 ? "0.001" : scalingAbove(highest / steps);
   const values = bits === 16 ? new Uint16Array(doseGy.length) : new Uint32Array(doseGy.length);
-  for (let i = 0; i < doseGy.length; i++) values[i] = Math.round(doseGy[i]! / Number(scaling));
+  const stepGy = Number(scaling);
+  for (let i = 0; i < doseGy.length; i++) values[i] = Math.round(doseGy[i]! / stepGy);
   return dicomBytes({
     ...commonAttributes(identity, "RTDOSE", uids.dose),
     OperatorsName: "",
