@@ -66,7 +66,8 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     [pixelMm, pixelMm, sliceMm],
   );
 
-  const part = (field: Field): SampledField => SampledField.of(place.warped(field), lattice);
+  const part = (field: Field, bandMm?: number): SampledField =>
+    SampledField.of(place.warped(field), lattice, bandMm);
   const nudge = (point: Point): Point => place.nudge(point);
   const ovoid = (centre: Point, half: Point): Field => ellipsoid(nudge(centre), place.size(half));
   const oval = (centre: Point, half: Point): SampledField => part(ovoid(centre, half));
@@ -76,7 +77,8 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     return part(tube(knots.map(([x, y, z, r]) => [x + dx, y + dy, z + dz, r * thick] as const)));
   };
 
-  const body = part(shaped(trunkBox, trunk));
+  // Muscle and cavity are the body shrunk.
+  const body = part(shaped(trunkBox, trunk), fatMm + wallMm + 10);
   const muscle = body.shrunk(fatMm);
   const cavity = body
     .shrunk(fatMm + wallMm)

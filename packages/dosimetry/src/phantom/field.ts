@@ -15,6 +15,9 @@ export interface Field {
   readonly bounds: Box;
 }
 
+/** No field of the phantoms changes faster near its surface, mm a mm: what is farther away than this times a length stays away over it. */
+export const steepestField = 1.5;
+
 export interface Ball {
   readonly centre: Point;
   readonly radiusMm: number;

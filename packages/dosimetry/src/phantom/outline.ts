@@ -1,7 +1,19 @@
 import type { Contour } from "../objects/structure-set.ts";
-import type { Field } from "./field.ts";
+import { type Field, steepestField } from "./field.ts";
+import type { SampledField } from "./sampled-field.ts";
 
 type Corner = readonly [x: number, y: number];
+
+/** Values at the nodes of a plane, row by row from the least x and y. */
+interface PlaneValues {
+  readonly columns: number;
+  readonly rows: number;
+  readonly left: number;
+  readonly front: number;
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly values: Float32Array | Float64Array;
+}
 
 /**
  * The closed contours of a solid on a transverse plane, by marching squares with linear interpolation.
@@ -21,21 +33,77 @@ export function contoursAt(
   if (z < low[2] || z > high[2]) return [];
   const columns = Math.ceil((high[0] - low[0]) / stepMm) + 3;
   const rows = Math.ceil((high[1] - low[1]) / stepMm) + 3;
-  if (columns < 4 || rows < 4) return [];
   const left = low[0] - stepMm;
   const front = low[1] - stepMm;
-  const values = new Float64Array(columns * rows);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const outer = row === 0 || column === 0 || row === rows - 1 || column === columns - 1;
-      const value = field.at(left + column * stepMm, front + row * stepMm, z);
-      // Closed at the border of the bounds; 0 itself would make points coincide.
-      values[row * columns + column] = outer ? Math.max(value, 1e-3) : value || 1e-9;
+  const values = new Float64Array(Math.max(0, columns * rows));
+  // Squares whose middle is far from the outline take its value: only the sign counts there.
+  const side = 4;
+  const farMm = steepestField * 0.5 * (side - 1) * Math.SQRT2 * stepMm;
+  for (let row = 0; row < rows; row += side)
+    for (let column = 0; column < columns; column += side) {
+      const endRow = Math.min(rows, row + side);
+      const endColumn = Math.min(columns, column + side);
+      const middle = field.at(
+        left + (column + endColumn - 1) * 0.5 * stepMm,
+        front + (row + endRow - 1) * 0.5 * stepMm,
+        z,
+      );
+      const isFar = Math.abs(middle) > farMm;
+      for (let j = row; j < endRow; j++)
+        for (let i = column; i < endColumn; i++)
+          values[j * columns + i] = isFar
+            ? middle
+            : field.at(left + i * stepMm, front + j * stepMm, z);
     }
+  return contoursOf(
+    { columns, rows, left, front, stepX: stepMm, stepY: stepMm, values },
+    z,
+    toleranceMm,
+  );
+}
+
+/** The same through the solid's own nodes, on one of its planes: none where the solid has no such plane. */
+export function nodeContours(
+  field: SampledField,
+  z: number,
+  toleranceMm: number,
+): readonly Contour[] {
+  const { size, originMm, spacingMm } = field.grid;
+  const plane = Math.round((z - originMm[2]) / spacingMm[2]);
+  if (plane < 0 || plane >= size[2] || z < field.bounds.low[2] || z > field.bounds.high[2])
+    return [];
+  const [columns, rows] = size;
+  const values = field.values.subarray(plane * columns * rows, (plane + 1) * columns * rows);
+  const [left, front] = originMm;
+  return contoursOf(
+    { columns, rows, left, front, stepX: spacingMm[0], stepY: spacingMm[1], values },
+    z,
+    toleranceMm,
+  );
+}
+
+function contoursOf(plane: PlaneValues, z: number, toleranceMm: number): readonly Contour[] {
+  const { columns, rows, left, front, stepX, stepY } = plane;
+  if (columns < 4 || rows < 4) return [];
+  const values = new Float64Array(columns * rows);
+  // 0 itself would make points coincide.
+  for (let node = 0; node < values.length; node++) values[node] = plane.values[node]! || 1e-9;
+  // Closed at the border.
+  const close = (node: number): void => {
+    values[node] = Math.max(values[node]!, 1e-3);
+  };
+  for (let column = 0; column < columns; column++) {
+    close(column);
+    close((rows - 1) * columns + column);
+  }
+  for (let row = 0; row < rows; row++) {
+    close(row * columns);
+    close((row + 1) * columns - 1);
+  }
   return rings(values, columns, rows)
     .map((ring) =>
       simplified(
-        ring.map(([x, y]) => [left + x * stepMm, front + y * stepMm]),
+        ring.map(([x, y]) => [left + x * stepX, front + y * stepY]),
         toleranceMm,
       ),
     )

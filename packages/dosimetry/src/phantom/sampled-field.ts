@@ -1,4 +1,4 @@
-import { type Box, boxAbout, type Field, wider } from "./field.ts";
+import { type Box, boxAbout, type Field, steepestField, wider } from "./field.ts";
 import { type Point, valueAt, type VoxelGrid } from "./voxel-grid.ts";
 
 /** A solid is known up to this distance outside its bounds; farther away it is only known to be away, mm. */
@@ -37,18 +37,54 @@ export class SampledField implements Field {
     this.values = values ?? new Float32Array(columns * rows * planes);
   }
 
-  static of({ at, bounds }: Field, lattice: VoxelGrid): SampledField {
+  /**
+   * Blocks whose middle is far from the surface take its value at all of their nodes: nothing reads a solid to fractions of a
+   * millimetre there.
+   *
+   * @param bandMm within which of the surface each node has its own value
+   */
+  static of({ at, bounds }: Field, lattice: VoxelGrid, bandMm = reachMm): SampledField {
     const field = new SampledField(lattice, bounds);
     const { size, originMm, spacingMm } = field.grid;
     const { values } = field;
-    for (let k = 0, node = 0; k < size[2]; k++) {
-      const z = originMm[2] + k * spacingMm[2];
-      for (let j = 0; j < size[1]; j++) {
-        const y = originMm[1] + j * spacingMm[1];
-        for (let i = 0; i < size[0]; i++, node++)
-          values[node] = at(originMm[0] + i * spacingMm[0], y, z);
+    const block = (first: readonly [number, number, number], nodes: number): void => {
+      const end = first.map((node, d) => Math.min(size[d]!, node + nodes));
+      if (nodes > 1) {
+        const middle = originMm.map(
+          (mm, d) => mm + (first[d]! + end[d]! - 1) * 0.5 * spacingMm[d]!,
+        ) as unknown as Point;
+        const value = at(...middle);
+        const halfDiagonalMm = 0.5 * (nodes - 1) * Math.hypot(...spacingMm);
+        if (Math.abs(value) > steepestField * halfDiagonalMm + bandMm) {
+          for (let k = first[2]; k < end[2]!; k++)
+            for (let j = first[1]; j < end[1]!; j++) {
+              const row = (k * size[1] + j) * size[0];
+              values.fill(value, row + first[0], row + end[0]!);
+            }
+          return;
+        }
       }
-    }
+      if (nodes > 4) {
+        const half = nodes / 2;
+        for (let k = first[2]; k < end[2]!; k += half)
+          for (let j = first[1]; j < end[1]!; j += half)
+            for (let i = first[0]; i < end[0]!; i += half) block([i, j, k], half);
+        return;
+      }
+      for (let k = first[2]; k < end[2]!; k++) {
+        const z = originMm[2] + k * spacingMm[2];
+        for (let j = first[1]; j < end[1]!; j++) {
+          const y = originMm[1] + j * spacingMm[1];
+          const row = (k * size[1] + j) * size[0];
+          for (let i = first[0]; i < end[0]!; i++)
+            values[row + i] = at(originMm[0] + i * spacingMm[0], y, z);
+        }
+      }
+    };
+    const nodes = 8;
+    for (let k = 0; k < size[2]; k += nodes)
+      for (let j = 0; j < size[1]; j += nodes)
+        for (let i = 0; i < size[0]; i += nodes) block([i, j, k], nodes);
     return field;
   }
 
@@ -67,55 +103,68 @@ export class SampledField implements Field {
 
   /** @param clearanceMm is left between the solid and what is cut out of it */
   without(cuts: readonly SampledField[], clearanceMm = 0): SampledField {
-    const result = this.#copy();
+    const result = new SampledField(this.lattice, this.bounds, this.values.slice());
+    const own = result.values;
     for (const cut of cuts)
-      result.#combine(cut, (own, other) => Math.max(own, clearanceMm - other));
+      result.#eachRow(cut, (node, its, count) => {
+        const { values } = cut;
+        for (let i = 0; i < count; i++) {
+          const outside = clearanceMm - values[its + i]!;
+          if (outside > own[node + i]!) own[node + i] = outside;
+        }
+      });
     return result;
   }
 
   within(other: SampledField): SampledField {
-    const outer = new SampledField(this.lattice, this.bounds);
-    outer.values.fill(reachMm);
-    outer.#combine(other, (_, value) => value);
-    for (let node = 0; node < outer.values.length; node++)
-      if (this.values[node]! > outer.values[node]!) outer.values[node] = this.values[node]!;
-    return outer;
+    const result = new SampledField(this.lattice, this.bounds);
+    const all = result.values;
+    all.fill(reachMm);
+    result.#eachRow(other, (node, its, count) => {
+      all.set(other.values.subarray(its, its + count), node);
+    });
+    for (let node = 0; node < all.length; node++)
+      if (this.values[node]! > all[node]!) all[node] = this.values[node]!;
+    return result;
   }
 
   and(other: SampledField): SampledField {
     const result = new SampledField(this.lattice, boxAbout(this.bounds, other.bounds));
-    result.values.fill(reachMm);
-    for (const part of [this, other]) result.#combine(part, Math.min);
+    const all = result.values;
+    all.fill(reachMm);
+    for (const part of [this, other])
+      result.#eachRow(part, (node, its, count) => {
+        const { values } = part;
+        for (let i = 0; i < count; i++)
+          if (values[its + i]! < all[node + i]!) all[node + i] = values[its + i]!;
+      });
     return result;
   }
 
   shrunk(byMm: number): SampledField {
-    const values = this.values.map((value) => value + byMm);
+    const values = new Float32Array(this.values.length);
+    for (let node = 0; node < values.length; node++) values[node] = this.values[node]! + byMm;
     return new SampledField(this.lattice, this.bounds, values);
   }
 
-  #copy(): SampledField {
-    return new SampledField(this.lattice, this.bounds, this.values.slice());
-  }
-
-  /** At each node that both hold. */
-  #combine(other: SampledField, of: (own: number, other: number) => number): void {
+  /** Rows of nodes that both hold: the first node of each in the one and in the other. */
+  #eachRow(other: SampledField, row: (own: number, its: number, count: number) => void): void {
     const [columns, rows] = this.grid.size;
     const [otherColumns, otherRows] = other.grid.size;
     const from = [0, 1, 2].map((d) => Math.max(this.first[d]!, other.first[d]!));
     const to = [0, 1, 2].map((d) =>
       Math.min(this.first[d]! + this.grid.size[d]!, other.first[d]! + other.grid.size[d]!),
     );
+    const count = to[0]! - from[0]!;
+    if (count <= 0) return;
     for (let k = from[2]!; k < to[2]!; k++)
-      for (let j = from[1]!; j < to[1]!; j++) {
-        let own =
-          ((k - this.first[2]) * rows + (j - this.first[1])) * columns + from[0]! - this.first[0];
-        let its =
+      for (let j = from[1]!; j < to[1]!; j++)
+        row(
+          ((k - this.first[2]) * rows + (j - this.first[1])) * columns + from[0]! - this.first[0],
           ((k - other.first[2]) * otherRows + (j - other.first[1])) * otherColumns +
-          from[0]! -
-          other.first[0];
-        for (let i = from[0]!; i < to[0]!; i++, own++, its++)
-          this.values[own] = of(this.values[own]!, other.values[its]!);
-      }
+            from[0]! -
+            other.first[0],
+          count,
+        );
   }
 }

@@ -1,10 +1,10 @@
-import type { Structure } from "../objects/structure-set.ts";
+import type { Contour, Structure } from "../objects/structure-set.ts";
 import { abdomen, type Abdomen } from "./abdomen.ts";
 import type { Technique } from "./arrangement.ts";
 import { type Breathing, breathingPhases } from "./breathing.ts";
 import { type Field, grown, union } from "./field.ts";
 import { type Lesion, type LesionRequest, placedLesions } from "./lesion.ts";
-import { contoursAt } from "./outline.ts";
+import { contoursAt, nodeContours } from "./outline.ts";
 import type { RandomNumbers } from "./random-numbers.ts";
 import { SampledField } from "./sampled-field.ts";
 import { relativeDensity, scannedImage, tissueImage } from "./tissue-image.ts";
@@ -37,7 +37,7 @@ export interface SyntheticPatient {
 const noiseHounsfield = 14;
 
 /** Raised whenever the same request and numbers give another patient than before. */
-export const syntheticPatientEdition = 2;
+export const syntheticPatientEdition = 3;
 
 /**
  * Start reading here: anatomy → lesions → CT → contours → plan and dose.
@@ -118,8 +118,8 @@ interface Drawn {
   readonly name: string;
   readonly type: string;
   readonly colour: readonly [number, number, number];
-  readonly field: Field;
-  readonly stepMm: number;
+  /** Drawn in steps of 1 mm; sampled ones through their own nodes. */
+  readonly outline: (z: number) => readonly Contour[];
 }
 
 function drawnStructures(
@@ -130,40 +130,38 @@ function drawnStructures(
 ): readonly Structure[] {
   const numbered = (kind: string, i: number): string =>
     lesions.length === 1 ? kind : `${kind}${i + 1}`;
-  const target = (name: string, type: string, colour: Drawn["colour"], field: Field): Drawn => ({
+  const fine = (name: string, type: string, colour: Drawn["colour"], field: Field): Drawn => ({
     name,
     type,
     colour,
-    field,
-    stepMm: 1,
+    outline: (z) => contoursAt(field, z, 1, 0.02),
   });
-  const organ = (name: string, colour: Drawn["colour"], field: Field, stepMm = 2.5): Drawn => ({
+  const organ = (name: string, colour: Drawn["colour"], field: SampledField): Drawn => ({
     name,
     type: name === "Body" ? "EXTERNAL" : "ORGAN",
     colour,
-    field,
-    stepMm,
+    outline: (z) => nodeContours(field, z, 0.1),
   });
   const several = lesions.length > 1;
   const drawn: Drawn[] = [
-    organ("Body", [0, 220, 80], organs.body, 5),
+    organ("Body", [0, 220, 80], organs.body),
     ...lesions.flatMap((lesion, i) => [
-      target(numbered("GTV", i), "GTV", [220, 40, 40], lesion.gtv),
-      target(numbered("ITV", i), "CTV", [240, 130, 30], lesion.itv),
-      target(numbered("PTV", i), "PTV", [60, 110, 250], lesion.ptv),
+      fine(numbered("GTV", i), "GTV", [220, 40, 40], lesion.gtv),
+      fine(numbered("ITV", i), "CTV", [240, 130, 30], lesion.itv),
+      fine(numbered("PTV", i), "PTV", [60, 110, 250], lesion.ptv),
     ]),
     // Of several lesions, what a protocol asks of "the" GTV and PTV.
     ...(several
       ? [
-          target("GTV", "GTV", [220, 40, 40], union(lesions.map(({ gtv }) => gtv))),
-          target("PTV", "PTV", [60, 110, 250], union(lesions.map(({ ptv }) => ptv))),
+          fine("GTV", "GTV", [220, 40, 40], union(lesions.map(({ gtv }) => gtv))),
+          fine("PTV", "PTV", [60, 110, 250], union(lesions.map(({ ptv }) => ptv))),
         ]
       : []),
     organ("Liver", [170, 110, 60], organs.liver),
     organ("Stomach", [240, 190, 60], organs.stomach),
     organ("Duodenum", [200, 220, 90], organs.duodenum),
     organ("Bowel", [180, 140, 200], organs.bowel),
-    organ("SpinalCord", [250, 240, 60], organs.spinalCord, 1),
+    fine("SpinalCord", "ORGAN", [250, 240, 60], organs.spinalCord),
     organ("Kidney_L", [60, 200, 200], organs.kidneyLeft),
     organ("Kidney_R", [40, 150, 200], organs.kidneyRight),
     organ("Heart", [230, 90, 130], organs.heart),
@@ -173,7 +171,7 @@ function drawnStructures(
     ...(drawsPhases
       ? lesions.flatMap((lesion, i) =>
           lesion.phases.map((field, phase) =>
-            target(
+            fine(
               `${numbered("GTV", i)}^T${String(breathingPhases[phase]).padStart(2, "0")}`,
               "GTV",
               [200, 80, 80],
@@ -183,15 +181,16 @@ function drawnStructures(
         )
       : []),
   ];
+  // Not on the outermost slices, so that what a contour stands for, half a slice beyond it, lies within the dose grid.
   const heights = Array.from(
-    { length: image.size[2] },
-    (_, k) => image.originMm[2] + k * image.spacingMm[2],
+    { length: image.size[2] - 2 },
+    (_, k) => image.originMm[2] + (k + 1) * image.spacingMm[2],
   );
-  return drawn.map(({ name, type, colour, field, stepMm }, i) => ({
+  return drawn.map(({ name, type, colour, outline }, i) => ({
     number: i + 1,
     name,
     interpretedType: type,
     colour,
-    contours: heights.flatMap((z) => contoursAt(field, z, stepMm, stepMm === 1 ? 0.02 : 0.1)),
+    contours: heights.flatMap(outline),
   }));
 }
