@@ -52,7 +52,7 @@ export function apertureAround(
 }
 
 /**
- * Parts of an opening with which its fluence can be tilted and bulged: its halves along and across the leaves, and its core.
+ * Parts of an opening with which its fluence can be tilted and bulged: its outer thirds along and across the leaves, and its core.
  * All keep the jaws of the whole.
  */
 export function partsOf(whole: Aperture): readonly Aperture[] {
@@ -71,10 +71,10 @@ export function partsOf(whole: Aperture): readonly Aperture[] {
   const halfX = (whole.jawX[1] - whole.jawX[0]) / 2;
   const halfY = (whole.jawY[1] - whole.jawY[0]) / 2;
   return [
-    part((left, right) => [left, Math.min(right, middleX)]),
-    part((left, right) => [Math.max(left, middleX), right]),
-    part((left, right, y) => (y < middleY ? [left, right] : [0, 0])),
-    part((left, right, y) => (y > middleY ? [left, right] : [0, 0])),
+    part((left, right) => [left, Math.min(right, middleX - halfX / 3)]),
+    part((left, right) => [Math.max(left, middleX + halfX / 3), right]),
+    part((left, right, y) => (y < middleY - halfY / 3 ? [left, right] : [0, 0])),
+    part((left, right, y) => (y > middleY + halfY / 3 ? [left, right] : [0, 0])),
     part((left, right, y) => {
       const squared = 1 - ((y - middleY) / (0.6 * halfY)) ** 2;
       if (squared <= 0) return [0, 0];

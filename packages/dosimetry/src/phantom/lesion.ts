@@ -48,7 +48,7 @@ export function placedLesions(
   for (const i of order) {
     const request = requests[i]!;
     const others = [...placed.values()].map(({ lesion, radiusMm }) => ({ ...lesion, radiusMm }));
-    const centre = suitablePlace(request, organs, marginMm, others, random);
+    const centre = suitablePlace(request, organs, breathing, marginMm, others, random);
     placed.set(i, {
       lesion: lesionAt(centre, request.diameterMm, breathing, marginMm, random),
       radiusMm: request.diameterMm / 2,
@@ -115,14 +115,16 @@ function lesionAt(
 function suitablePlace(
   { diameterMm, lobe, nearLuminalOrgan }: LesionRequest,
   organs: Abdomen,
+  breathing: Breathing,
   marginMm: number,
   others: readonly { readonly centre: Point; readonly radiusMm: number }[],
   random: RandomNumbers,
 ): Point {
   const radius = diameterMm / 2;
   const luminal = surfacePoints([organs.stomach, organs.duodenum, organs.bowel]);
-  // Between the tumour's edge and the nearest luminal organ, mm.
-  const wishedMm = nearLuminalOrgan ? between(random, marginMm - 3, marginMm + 14) : 40;
+  // Between the PTV and the nearest luminal organ, mm: near ones can still be spared.
+  const wishedMm = nearLuminalOrgan ? between(random, 6, 16) : 30;
+  const inhaled = displacement(breathing, 0);
   const { low, high } = organs.liver.bounds;
   let best: Point = [0, 0, 0];
   let least = Infinity;
@@ -134,8 +136,8 @@ function suitablePlace(
     ];
     const depth = -organs.liver.at(...at);
     if (depth < 0 || organs.isLeftLobe(at) !== (lobe === "left")) continue;
-    const edge = distanceTo(luminal, at) - radius;
-    const asWished = nearLuminalOrgan ? Math.abs(edge - wishedMm) : Math.max(0, wishedMm - edge);
+    const gap = distanceToPath(luminal, at, inhaled) - radius - marginMm;
+    const asWished = nearLuminalOrgan ? Math.abs(gap - wishedMm) : Math.max(0, wishedMm - gap);
     const outside = Math.max(0, 0.9 * radius - depth);
     const touching = others.reduce(
       (sum, { centre, radiusMm }) =>
@@ -166,10 +168,16 @@ function surfacePoints(organs: readonly Field[]): Float64Array {
   );
 }
 
-function distanceTo(points: Float64Array, [x, y, z]: Point): number {
+/** From the nearest of the points to the way that something takes from a place, mm. */
+function distanceToPath(points: Float64Array, [x, y, z]: Point, [dx, dy, dz]: Point): number {
+  const squaredLength = Math.max(1e-9, dx * dx + dy * dy + dz * dz);
   let nearest = Infinity;
   for (let i = 0; i < points.length; i += 3) {
-    const squared = (x - points[i]!) ** 2 + (y - points[i + 1]!) ** 2 + (z - points[i + 2]!) ** 2;
+    const px = points[i]! - x;
+    const py = points[i + 1]! - y;
+    const pz = points[i + 2]! - z;
+    const t = Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) / squaredLength));
+    const squared = (px - t * dx) ** 2 + (py - t * dy) ** 2 + (pz - t * dz) ** 2;
     if (squared < nearest) nearest = squared;
   }
   return Math.sqrt(nearest);
