@@ -202,23 +202,43 @@ function joinLine(
   y: number,
   x: number[],
 ): void {
-  const ends: [number, number][] = [];
-  forLinesAround(near, by, y, (layer, line, width) => {
-    const { starts, x: source } = layer.spans;
+  // Nearly always one span holds all: those that do not meet it are kept apart, in pairs, and sorted in at the end.
+  let from = Infinity;
+  let to = -Infinity;
+  const apart: number[] = [];
+  forLinesAround(near, by, y, ({ spans: { starts, x: source } }, line, width) => {
+    const wideLow = width * by.low[0];
+    const wideHigh = width * by.high[0];
     for (let s = starts[line]!; s < starts[line + 1]!; s++) {
-      ends.push([source[2 * s]! - width * by.low[0], source[2 * s + 1]! + width * by.high[0]]);
+      const a = source[2 * s]! - wideLow;
+      const b = source[2 * s + 1]! + wideHigh;
+      if (from > to) [from, to] = [a, b];
+      else if (a > to || b < from) apart.push(a, b);
+      else {
+        if (a < from) from = a;
+        if (b > to) to = b;
+      }
     }
   });
-  ends.sort((a, b) => a[0] - b[0]);
+  if (from > to) return;
+  if (apart.length === 0) x.push(from, to);
+  else pushUnion([from, to, ...apart], x);
+}
+
+/** Adds the union of spans, given as pairs of ends in any order. */
+function pushUnion(ends: readonly number[], x: number[]): void {
+  const order = Array.from({ length: ends.length / 2 }, (_, i) => 2 * i);
+  order.sort((i, j) => ends[i]! - ends[j]!);
   let [from, to] = [0, -Infinity];
-  for (const [a, b] of ends) {
+  for (const i of order) {
+    const [a, b] = [ends[i]!, ends[i + 1]!];
     if (a > to) {
       if (to > -Infinity) x.push(from, to);
       from = a;
       to = b;
     } else if (b > to) to = b;
   }
-  if (to > -Infinity) x.push(from, to);
+  x.push(from, to);
 }
 
 /** What all source lines around y share, each narrowed. */
