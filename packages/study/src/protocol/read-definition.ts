@@ -78,12 +78,19 @@ function plainValue(document: Document, place: (offset: number) => string): unkn
 }
 
 function yamlTrouble(where: string, message: string): Trouble {
-  const isTab = /tab/i.test(message);
+  const remedies = [
+    [/tab/i, "Indent with spaces: YAML forbids tabs."],
+    [
+      /block collections|nested mappings|implicit (map )?key|missing , or : between/i,
+      'Put a text with ": " in quotation marks.',
+    ],
+  ] as const;
   return {
     where,
     expected: "YAML",
     found: message.replaceAll("\n", " "),
-    remedy: isTab ? "Indent with spaces: YAML forbids tabs." : "Mend the YAML at this place.",
+    remedy:
+      remedies.find(([pattern]) => pattern.test(message))?.[1] ?? "Mend the YAML at this place.",
   };
 }
 
@@ -136,7 +143,11 @@ function schemaTroubles(
         where: where([...path, key]),
         expected: known.length > 0 ? `one of ${known.join(", ")}` : "a known word",
         found: key,
-        remedy: near === null ? "Remove it, or correct its spelling." : `Did you mean ${near}?`,
+        remedy: /^\d+$/.test(key)
+          ? "A comma ends a value inside [ ] and { }: put a number with a comma in quotation marks."
+          : near === null
+            ? "Remove it, or correct its spelling."
+            : `Did you mean ${near}?`,
       };
     });
   }
@@ -159,10 +170,21 @@ function expectedOf(issue: z.core.$ZodIssue): string {
     const options = issue.errors.flatMap((errors) => errors.map(expectedOf));
     return [...new Set(options)].join(", or ");
   }
-  return issue.message
-    .replace(/^Invalid input: expected /, "a value of type ")
-    .replace(/^Invalid string: /, "a text that ");
+  if (issue.code === "invalid_key") return issue.issues.map(expectedOf).join(", or ");
+  if (issue.code === "invalid_type") return kindsOfValue[issue.expected] ?? issue.expected;
+  return issue.message.replace(/^Invalid string: /, "a text that ");
 }
+
+/** What a schema's types are called in a file. */
+const kindsOfValue: Readonly<Record<string, string>> = {
+  array: "a list",
+  object: "a block of settings",
+  record: "a block of names with values",
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+};
 
 /** The keys that the schema allows at a path, for a hint. */
 function knownKeys(root: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
