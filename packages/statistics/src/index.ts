@@ -43,6 +43,7 @@ export {
   type RankOptions,
   type RankTest,
 } from "./comparison/rank.ts";
+export { normalCritical, normalQuantile, normalTwoSided } from "./distributions/normal.ts";
 export { cochranArmitage, linearByLinear, type TrendTest } from "./comparison/trend.ts";
 export {
   mean,

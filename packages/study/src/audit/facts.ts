@@ -1,5 +1,5 @@
 import type { Paper, PaperSurvival, PaperTable, PaperVariable } from "./paper.ts";
-import type { Cell, Printed } from "./printed.ts";
+import { type Cell, type Printed, roundsTo } from "./printed.ts";
 
 /** A count with its percentage, somewhere in the paper. */
 export interface Share {
@@ -11,6 +11,8 @@ export interface Share {
   readonly of: number;
   /** Denominators that a table could also mean: its row's total, all patients. */
   readonly otherwiseOf: readonly number[];
+  /** Whether the paper leaves the denominator open, so that patients without the value may be left out. */
+  readonly open?: boolean;
 }
 
 /** How many patients a group has; all of them without a name. */
@@ -27,8 +29,8 @@ export function nameOf(group: string | undefined): string {
   return group ?? "all patients";
 }
 
-export function tableName({ number }: PaperTable): string {
-  return `Table ${number}`;
+export function tableName({ number, group }: PaperTable): string {
+  return `Table ${number}${group === undefined ? "" : `, ${group}`}`;
 }
 
 /** The columns that are parts of the cohort, by position. */
@@ -61,10 +63,26 @@ export function countsOf(table: PaperTable, variable: PaperVariable): number[][]
   const columns = groupColumns(table);
   const rows = shownRows(variable);
   const counts = rows.map(([, cells]) => columns.map((at) => cells[at]?.count ?? null));
-  if (columns.length < 2 || rows.length < 2 || !variable.exclusive) return null;
-  return counts.every((row): row is number[] => row.every((count) => count !== null))
-    ? counts
-    : null;
+  if (columns.length < 2 || rows.length < 1 || !variable.exclusive) return null;
+  if (!counts.every((row): row is number[] => row.every((count) => count !== null))) return null;
+  return rows.length > 1 ? counts : withTheRest(table, variable, counts[0]!);
+}
+
+/** Of a variable with one row shown, those in it and the others, where its percentages tell how many there are. */
+function withTheRest(
+  table: PaperTable,
+  variable: PaperVariable,
+  counts: readonly number[],
+): number[][] | null {
+  const [, cells] = shownRows(variable)[0]!;
+  const others = groupColumns(table).map((at, group) => {
+    const { percent, of } = cells[at]!;
+    const n = of ?? table.columns![at]!.n;
+    const share = (100 * counts[group]!) / n;
+    const told = of !== null || (percent !== null && roundsTo(share, percent));
+    return told && counts[group]! <= n ? n - counts[group]! : null;
+  });
+  return others.every((count) => count !== null) ? [[...counts], others] : null;
 }
 
 /** Every count or percentage that the tables and the text print. */
@@ -86,8 +104,8 @@ function tableShares(paper: Paper): Share[] {
             ...printedShare(cell),
             where: tableName(table),
             what: `${variable.name}, ${row}, ${column?.name ?? ""}`,
-            of: column?.n ?? paper.patients,
-            otherwiseOf: [columnTotal, rowTotal, paper.patients],
+            of: cell.of ?? column?.n ?? paper.patients,
+            otherwiseOf: [columnTotal, rowTotal, column?.n ?? 0, paper.patients],
           };
         });
       }),
@@ -96,12 +114,17 @@ function tableShares(paper: Paper): Share[] {
       cells.map((cell, at): Share => ({
         ...printedShare(cell),
         where: tableName(table),
-        what: `${term}, grade ${table.grades?.[at]}`,
-        of: table.of ?? paper.patients,
+        what: `${term}, grade ${table.grades?.[at]?.text}`,
+        of: cell.of ?? sizeOfToxicity(paper, table),
         otherwiseOf: [sum(cells.map(({ count }) => count ?? 0))],
       })),
     ),
   ]);
+}
+
+/** How many patients the percentages of a toxicity table divide by. */
+export function sizeOfToxicity(paper: Paper, { of, group }: PaperTable): number {
+  return of ?? sizeOf(paper, group);
 }
 
 function textShares(paper: Paper): Share[] {
@@ -114,6 +137,7 @@ function textShares(paper: Paper): Share[] {
       percent: statement.percent!,
       of: statement.of ?? sizeOf(paper, statement.group),
       otherwiseOf: [],
+      open: statement.of === undefined,
     }));
 }
 
@@ -126,6 +150,8 @@ export interface Rate {
   readonly endpoint: string;
   readonly where: string;
   readonly group: string | undefined;
+  /** How many its curve is of. */
+  readonly n: number;
   readonly months: number;
   readonly printed: Printed;
   readonly low: number;
@@ -139,6 +165,7 @@ export function ratesOf(paper: Paper): Rate[] {
       endpoint: curve.endpoint,
       where: curve.where,
       group: curve.group,
+      n: sizeOfThis(paper, curve),
       months: Number(months),
       printed,
       ...shareBounds(printed),
@@ -146,14 +173,20 @@ export function ratesOf(paper: Paper): Rate[] {
   );
   const told = new Set<string>();
   return rates
-    .filter(({ endpoint, group, months, printed }) => {
-      const key = [endpoint, group, months, printed.value].join("\n");
+    .filter(({ endpoint, group, n, months, printed }) => {
+      const key = [endpoint, group, n, months, printed.value].join("\n");
       return told.has(key) ? false : told.add(key);
     })
     .toSorted((a, b) => a.months - b.months);
 }
 
-function shareBounds({ value, decimals }: Printed): { low: number; high: number } {
+/** The rates of each curve: of one endpoint, in one group, of so many patients. */
+export function curvesOf(paper: Paper): Rate[][] {
+  const key = ({ endpoint, group, n }: Rate): string => `${endpoint}\n${group ?? ""}\n${n}`;
+  return [...Map.groupBy(ratesOf(paper), key).values()];
+}
+
+export function shareBounds({ value, decimals }: Printed): { low: number; high: number } {
   const half = 0.5 * 10 ** -decimals + 1e-9;
   return { low: (value - half) / 100, high: (value + half) / 100 };
 }
@@ -172,7 +205,14 @@ export function countsDeath(paper: Paper, endpoint: string): boolean | null {
   );
   return definitions.length === 0
     ? null
-    : definitions.some(({ events }) => events.some((event) => /death|died|mortality/i.test(event)));
+    : definitions.some(({ events }) => events.some(isAnyDeath));
+}
+
+/** Death from whatever cause; that from the cancer leaves the others censored. */
+function isAnyDeath(event: string): boolean {
+  const ofOneCause =
+    /(specific|related|caused)\s+(death|mortality)|(cancer|disease|tumou?r|cardiac|liver|lung|prostate)\s+(death|mortality)|(death|mortality|died)\s+(from|due to|of|by|caused by)\s+(?!any|all|whatever)/i;
+  return /\b(deaths?|died|dying|mortality)\b/i.test(event) && !ofOneCause.test(event);
 }
 
 /** Whether only death ends it: overall survival under any name. */
@@ -191,6 +231,11 @@ export function sizeOfCurve(paper: Paper, endpoint: string, group: string | unde
     (curve) => curve.endpoint === endpoint && curve.group === group && curve.n !== undefined,
   );
   return own?.n ?? sizeOf(paper, group);
+}
+
+/** How many this very curve is of: another with the same name may be of other patients. */
+export function sizeOfThis(paper: Paper, curve: PaperSurvival): number {
+  return curve.n ?? sizeOfCurve(paper, curve.endpoint, curve.group);
 }
 
 export function overallSurvival(paper: Paper): readonly PaperSurvival[] {

@@ -34,3 +34,36 @@ export const misheard: readonly { readonly wrong: RegExp; readonly meant: string
   { wrong: /\bchild[- ]pough\b|\bchild[- ]pug\b/i, meant: "Child-Pugh" },
   { wrong: /\bkarnovsky\b|\bkarnofky\b/i, meant: "Karnofsky" },
 ];
+
+/** Above it a number is a year or a patient, no version. */
+const highestVersion = 20;
+
+/** The version printed after the name of a scale; null where there is none, undefined where the scale is not named. */
+export function versionOf(name: string, printed: string): string | null | undefined {
+  const pattern = new RegExp(
+    String.raw`(?<![-\w])${name.replace("/", String.raw`\s*\/\s*`)}\b`,
+    "i",
+  );
+  const named = pattern.exec(printed);
+  if (named === null) return undefined;
+  const rest = printed.slice(named.index + named[0].length);
+  const version = /^[^\d]{0,20}?(\d+(?:\.\d+)*)/.exec(rest)?.[1];
+  return version === undefined || Number(version) > highestVersion ? null : version;
+}
+
+/** 5 is 5.0; 4.3 is not 4.03. */
+export function sameVersion(a: string, b: string): boolean {
+  const plain = (version: string): string => version.replace(/(\.0+)+$/, "");
+  return plain(a) === plain(b);
+}
+
+/** The scales that a text names with a version that was published. */
+export function publishedVersions(
+  printed: string,
+): { readonly scale: string; readonly version: string }[] {
+  return scales.flatMap(({ name, versions }) => {
+    const version = versionOf(name, printed);
+    const published = version && versions.find((each) => sameVersion(each, version));
+    return published ? [{ scale: name, version: published }] : [];
+  });
+}

@@ -3,12 +3,19 @@ import {
   cell,
   comparison,
   count,
+  gradeSpan,
   percentage,
+  positive,
   printed,
+  printedBounds,
+  printedOrDash,
   printedP,
   printedRange,
   quantity,
+  printedTime,
+  rangeOrDash,
   size,
+  timeInterval,
   yesOrNo,
 } from "./printed.ts";
 
@@ -37,7 +44,7 @@ const criterion = z
   .strictObject({
     about: text.describe("What is judged: age, diagnosis, child-pugh, ecog, surgery"),
     of: group.optional(),
-    range: printedRange.optional(),
+    range: printedBounds.optional().describe("Such as 18–80 or >= 18"),
     values: z.array(text).optional().describe("The values allowed"),
     basis: text.optional().describe("How it is established: pathology, imaging"),
     excludes: yesOrNo.optional().describe("yes for an exclusion"),
@@ -60,10 +67,14 @@ const variable = z
     p: printedP.optional(),
     rows: z.record(text, z.array(cell).min(1)).optional().describe("Category → one cell a column"),
     exclusive: yesOrNo.default(true).describe("no where a patient may be in several rows"),
-    median: z.array(printed).optional(),
-    mean: z.array(printed).optional(),
-    sd: z.array(printed).optional(),
-    range: z.array(printedRange).optional(),
+    median: z.array(printedOrDash).optional(),
+    mean: z.array(printedOrDash).optional(),
+    sd: z.array(printedOrDash).optional(),
+    range: z.array(rangeOrDash).optional().describe("Least and greatest"),
+    iqr: z.array(rangeOrDash).optional().describe("The quartiles"),
+    whole: yesOrNo
+      .default(false)
+      .describe("yes where every patient's value is a whole number, as of a count or a score"),
   })
   .describe("One variable of a table");
 
@@ -75,8 +86,15 @@ const table = z
       .array(z.strictObject({ name: text, group: group.optional(), n: size }))
       .optional()
       .describe("The columns of patients; one with a group is a part, one without is all"),
+    unit: text.default("patients").describe("What the columns count: lesions, plans"),
     variables: list(variable),
-    grades: z.array(count).optional().describe("Of a toxicity table: the grades of its columns"),
+    grades: z
+      .array(gradeSpan)
+      .optional()
+      .describe("Of a toxicity table: the grades of its columns, such as 2, 1-2, >=3 or any"),
+    group: group
+      .optional()
+      .describe("Of a toxicity table: whose it is, where each group has its own"),
     of: size
       .optional()
       .describe("Of a toxicity table: the patients that its percentages divide by"),
@@ -93,6 +111,7 @@ const followUp = z
     n: size.optional(),
     median: printed.optional(),
     range: printedRange.optional(),
+    iqr: printedRange.optional(),
     definition: z.enum(followUpTime).optional().describe("Leave out where the paper does not say"),
     origin: text.optional(),
   })
@@ -105,7 +124,9 @@ const measurement = z
     group: group.optional(),
     median: printed.optional(),
     mean: printed.optional(),
-    range: printedRange.optional(),
+    sd: printed.optional(),
+    range: printedRange.optional().describe("Least and greatest"),
+    iqr: printedRange.optional().describe("The quartiles"),
   })
   .describe("A variable described outside the tables");
 
@@ -127,12 +148,20 @@ const survival = z
     group: group.optional(),
     n: size.optional(),
     failures: count.optional().describe("Patients with the event, over the whole follow-up"),
-    median: printed.optional(),
-    interval: printedRange.optional().describe("The 95 % interval of the median"),
+    median: printedTime.optional().describe("Months, or not reached"),
+    interval: timeInterval.optional().describe("The 95 % interval of the median"),
     rates: z
       .record(quantityText(), percentage)
       .default({})
       .describe("Months → percentage free of the event"),
+    rate_intervals: z
+      .record(quantityText(), printedRange)
+      .default({})
+      .describe("Months → the 95 % interval of that percentage"),
+    incidence: z
+      .record(quantityText(), percentage)
+      .default({})
+      .describe("Months → cumulative incidence of the event, in percent"),
     at_risk: z.record(quantityText(), count).default({}).describe("Months → number at risk"),
   })
   .describe("What the paper says of one survival curve; times are months");
@@ -142,13 +171,41 @@ const comparisonOfGroups = z
     where,
     endpoint: endpointName.optional(),
     of: text.optional().describe("What is compared, where it is no endpoint"),
-    differs: yesOrNo,
+    differs: yesOrNo
+      .optional()
+      .describe("What a sentence claims; left out for a row of a table of ratios"),
     p: printedP.optional(),
-    hazard_ratio: printed.optional().describe("Or an odds ratio"),
-    interval: printedRange.optional().describe("Its 95 % interval"),
+    hazard_ratio: printed.optional().describe("Or an odds ratio or a risk ratio"),
+    difference: printed.optional().describe("A difference of means, rates or percentages"),
+    interval: printedRange.optional().describe("The interval of the ratio or the difference"),
+    level: printed
+      .default({ text: "95", value: 95, decimals: 0 })
+      .describe("The level of the interval in percent"),
+    one_sided: yesOrNo.default(false).describe("yes where p is of one side"),
+    margin: printed
+      .optional()
+      .describe("What p is held against where that is not equality, as a non-inferiority margin"),
     test: text.optional(),
   })
-  .describe("A statement that groups differ, or do not");
+  .describe("A comparison of groups: a claim, a ratio, or a difference");
+
+const studyOfMany = z.strictObject({
+  estimate: printed,
+  interval: printedRange,
+  weight: printed.optional().describe("In percent"),
+});
+
+const pooled = z
+  .strictObject({
+    where,
+    of: text.describe("What is pooled: OS, local control at 24 months"),
+    scale: z.enum(["ratio", "difference"]).default("ratio"),
+    studies: z.record(text, studyOfMany),
+    estimate: printed,
+    interval: printedRange.optional(),
+    i_squared: printed.optional().describe("In percent"),
+  })
+  .describe("A meta-analysis: studies with their estimates, and the pooled one");
 
 const statement = z
   .strictObject({
@@ -159,10 +216,11 @@ const statement = z
     percent: percentage.optional(),
     of: size.optional().describe("The denominator; otherwise the group, or all patients"),
     table: text.optional().describe("The number of the table that shows the same"),
+    variable: text.optional().describe("Whose row it is, where several variables have such a row"),
     row: text.optional(),
     rows: z.array(text).optional().describe("Rows that certainly belong to what is counted"),
     perhaps: z.array(text).optional().describe("Rows that may belong to it"),
-    grades: z.array(count).optional(),
+    grades: z.array(gradeSpan).optional().describe("Such as 3, or >=3; without them, any grade"),
     endpoint: endpointName.optional(),
     months: quantity.optional(),
     rate: comparison.optional(),
@@ -174,10 +232,12 @@ const statement = z
 const prescription = z
   .strictObject({
     where,
-    dose_gy: printed,
-    fractions: count,
-    bed_gy: printed.optional(),
-    alpha_beta_gy: printed.optional().describe("Leave out where the paper does not say"),
+    dose_gy: positive,
+    fractions: size,
+    fraction_gy: positive.optional().describe("The dose of one fraction"),
+    bed_gy: positive.optional(),
+    eqd2_gy: positive.optional().describe("The equivalent dose in fractions of 2 Gy"),
+    alpha_beta_gy: positive.optional().describe("Leave out where the paper does not say"),
     patients: count.optional(),
     when: text.optional().describe("For whom; `otherwise` for the rest"),
   })
@@ -186,10 +246,10 @@ const prescription = z
 const plan = z
   .strictObject({
     where,
-    maximum_percent: printed
+    maximum_percent: positive
       .optional()
       .describe("Highest dose allowed, in percent of prescription"),
-    coverage: list(z.strictObject({ isodose_percent: printed, volume_percent: printed })),
+    coverage: list(z.strictObject({ isodose_percent: positive, volume_percent: positive })),
   })
   .describe("What a plan must attain");
 
@@ -224,6 +284,7 @@ export const paperDefinition = z.strictObject({
   endpoints: list(endpoint),
   survival: list(survival),
   comparisons: list(comparisonOfGroups),
+  pooled: list(pooled),
   tests: list(
     z.strictObject({ where, name: text, of: z.enum(["tables", "survival", "other"]) }),
   ).describe("The statistical tests that the paper names"),
@@ -231,14 +292,20 @@ export const paperDefinition = z.strictObject({
   prescriptions: list(prescription),
   plans: list(plan),
   dose_limits: list(
-    z.strictObject({ where, organ: text, limit: text, fractions: count.optional() }),
+    z.strictObject({
+      where,
+      organ: text,
+      limit: text,
+      fractions: size.optional(),
+      level: text.optional().describe("optimal, mandatory, acceptable: where an organ has several"),
+    }),
   ).describe("Limits as printed: Dmax < 30 Gy, V55Gy < 5 %, D0.5cc < 30 Gy, Dmean < 15 Gy"),
   cited_doses: list(
     z.strictObject({
       where,
       text,
-      better_from_gy: printed,
-      fractions: count,
+      better_from_gy: positive,
+      fractions: size,
     }),
   ).describe("A dose that the paper cites as better than lower ones"),
   captions: list(z.strictObject({ where: where.optional(), of: text, title: text })).describe(
@@ -264,6 +331,7 @@ export type PaperTable = Paper["tables"][number];
 export type PaperVariable = PaperTable["variables"][number];
 export type PaperEndpoint = Paper["endpoints"][number];
 export type PaperSurvival = Paper["survival"][number];
+export type PaperComparison = Paper["comparisons"][number];
 export type PaperStatement = Paper["statements"][number];
 
 function quantityText() {

@@ -1,6 +1,6 @@
 import { InputError, type Trouble } from "../input-error.ts";
 import { readDefinition } from "../protocol/read-definition.ts";
-import { type Paper, paperDefinition, paperFormat } from "./paper.ts";
+import { type Paper, paperDefinition, paperFormat, type PaperStatement } from "./paper.ts";
 
 /**
  * Reads the transcription of a paper. Every value stays as it was written, for the digits of a printed
@@ -35,8 +35,12 @@ export function readPaper(file: string, text: string): Paper {
   };
   for (const part of ["follow_up", "measurements", "quantities", "survival", "statements"] as const)
     paper[part].forEach(({ group }, at) => mustBeGroup(group, [part, at, "group"]));
+  paper.statements.forEach((statement, at) =>
+    troubles.push(...cellTroubles(paper, statement, (word) => where(["statements", at, word]))),
+  );
   paper.tables.forEach((table, at) => {
     const path = ["tables", at];
+    mustBeGroup(table.group, [...path, "group"]);
     table.columns?.forEach(({ group }, column) =>
       mustBeGroup(group, [...path, "columns", column, "group"]),
     );
@@ -46,14 +50,17 @@ export function readPaper(file: string, text: string): Paper {
         where: where([...path, ...place]),
         expected: `${cells} cells, one a column`,
         found: String(given),
-        remedy: "Write a dash (—) for an empty cell.",
+        remedy:
+          cells === 0
+            ? "Give the table its columns, or its grades."
+            : "Write a dash (—) for an empty cell, and put a cell with a comma in quotation marks.",
       });
     };
     table.variables.forEach((variable, row) => {
       const columns = table.columns?.length ?? 0;
       for (const [name, cells] of Object.entries(variable.rows ?? {}))
         mustHave(columns, cells.length, ["variables", row, "rows", name]);
-      for (const part of ["median", "mean", "sd", "range"] as const)
+      for (const part of ["median", "mean", "sd", "range", "iqr"] as const)
         if (variable[part]) mustHave(columns, variable[part].length, ["variables", row, part]);
     });
     for (const [name, cells] of Object.entries(table.terms ?? {}))
@@ -61,4 +68,67 @@ export function readPaper(file: string, text: string): Paper {
   });
   if (troubles.length > 0) throw new InputError(troubles);
   return paper;
+}
+
+/** A sentence that tells a cell of a table must lead to it, and to one alone. */
+function cellTroubles(
+  { tables }: Paper,
+  { table: number, variable, row, rows, perhaps }: PaperStatement,
+  where: (word: string) => string,
+): Trouble[] {
+  if (number === undefined) return [];
+  const numbered = tables.filter((table) => table.number === number);
+  if (numbered.length === 0)
+    return [
+      {
+        where: where("table"),
+        expected: oneOf(tables.map((table) => table.number)),
+        found: number,
+        remedy: "Give the number of a table under tables, or leave it out.",
+      },
+    ];
+  const variables = numbered.flatMap((table) => table.variables);
+  if (variable !== undefined && !variables.some(({ name }) => name === variable))
+    return [
+      {
+        where: where("variable"),
+        expected: oneOf(variables.map(({ name }) => name)),
+        found: variable,
+        remedy: `Spell it as in table ${number}.`,
+      },
+    ];
+  const within = variables.filter(({ name }) => variable === undefined || name === variable);
+  const terms = new Set(numbered.flatMap((table) => Object.keys(table.terms ?? {})));
+  const named = [
+    ...(row === undefined ? [] : [{ word: "row", name: row }]),
+    ...(rows ?? []).map((name) => ({ word: "rows", name })),
+    ...(perhaps ?? []).map((name) => ({ word: "perhaps", name })),
+  ];
+  return named.flatMap(({ word, name }): Trouble[] => {
+    const having = within.filter(({ rows: of }) => of?.[name] !== undefined);
+    if (having.length === 1 || terms.has(name)) return [];
+    return having.length === 0
+      ? [
+          {
+            where: where(word),
+            expected: oneOf([...terms, ...within.flatMap(({ rows: of }) => Object.keys(of ?? {}))]),
+            found: name,
+            remedy: `Spell it as in table ${number}.`,
+          },
+        ]
+      : [
+          {
+            where: where(word),
+            expected: "a row of one variable",
+            found: `${name} of ${having.map((each) => each.name).join(", ")}`,
+            remedy: "Say with variable which of them is meant.",
+          },
+        ];
+  });
+}
+
+function oneOf(names: readonly string[]): string {
+  return names.length === 0
+    ? "nothing, for there is none"
+    : `one of ${[...new Set(names)].join(", ")}`;
 }

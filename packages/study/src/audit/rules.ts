@@ -8,6 +8,8 @@ import { claimedDifference } from "./rules/claimed-difference.ts";
 import { columnSums, columnSizes } from "./rules/column-sums.ts";
 import { competingDeath } from "./rules/competing-death.ts";
 import { cutAtMedian } from "./rules/cut-at-median.ts";
+import { cutOffDate } from "./rules/cut-off-date.ts";
+import { dosePerFraction } from "./rules/dose-per-fraction.ts";
 import { duplicateExtreme } from "./rules/duplicate-extreme.ts";
 import { duplicateRow } from "./rules/duplicate-row.ts";
 import { eligibilityBasis } from "./rules/eligibility-basis.ts";
@@ -20,6 +22,8 @@ import { exclusionDefined } from "./rules/exclusion-defined.ts";
 import { factorReported } from "./rules/factor-reported.ts";
 import { followUpAgainstSurvival } from "./rules/follow-up-against-survival.ts";
 import { fragileSignificance } from "./rules/fragile-significance.ts";
+import { gradeColumns } from "./rules/grade-columns.ts";
+import { incidenceBounds } from "./rules/incidence-bounds.ts";
 import { inclusionWindow } from "./rules/inclusion-window.ts";
 import { lateDenominator } from "./rules/late-denominator.ts";
 import { limitNeverBinds } from "./rules/limit-never-binds.ts";
@@ -32,18 +36,25 @@ import { numberAtRisk } from "./rules/number-at-risk.ts";
 import { pValueRecomputed } from "./rules/p-value-recomputed.ts";
 import { pValueRow } from "./rules/p-value-row.ts";
 import { pValueZero } from "./rules/p-value-zero.ts";
+import { percentageSums } from "./rules/percentage-sums.ts";
 import { percentage } from "./rules/percentage.ts";
 import { planCoverage } from "./rules/plan-coverage.ts";
+import { pooledEstimate } from "./rules/pooled-estimate.ts";
 import { pooledSurvival } from "./rules/pooled-survival.ts";
 import { prescriptionBranch } from "./rules/prescription-branch.ts";
 import { progressionAboveOverallSurvival } from "./rules/progression-above-overall-survival.ts";
 import { rangeUnion } from "./rules/range-union.ts";
+import { rateInterval } from "./rules/rate-interval.ts";
 import { ratioInterval } from "./rules/ratio-interval.ts";
+import { ratioPValue } from "./rules/ratio-p-value.ts";
 import { referenceResolves } from "./rules/reference-resolves.ts";
 import { sameFraction } from "./rules/same-fraction.ts";
+import { scaleVersion } from "./rules/scale-version.ts";
 import { significanceStar } from "./rules/significance-star.ts";
 import { significanceWithoutEstimates } from "./rules/significance-without-estimates.ts";
 import { smallExpectedCounts } from "./rules/small-expected-counts.ts";
+import { standardDeviation } from "./rules/standard-deviation.ts";
+import { summaryOrder } from "./rules/summary-order.ts";
 import { survivalGrid } from "./rules/survival-grid.ts";
 import { survivalOrder } from "./rules/survival-order.ts";
 import { survivalStructure } from "./rules/survival-structure.ts";
@@ -57,6 +68,7 @@ import { toldTwice } from "./rules/told-twice.ts";
 import { toxicityWindow } from "./rules/toxicity-window.ts";
 import { undefinedAbsence } from "./rules/undefined-absence.ts";
 import { vocabulary } from "./rules/vocabulary.ts";
+import { wholeNumberMean } from "./rules/whole-number-mean.ts";
 
 /** Every rule by which a paper is read. */
 export const auditRules: readonly AuditRule[] = [
@@ -70,6 +82,8 @@ export const auditRules: readonly AuditRule[] = [
   columnSizes,
   competingDeath,
   cutAtMedian,
+  cutOffDate,
+  dosePerFraction,
   duplicateExtreme,
   duplicateRow,
   eligibilityBasis,
@@ -82,6 +96,8 @@ export const auditRules: readonly AuditRule[] = [
   factorReported,
   followUpAgainstSurvival,
   fragileSignificance,
+  gradeColumns,
+  incidenceBounds,
   inclusionWindow,
   lateDenominator,
   limitNeverBinds,
@@ -93,6 +109,8 @@ export const auditRules: readonly AuditRule[] = [
   narrativeRate,
   nestedCount,
   numberAtRisk,
+  percentageSums,
+  pooledEstimate,
   pValueRecomputed,
   pValueRow,
   pValueZero,
@@ -102,12 +120,17 @@ export const auditRules: readonly AuditRule[] = [
   prescriptionBranch,
   progressionAboveOverallSurvival,
   rangeUnion,
+  rateInterval,
   ratioInterval,
+  ratioPValue,
   referenceResolves,
   sameFraction,
+  scaleVersion,
   significanceStar,
   significanceWithoutEstimates,
   smallExpectedCounts,
+  standardDeviation,
+  summaryOrder,
   survivalGrid,
   survivalOrder,
   survivalStructure,
@@ -121,4 +144,5 @@ export const auditRules: readonly AuditRule[] = [
   toxicityWindow,
   undefinedAbsence,
   vocabulary,
+  wholeNumberMean,
 ];

@@ -1,5 +1,7 @@
 import {
+  cochranArmitage,
   fisherExact,
+  kruskalWallis,
   likelihoodRatioChiSquare,
   linearByLinear,
   mannWhitney,
@@ -36,8 +38,36 @@ export function batteryOf(counts: readonly (readonly number[])[]): TestedP[] {
     ["linear-by-linear", linearByLinear(filled).p],
     ["Mann–Whitney", rankP(filled, true)],
     ["Mann–Whitney without correction", rankP(filled, false)],
+    ["Cochran–Armitage", filled.length > 2 ? trendP(filled) : null],
+    ["Kruskal–Wallis", filled[0]!.length > 2 ? severalGroupsP(filled) : null],
   ];
   return tests.flatMap(([test, p]) => (typeof p === "number" ? [{ test, p }] : []));
+}
+
+/** The share of one of two groups along the order of the rows. */
+function trendP(counts: readonly (readonly number[])[]): number | null {
+  if (counts[0]!.length !== 2) return null;
+  const [events, totals] = [counts.map(([a]) => a!), counts.map(([a, b]) => a! + b!)];
+  return cochranArmitage(events, totals).p;
+}
+
+/** The most patients whose ranks are compared. */
+const mostRanked = 5000;
+
+/** The categories of the patients of each group, numbered in the order of the rows. */
+function samplesOf(counts: readonly (readonly number[])[]): number[][] | null {
+  if (counts.flat().reduce((a, b) => a + b) > mostRanked) return null;
+  return counts[0]!.map((_, column) =>
+    counts.flatMap((row, category) => Array<number>(row[column]!).fill(category)),
+  );
+}
+
+/** Several groups compared by the order of the rows. */
+function severalGroupsP(counts: readonly (readonly number[])[]): number | null {
+  const samples = samplesOf(counts);
+  return samples === null || samples.some(({ length }) => length === 0)
+    ? null
+    : kruskalWallis(samples).p;
 }
 
 /** Two groups compared by the order of the rows. */
@@ -45,10 +75,9 @@ function rankP(
   counts: readonly (readonly number[])[],
   continuityCorrection: boolean,
 ): number | null {
-  if (counts[0]!.length !== 2 || counts.flat().reduce((a, b) => a + b) > 5000) return null;
-  const sample = (column: number): number[] =>
-    counts.flatMap((row, category) => Array<number>(row[column]!).fill(category));
-  const [a, b] = [sample(0), sample(1)];
+  const samples = counts[0]!.length === 2 ? samplesOf(counts) : null;
+  if (samples === null) return null;
+  const [a, b] = samples as [number[], number[]];
   return a.length === 0 || b.length === 0
     ? null
     : mannWhitney(a, b, { method: "normal", continuityCorrection }).p;

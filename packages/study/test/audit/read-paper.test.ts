@@ -99,3 +99,105 @@ test("The template can be read and contradicts nothing", () => {
     [],
   );
 });
+
+test("Cells may name their denominator, give the percentage first, or a bound", () => {
+  const paper = readPaper(
+    "paper.yaml",
+    `${least}tables: [{ number: 1, of: 12, grades: [1, 2, 3, 4], terms: { Pain: [3/12 (25), 25% (3), 0 (<1%), "1 of 12 [8.3]"] } }]\n`,
+  );
+  assert.deepEqual(
+    paper.tables[0]!.terms!["Pain"]!.map(({ count, percent, of }) => [
+      count,
+      percent?.text ?? null,
+      of,
+    ]),
+    [
+      [3, "25", 12],
+      [3, "25", null],
+      [0, "<1", null],
+      [1, "8.3", 12],
+    ],
+  );
+});
+
+test("Dots in the middle, thousands, times that are not reached and limits of one side are read", () => {
+  const paper = readPaper(
+    "paper.yaml",
+    `format: fiducial-paper/1
+title: T
+patients: 2,142
+eligibility: [{ where: M, criteria: [{ about: age, range: 18 years or older }, { about: ECOG, range: <= 2 }] }]
+survival: [{ endpoint: OS, where: R, median: not reached, interval: "84·3%, not reached" }]
+comparisons: [{ where: R, endpoint: OS, p: 0·016, hazard_ratio: 0·57, interval: 1·10–0·30 }]
+`,
+  );
+  assert.equal(paper.patients, 2142);
+  assert.deepEqual(
+    paper.eligibility[0]!.criteria.map(({ range }) => [range!.from?.value, range!.to?.value]),
+    [
+      [18, undefined],
+      [undefined, 2],
+    ],
+  );
+  assert.equal(paper.survival[0]!.median!.value, Infinity);
+  assert.equal(paper.survival[0]!.interval!.from.value, 84.3);
+  const [ratio] = paper.comparisons;
+  assert.deepEqual(
+    [ratio!.p!.value, ratio!.hazard_ratio!.value, ratio!.interval!.from.value],
+    [0.016, 0.57, 0.3],
+  );
+});
+
+test("What cannot be read is named with line, column and what to do", () => {
+  const cases: readonly (readonly [string, RegExp, RegExp])[] = [
+    ["tables: none\n", /^paper\.yaml:4:1, tables$/, /a list/],
+    ["groups: [{ name: A, n: 1,200 }]\n", /^paper\.yaml:4:26/, /quotation marks/],
+    ["statements:\n  - { where: R, text: note: this }\n", /^paper\.yaml:5:/, /quotation marks/],
+    [
+      "survival: [{ endpoint: OS, where: R, rates: { 2 years: 60 } }]\n",
+      /rates\.2 years$/,
+      /months as a number/,
+    ],
+    [
+      "comparisons: [{ where: R, endpoint: OS, p: 1.2 }]\n",
+      /^paper\.yaml:4:41, comparisons\[0\]\.p$/,
+      /p-value/,
+    ],
+    [
+      "prescriptions: [{ where: M, dose_gy: 0, fractions: 3 }]\n",
+      /prescriptions\[0\]\.dose_gy$/,
+      /above 0/,
+    ],
+    [
+      "tables: [{ number: 1, grades: [mild], terms: {} }]\n",
+      /tables\[0\]\.grades\[0\]$/,
+      /a grade, such as 3/,
+    ],
+    [
+      "tables: [{ number: 1, variables: [{ name: Sex, rows: { Male: [3] } }] }]\n",
+      /rows\.Male$/,
+      /its columns/,
+    ],
+  ];
+  for (const [yaml, where, says] of cases) {
+    const [trouble] = troubles(least + yaml);
+    assert.match(trouble?.where ?? "", where, yaml);
+    assert.match(`${trouble?.expected} ${trouble?.remedy}`, says, yaml);
+  }
+});
+
+test("A sentence that tells a cell leads to one cell", () => {
+  const table =
+    "tables: [{ number: 1, columns: [{ name: All, n: 12 }], variables: [{ name: Smoker, rows: { Yes: [4], No: [8] } }, { name: Drinker, rows: { Yes: [5], No: [7] } }] }]\n";
+  const told = (words: string) =>
+    troubles(`${least}${table}statements:\n  - { where: R, text: t, count: 3, ${words} }\n`)[0];
+  assert.match(told("table: 2, row: Yes")?.expected ?? "", /^one of 1$/);
+  assert.match(told("table: 1, row: Yes")?.remedy ?? "", /variable/);
+  assert.match(
+    told("table: 1, row: Maybe")?.where ?? "",
+    /^paper\.yaml:6:\d+, statements\[0\]\.row/,
+  );
+  assert.match(told("table: 1, variable: Smokers, row: Yes")?.expected ?? "", /Smoker, Drinker/);
+  const right = "statements:\n  - { where: R, text: t, table: 1, variable: Smoker, row: Yes }\n";
+  assert.equal(readPaper("paper.yaml", least + table + right).statements.length, 1);
+});

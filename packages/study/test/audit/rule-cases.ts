@@ -686,4 +686,322 @@ references: [{ where: Results, to: Figure 2, about: survival curves }]
     holds:
       "authors: [{ where: Title, names: [Qing Yi, Xu Han] }, { where: Contributions, names: [Q.Y., Han Xu] }]\n",
   },
+  {
+    rule: "cut-off-date",
+    convention: "nobody is included after the data were closed",
+    breaks: "cut_off: 2018-06\ninclusion: [{ where: Methods, from: 2012-01, to: 2018-11 }]\n",
+    verdict: "contradiction",
+    holds: "cut_off: 2018\ninclusion: [{ where: Methods, from: 2012-01, to: 2018-11 }]\n",
+  },
+  {
+    rule: "dose-per-fraction",
+    convention: "fractions times the dose of one give the total",
+    breaks: "prescriptions: [{ where: Methods, dose_gy: 48, fractions: 4, fraction_gy: 10 }]\n",
+    verdict: "contradiction",
+    holds:
+      "prescriptions: [{ where: Methods, dose_gy: 66, fractions: 33, fraction_gy: 2 }, { where: Methods, dose_gy: 50, fractions: 15, fraction_gy: 3.33 }]\n",
+  },
+  {
+    rule: "biologically-effective-dose",
+    convention: "each BED is of its own α/β; EQD2 is BED over 1 + 2/(α/β)",
+    breaks: `prescriptions:
+  - { where: Methods, dose_gy: 60, fractions: 20, eqd2_gy: 72, alpha_beta_gy: 1.5 }
+`,
+    verdict: "contradiction",
+    holds: `prescriptions:
+  - { where: Methods, dose_gy: 60, fractions: 20, eqd2_gy: 77.1, alpha_beta_gy: 1.5 }
+  - { where: Methods, dose_gy: 60, fractions: 20, bed_gy: 78, alpha_beta_gy: 10 }
+`,
+  },
+  {
+    rule: "biologically-effective-dose",
+    convention: "a BED of an α/β that is stated nowhere is open",
+    breaks: `prescriptions:
+  - { where: Methods, dose_gy: 48, fractions: 4, bed_gy: 105.6, alpha_beta_gy: 10 }
+  - { where: Discussion, dose_gy: 48, fractions: 4, bed_gy: 240 }
+`,
+    verdict: "ambiguity",
+    holds: `prescriptions:
+  - { where: Methods, dose_gy: 48, fractions: 4, bed_gy: 105.6, alpha_beta_gy: 10 }
+  - { where: Discussion, dose_gy: 54, fractions: 3, bed_gy: 151.2 }
+`,
+  },
+  {
+    rule: "grade-columns",
+    convention: "the grades add up to those of any grade",
+    breaks:
+      "tables: [{ number: 2, of: 40, grades: [any, 1, 2, 3, 4], terms: { Nausea: [10, 5, 3, 1, 0] } }]\n",
+    verdict: "contradiction",
+    holds:
+      "tables: [{ number: 2, of: 40, grades: [any, 1, 2, 3, 4, '>=3'], terms: { Nausea: [9, 5, 3, 1, 0, 1] } }]\n",
+  },
+  {
+    rule: "grade-columns",
+    convention: "columns that leave grades out need not add up",
+    breaks: "tables: [{ number: 2, of: 40, grades: [any, '>=3'], terms: { Nausea: [3, 4] } }]\n",
+    verdict: "contradiction",
+    holds: "tables: [{ number: 2, of: 40, grades: [any, '>=3'], terms: { Nausea: [12, 4] } }]\n",
+  },
+  {
+    rule: "incidence-bounds",
+    convention: "one minus Kaplan–Meier is never below the cumulative incidence",
+    breaks: `survival:
+  - { endpoint: Local failure, where: Abstract, rates: { 24: 90.0 } }
+  - { endpoint: Local failure, where: Results, incidence: { 24: 12.4 } }
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: Local failure, where: Abstract, rates: { 24: 85.0 } }
+  - { endpoint: Local failure, where: Results, incidence: { 24: 12.4 } }
+`,
+  },
+  {
+    rule: "incidence-bounds",
+    convention: "competing causes share the patients",
+    breaks: `endpoints:
+  - { name: Local failure, where: Methods, events: [local recurrence], competing: [death] }
+  - { name: Death first, where: Methods, events: [death], competing: [local recurrence] }
+survival:
+  - { endpoint: Local failure, where: Results, incidence: { 36: 40.0 } }
+  - { endpoint: Death first, where: Results, incidence: { 36: 64.0 } }
+`,
+    verdict: "contradiction",
+    holds: `endpoints:
+  - { name: Local failure, where: Methods, events: [local recurrence], competing: [death] }
+  - { name: Death first, where: Methods, events: [death without recurrence], competing: [local recurrence] }
+survival:
+  - { endpoint: Local failure, where: Results, incidence: { 12: 12.0, 36: 20.0 } }
+  - { endpoint: Death first, where: Results, incidence: { 36: 64.0 } }
+`,
+  },
+  {
+    rule: "percentage-sums",
+    convention: "percentages of one column add up to 100 but for their rounding",
+    breaks: table("{ name: Stage, rows: { I: [40%, 41%], II: [33%, 36%], III: [33%, 23%] } }"),
+    verdict: "contradiction",
+    holds: table("{ name: Stage, rows: { I: [33.3%, 41%], II: [33.3%, 36%], III: [33.3%, 24%] } }"),
+  },
+  {
+    rule: "pooled-estimate",
+    convention: "a pooled estimate lies among its studies",
+    breaks: `pooled:
+  - where: Figure 2
+    of: OS
+    studies: { First: { estimate: 0.80, interval: 0.60–1.07 }, Second: { estimate: 0.90, interval: 0.70–1.16 } }
+    estimate: 0.97
+`,
+    verdict: "contradiction",
+    holds: `pooled:
+  - where: Figure 2
+    of: OS
+    studies: { First: { estimate: 0.80, interval: 0.60–1.07 }, Second: { estimate: 0.90, interval: 0.70–1.16 } }
+    estimate: 0.86
+`,
+  },
+  {
+    rule: "pooled-estimate",
+    convention: "the weights of the studies add up to 100 %",
+    breaks: `pooled:
+  - where: Figure 2
+    of: OS
+    studies:
+      First: { estimate: 0.80, interval: 0.60–1.07, weight: 43.0 }
+      Second: { estimate: 0.90, interval: 0.70–1.16, weight: 53.0 }
+    estimate: 0.86
+`,
+    verdict: "contradiction",
+    holds: `pooled:
+  - where: Figure 2
+    of: OS
+    studies:
+      First: { estimate: 0.80, interval: 0.60–1.07, weight: 43.3 }
+      Second: { estimate: 0.90, interval: 0.70–1.16, weight: 56.7 }
+    estimate: 0.86
+    i_squared: 0
+`,
+  },
+  {
+    rule: "rate-interval",
+    convention: "an interval is not narrower than so many patients allow",
+    breaks: os("rates: { 24: 50.0 }, rate_intervals: { 24: 44.0–56.0 }"),
+    verdict: "contradiction",
+    holds: os("rates: { 24: 50.0 }, rate_intervals: { 24: 33.8–64.3 }"),
+  },
+  {
+    rule: "rate-interval",
+    convention: "no rate lies above 100 %",
+    breaks: os("rates: { 24: 95.0 }, rate_intervals: { 24: 88.2–101.8 }"),
+    verdict: "ambiguity",
+    holds: os("rates: { 24: 95.0 }, rate_intervals: { 24: 81.5–98.7 }"),
+  },
+  {
+    rule: "ratio-p-value",
+    convention: "an interval tells the p-value of its ratio",
+    breaks:
+      'comparisons: [{ where: Results, of: age, p: "<0.001", hazard_ratio: 1.80, interval: 1.10–2.95 }]\n',
+    verdict: "contradiction",
+    holds:
+      "comparisons: [{ where: Results, of: age, p: 0.019, hazard_ratio: 1.80, interval: 1.10–2.95 }]\n",
+  },
+  {
+    rule: "ratio-p-value",
+    convention: "a difference is held against 0, a non-inferiority test against its margin",
+    breaks:
+      'comparisons: [{ where: Results, of: toxicity, p: "0.004", difference: -1.9, interval: -6.2–2.4 }]\n',
+    verdict: "contradiction",
+    holds: `comparisons:
+  - { where: Results, of: toxicity, p: 0.38, difference: -1.9, interval: -6.2–2.4 }
+  - { where: Results, of: failure, p: 0.004, hazard_ratio: 0.73, interval: 0.48–1.12, level: 90, margin: 1.45, one_sided: yes }
+`,
+  },
+  {
+    rule: "scale-version",
+    convention: "a scale has one version",
+    breaks:
+      "names: [{ where: Methods, printed: CTCAE version 4.0 }, { where: Table 4, printed: CTCAE v5.0 }]\n",
+    verdict: "rounding",
+    holds:
+      "names: [{ where: Methods, printed: CTCAE version 5 }, { where: Table 4, printed: CTCAE v5.0 }, { where: Table 5, printed: PRO-CTCAE 1.0 }]\n",
+  },
+  {
+    rule: "standard-deviation",
+    convention: "values within a range scatter only so much",
+    breaks: table("{ name: Age, mean: [62.0, 63.0], sd: [29.0, 9.0], range: [41–82, 40–85] }"),
+    verdict: "contradiction",
+    holds: table("{ name: Age, mean: [62.0, 63.0], sd: [11.0, 9.0], range: [41–82, 40–85] }"),
+  },
+  {
+    rule: "standard-deviation",
+    convention: "a mean lies within one deviation of the median",
+    breaks: table("{ name: Volume, mean: [80.0, 63.0], median: [40.0, 60.0], sd: [30.0, 9.0] }"),
+    verdict: "contradiction",
+    holds: table("{ name: Volume, mean: [80.0, 63.0], median: [40.0, 60.0], sd: [90.0, 9.0] }"),
+  },
+  {
+    rule: "summary-order",
+    convention: "the median lies between the quartiles, and these within the range",
+    breaks: "follow_up: [{ where: Abstract, median: 22.9, iqr: 27.5–33.3 }]\n",
+    verdict: "contradiction",
+    holds: "follow_up: [{ where: Abstract, median: 28.9, iqr: 27.5–33.3, range: 0.3–60.1 }]\n",
+  },
+  {
+    rule: "whole-number-mean",
+    convention: "whole numbers of so many patients have only certain means",
+    breaks: table("{ name: Lesions, whole: yes, mean: [1.52, 1.41] }"),
+    verdict: "contradiction",
+    holds: table("{ name: Lesions, whole: yes, mean: [1.56, 1.41] }"),
+  },
+  {
+    rule: "whole-number-mean",
+    convention: "and with each sum only certain deviations",
+    breaks: table("{ name: Lesions, whole: yes, mean: [1.00, 1.41], sd: [0.20, —] }"),
+    verdict: "contradiction",
+    holds: table("{ name: Lesions, whole: yes, mean: [1.00, 1.41], sd: [0.34, —] }"),
+  },
+  {
+    rule: "p-value-recomputed",
+    convention: "a row shown alone is held against the others, where its percentage tells how many",
+    breaks: table('{ name: Smokers, p: "0.031", rows: { Yes: [10 (55.6), 10 (45.5)] } }'),
+    verdict: "contradiction",
+    holds: table('{ name: Smokers, p: "0.525", rows: { Yes: [10/18 (55.6), 10/22 (45.5)] } }'),
+  },
+  {
+    rule: "p-value-recomputed",
+    convention: "a test that needs more than the counts leaves its p-value open",
+    breaks:
+      rows("0.031", "10, 10", "8, 12") +
+      "tests: [{ where: Methods, name: Cochran–Mantel–Haenszel, of: tables }]\n",
+    verdict: "ambiguity",
+    holds:
+      rows("0.525", "10, 10", "8, 12") +
+      "tests: [{ where: Methods, name: Cochran–Mantel–Haenszel, of: tables }]\n",
+  },
+  {
+    rule: "progression-above-overall-survival",
+    convention: "survival from one disease is not ended by death from another",
+    breaks: `endpoints:
+  - { name: OS, where: Methods, events: [death] }
+  - { name: PFS, where: Methods, events: [progression, death from any cause] }
+survival:
+  - { endpoint: OS, where: Results, median: 14.0 }
+  - { endpoint: PFS, where: Results, median: 18.0 }
+`,
+    verdict: "ambiguity",
+    holds: `endpoints:
+  - { name: OS, where: Methods, events: [death] }
+  - { name: CSS, where: Methods, events: [death from lung cancer] }
+survival:
+  - { endpoint: OS, where: Results, median: 14.0, rates: { 12: 60.0 } }
+  - { endpoint: CSS, where: Results, median: 18.0, rates: { 12: 75.0 }, at_risk: { 12: 20 } }
+`,
+  },
+  {
+    rule: "limit-never-binds",
+    convention: "a limit of so many fractions is held against the schemes of so many",
+    breaks: `prescriptions: [{ where: Methods, dose_gy: 60, fractions: 8 }, { where: Methods, dose_gy: 45, fractions: 3 }]
+plans: [{ where: Methods, maximum_percent: 110 }]
+${limits("organ: Duodenum, limit: V55Gy < 5%, fractions: 3")}`,
+    verdict: "contradiction",
+    holds: `prescriptions: [{ where: Methods, dose_gy: 60, fractions: 8 }, { where: Methods, dose_gy: 45, fractions: 3 }]
+plans: [{ where: Methods, maximum_percent: 110 }]
+${limits("organ: Duodenum, limit: V55Gy < 5%, fractions: 8")}`,
+  },
+  {
+    rule: "limits-of-one-organ",
+    convention: "an optimal and a mandatory limit do not contradict each other",
+    breaks: limits("organ: Heart, limit: D0.5cc < 26 Gy", "organ: Heart, limit: D0.5cc < 29 Gy"),
+    verdict: "contradiction",
+    holds: limits(
+      "organ: Heart, limit: D0.5cc < 26 Gy, level: optimal",
+      "organ: Heart, limit: D0.5cc < 29 Gy, level: mandatory",
+    ),
+  },
+  {
+    rule: "caption-unique",
+    convention: "a title narrowed to some patients is another",
+    breaks: `captions:
+  - { of: Figure 2, title: Kaplan–Meier estimates of overall survival }
+  - { of: Figure 3, title: Kaplan–Meier estimates of overall survival }
+`,
+    verdict: "contradiction",
+    holds: `captions:
+  - { of: Figure 2, title: Kaplan–Meier estimates of overall survival }
+  - { of: Figure 3, title: Kaplan–Meier estimates of overall survival by stage }
+`,
+  },
+  {
+    rule: "eligibility-range",
+    convention: "a limit may have one side; who is 80 years and 5 months old is 80",
+    breaks: `eligibility: [{ where: Methods, criteria: [{ about: age, range: ">= 18" }] }]
+measurements: [{ where: Results, of: Age, range: 16.8–80.4 }]
+`,
+    verdict: "contradiction",
+    holds: `eligibility: [{ where: Methods, criteria: [{ about: age, range: 18–80 }] }]
+measurements: [{ where: Results, of: Age, range: 18.2–80.4 }]
+`,
+  },
+  {
+    rule: "column-sizes",
+    convention: "a table of lesions may have more of them than patients",
+    breaks: "tables: [{ number: 1, columns: [{ name: All, n: 52 }] }]\n",
+    verdict: "contradiction",
+    holds: "tables: [{ number: 1, unit: lesions, columns: [{ name: All, n: 52 }] }]\n",
+  },
+  {
+    rule: "text-against-table",
+    convention: "each group may have its own table, and several variables a row of one name",
+    breaks: `tables:
+  - { number: 3, group: A, grades: [1-2, ">=3"], terms: { Nausea: [4, 1] } }
+  - { number: 3, group: B, grades: [1-2, ">=3"], terms: { Nausea: [6, 2] } }
+statements: [{ where: Results, text: severe nausea in one of B, group: B, count: 1, table: 3, row: Nausea, grades: [">=3"] }]
+`,
+    verdict: "contradiction",
+    holds: `tables:
+  - { number: 1, columns: ${groupsAB}, variables: [{ name: Smoker, rows: { Yes: [10, 9], No: [8, 13] } }, { name: Drinker, rows: { Yes: [4, 6], No: [14, 16] } }] }
+  - { number: 3, group: B, grades: [1-2, ">=3"], terms: { Nausea: [6, 2] } }
+statements:
+  - { where: Results, text: severe nausea in two of B, group: B, count: 2, table: 3, row: Nausea, grades: [">=3"] }
+  - { where: Results, text: ten drank, count: 10, table: 1, variable: Drinker, row: Yes }
+`,
+  },
 ];

@@ -84,7 +84,17 @@ function otherTitle(a: string, b: string): boolean {
 /** All words of the shorter title in the longer one, and enough of them to tell it. */
 function sameTitle(a: string, b: string): boolean {
   const enough = Math.min(wordsOf(a).size, wordsOf(b).size) >= 3;
-  return enough && overlap(a, b) === 1 && !opposed(a, b);
+  return enough && overlap(a, b) === 1 && !opposed(a, b) && !narrowed(a, b) && !narrowed(b, a);
+}
+
+/** Whether a title is another with a subset of it: "… of survival by stage" is not "… of survival". */
+function narrowed(title: string, other: string): boolean {
+  const known = wordsOf(other);
+  const tail =
+    /\b(?:by|according to|stratified (?:by|for)|for|in|among|of|with|between|versus|vs)\b(?!.*\b(?:by|according to|stratified (?:by|for)|for|in|among|of|with|between|versus|vs)\b)(.*)$/i.exec(
+      title,
+    )?.[1];
+  return tail !== undefined && [...wordsOf(tail)].some((word) => !known.has(word));
 }
 
 /** Shared words over the words of the shorter text. */

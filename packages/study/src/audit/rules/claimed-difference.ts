@@ -1,4 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import { halfUnit } from "../printed.ts";
 
 export const claimedDifference: AuditRule = {
   id: "claimed-difference",
@@ -6,12 +7,15 @@ export const claimedDifference: AuditRule = {
   why: say("The sentence says one thing and its p-value another.", "语句与其 p 值不一致。"),
   audit: (paper) =>
     paper.comparisons.flatMap(({ where, endpoint, of, differs, p }): Found[] => {
-      if (p === undefined) return [];
+      if (p === undefined || differs === undefined) return [];
       const alpha = paper.alpha.value;
       const significant =
         p.relation === ">" ? false : p.value < alpha || (p.relation === "<" && p.value <= alpha);
       const undecided =
-        (p.relation === ">" && p.value < alpha) || (p.relation === "<" && p.value > alpha);
+        (p.relation === ">" && p.value < alpha) ||
+        (p.relation === "<" && p.value > alpha) ||
+        // Rounding hides on which side of alpha it lies.
+        (p.relation === "=" && Math.abs(p.value - alpha) <= halfUnit(p) + 1e-9);
       const name = endpoint ?? of ?? "";
       return [
         {

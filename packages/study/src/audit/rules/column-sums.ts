@@ -1,6 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import { divisionsOf, groupColumns, sizeOf, sum, tableName } from "../facts.ts";
 import type { Paper, PaperTable } from "../paper.ts";
+import { roundsTo } from "../printed.ts";
 
 /** Parts and the whole that the paper gives for them. */
 interface Total {
@@ -10,6 +11,8 @@ interface Total {
   readonly total: number;
   /** Whether parts that fall short may be missing values. */
   readonly mayMiss: boolean;
+  /** Whether every part is printed with its share of the total, so that none of them is a slip. */
+  readonly sharesAgree?: boolean;
 }
 
 export const columnSums: AuditRule = {
@@ -40,10 +43,10 @@ function totalsOf(paper: Paper): Total[] {
       mayMiss: false,
     });
   }
-  return [...totals, ...paper.tables.flatMap((table) => tableTotals(paper, table))];
+  return [...totals, ...paper.tables.flatMap((table) => tableTotals(table))];
 }
 
-function tableTotals(paper: Paper, table: PaperTable): Total[] {
+function tableTotals(table: PaperTable): Total[] {
   const where = tableName(table);
   const columns = table.columns ?? [];
   const groups = groupColumns(table);
@@ -53,13 +56,16 @@ function tableTotals(paper: Paper, table: PaperTable): Total[] {
       const counted = cells.filter(([, row]) => row[at]?.count != null);
       if (!exclusive || counted.length < 2) return [];
       const parts = Object.fromEntries(counted.map(([row, all]) => [row, all[at]!.count!]));
-      return [{ where, of: `${name}, ${column}`, parts, total: n, mayMiss: true }];
+      const sharesAgree = counted.every(([, all]) => {
+        const { count, percent } = all[at]!;
+        return percent !== null && roundsTo((100 * count!) / n, percent);
+      });
+      return [{ where, of: `${name}, ${column}`, parts, total: n, mayMiss: true, sharesAgree }];
     });
     const all = columns.findIndex(({ group }) => group === undefined);
-    const wholeCohort =
-      sum(groups.map((at) => columns[at]!.n)) === (columns[all]?.n ?? paper.patients);
+    const wholeCohort = all >= 0 && sum(groups.map((at) => columns[at]!.n)) === columns[all]!.n;
     const across = cells.flatMap(([row, values]): Total[] => {
-      if (all < 0 || groups.length < 2 || !wholeCohort) return [];
+      if (groups.length < 2 || !wholeCohort) return [];
       if ([all, ...groups].some((at) => values[at]?.count == null)) return [];
       const parts = Object.fromEntries(groups.map((at) => [columns[at]!.name, values[at]!.count!]));
       return [{ where, of: `${name}, ${row}`, parts, total: values[all]!.count!, mayMiss: false }];
@@ -68,7 +74,7 @@ function tableTotals(paper: Paper, table: PaperTable): Total[] {
   });
 }
 
-function judge({ where, of, parts, total, mayMiss }: Total): Found {
+function judge({ where, of, parts, total, mayMiss, sharesAgree }: Total): Found {
   const added = sum(Object.values(parts));
   const addition = `${Object.values(parts).join(" + ")} = ${added}`;
   return {
@@ -89,6 +95,9 @@ function judge({ where, of, parts, total, mayMiss }: Total): Found {
             `${addition}，比 ${total} 少 ${total - added}；未说明缺失值`,
           )
         : say(addition, addition),
+    ...(added > total && sharesAgree === true
+      ? { condition: say("unless a patient may be in several rows", "除非患者可属多行") }
+      : {}),
   };
 }
 
@@ -102,7 +111,7 @@ export const columnSizes: AuditRule = {
   ),
   audit: (paper) =>
     paper.tables.flatMap((table) =>
-      (table.columns ?? []).map(({ name, group, n }): Found => {
+      (table.unit === "patients" ? (table.columns ?? []) : []).map(({ name, group, n }): Found => {
         const size = sizeOf(paper, group);
         return {
           verdict: n > size ? "contradiction" : "ok",

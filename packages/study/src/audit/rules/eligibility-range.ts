@@ -1,6 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
+import { describedOf } from "../described.ts";
 import { variablesOf } from "../facts.ts";
-import { describedOf } from "./range-union.ts";
+import type { Printed } from "../printed.ts";
 
 export const eligibilityRange: AuditRule = {
   id: "eligibility-range",
@@ -19,7 +20,8 @@ export const eligibilityRange: AuditRule = {
           for (const seen of describedOf(paper)) {
             if (!sameSubject(seen.of, about) || seen.range === undefined) continue;
             const inside =
-              seen.range.from.value >= range.from.value && seen.range.to.value <= range.to.value;
+              (range.from === null || seen.range.from.value >= range.from.value) &&
+              (range.to === null || seen.range.to.value < endOf(range.to, about));
             found.push({
               verdict: inside ? "ok" : "contradiction",
               claims: [
@@ -79,6 +81,11 @@ export const eligibilityRange: AuditRule = {
       }),
     ),
 };
+
+/** Who is 80 years and 11 months old is 80; any other number reaches as far as it says. */
+function endOf(to: Printed, about: string): number {
+  return to.value + (/\bage\b/i.test(about) && to.decimals === 0 ? 1 : 1e-9);
+}
 
 function sameSubject(a: string, b: string): boolean {
   const plain = (text: string): string =>

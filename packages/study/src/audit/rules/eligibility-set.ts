@@ -71,7 +71,7 @@ export function criterionText({ about, range, values, basis, excludes, of }: Cri
 function contrary(a: Criterion, b: Criterion): boolean {
   if ((a.excludes ?? false) !== (b.excludes ?? false)) return false;
   if (a.range && b.range)
-    return a.range.from.value !== b.range.from.value || a.range.to.value !== b.range.to.value;
+    return (["from", "to"] as const).some((end) => a.range![end]?.value !== b.range![end]?.value);
   if (a.values === undefined || b.values === undefined) return false;
   const [first, second] = [pointsOf(a), pointsOf(b)];
   return first.size !== second.size || [...first].some((value) => !second.has(value));

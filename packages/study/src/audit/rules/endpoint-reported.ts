@@ -14,9 +14,11 @@ export const endpointReported: AuditRule = {
     const defined = new Map(paper.endpoints.map(({ name, where }) => [name, where]));
     const endpoints = [...defined].map(([name, where]): Found => {
       const numbers = paper.survival.filter(
-        ({ endpoint, median, rates, failures }) =>
+        ({ endpoint, median, rates, incidence, failures }) =>
           endpoint === name &&
-          (median !== undefined || failures !== undefined || Object.keys(rates).length > 0),
+          (median !== undefined ||
+            failures !== undefined ||
+            Object.keys({ ...rates, ...incidence }).length > 0),
       ).length;
       return {
         verdict: numbers > 0 ? "ok" : "ambiguity",
@@ -33,7 +35,9 @@ export const endpointReported: AuditRule = {
             : say(`no rate or median of ${name} anywhere`, `未见 ${name} 的生存率或中位数`),
       };
     });
-    const denied = paper.comparisons.filter(({ differs, p }) => !differs && p === undefined);
+    const denied = paper.comparisons.filter(
+      ({ differs, p }) => differs === false && p === undefined,
+    );
     if (denied.length === 0) return endpoints;
     const names = denied.map(({ endpoint, of }) => endpoint ?? of ?? "").join(", ");
     return [

@@ -14,14 +14,21 @@ export const limitNeverBinds: AuditRule = {
   ),
   audit: (paper) => {
     const plan = paper.plans.find(({ maximum_percent }) => maximum_percent !== undefined);
-    const dose = paper.prescriptions.toSorted((a, b) => b.dose_gy.value - a.dose_gy.value)[0];
-    if (plan === undefined || dose === undefined) return [];
-    const highest = (dose.dose_gy.value * plan.maximum_percent!.value) / 100;
-    return paper.dose_limits.flatMap(({ where, organ, limit }): Found[] => {
+    if (plan === undefined) return [];
+    return paper.dose_limits.flatMap(({ where, organ, limit, fractions }): Found[] => {
+      // A limit of so many fractions is for the schemes of so many, where there are any.
+      const own = paper.prescriptions.filter((scheme) => scheme.fractions === fractions);
+      const schemes = (own.length > 0 ? own : paper.prescriptions).toSorted(
+        (a, b) => b.dose_gy.value - a.dose_gy.value,
+      );
+      const dose = schemes[0];
+      if (dose === undefined) return [];
+      const highest = (dose.dose_gy.value * plan.maximum_percent!.value) / 100;
       const read = readPrintedLimit(limit);
       const bound = read === null ? null : dvhBound(read, dose.dose_gy.value);
       if (read === null || bound === null || bound.side !== "upper") return [];
       const at = bound.doseGy;
+      const doses = paper.prescriptions.filter((scheme) => schemes.includes(scheme));
       const never = neverBinds(bound, highest, read.limit.comparison === "<");
       return [
         {
@@ -37,8 +44,8 @@ export const limitNeverBinds: AuditRule = {
             ),
           ],
           evidence: say(
-            `${at} Gy ${never ? "is never reached" : "can be reached"}; no plan exceeds ${paper.prescriptions.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy (${dose_gy.text} Gy)`).join(", ")}`,
-            `${at} Gy ${never ? "不可能达到" : "可以达到"}；计划最高 ${paper.prescriptions.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy（${dose_gy.text} Gy）`).join("、")}`,
+            `${at} Gy ${never ? "is never reached" : "can be reached"}; no plan exceeds ${doses.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy (${dose_gy.text} Gy)`).join(", ")}`,
+            `${at} Gy ${never ? "不可能达到" : "可以达到"}；计划最高 ${doses.map(({ dose_gy }) => `${((dose_gy.value * plan.maximum_percent!.value) / 100).toFixed(1)} Gy（${dose_gy.text} Gy）`).join("、")}`,
           ),
         },
       ];

@@ -58,7 +58,7 @@ export const limitsOfOneOrgan: AuditRule = {
 type DoseLimit = Paper["dose_limits"][number];
 
 function differ(first: DoseLimit, second: DoseLimit): boolean {
-  if (first.fractions !== second.fractions) return false;
+  if (first.fractions !== second.fractions || first.level !== second.level) return false;
   const [a, b] = [readPrintedLimit(first.limit), readPrintedLimit(second.limit)];
   if (a === null || b === null || !boundSameQuantity(a, b)) return false;
   return a.limit.value !== b.limit.value;

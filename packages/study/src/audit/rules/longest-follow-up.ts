@@ -20,9 +20,14 @@ export const longestFollowUp: AuditRule = {
       paper.cut_off ??
       paper.inclusion.map(({ to }) => to).toSorted((a, b) => months(b) - months(a))[0]!;
     // A year without its month may be its first day or its last.
-    const span = months(end) - months(earliest.from) + (end.length === 4 ? 12 : 0);
+    const span =
+      months(end) - months(earliest.from) + (end.length === 4 ? 12 : end.length === 7 ? 1 : 0);
     const observed = longest.range!.to.value;
-    const over = observed > span + 24 && paper.cut_off !== undefined;
+    const { origin } = longest;
+    // Follow-up from a diagnosis may have begun long before the inclusion.
+    const before = /diagnos|birth|surgery|resection|onset/i.test(origin ?? "");
+    const slack = origin === undefined || before ? 24 : 1;
+    const over = observed > span + slack && paper.cut_off !== undefined && !before;
     const found: Found = {
       verdict: over ? "contradiction" : observed < shortShare * span ? "ambiguity" : "ok",
       claims: [
@@ -42,6 +47,6 @@ export const longestFollowUp: AuditRule = {
 };
 
 function months(date: string): number {
-  const [year, month = "1"] = date.split("-");
-  return 12 * Number(year) + Number(month) - 1;
+  const [year, month = "1", day = "1"] = date.split("-");
+  return 12 * Number(year) + Number(month) - 1 + (Number(day) - 1) / 30.4375;
 }

@@ -13,12 +13,14 @@ export const nestedCount: AuditRule = {
   ),
   audit: (paper) =>
     paper.statements.flatMap(
-      ({ where, text, count, group, table: number, rows, perhaps }): Found[] => {
+      ({ where, text, count, group, table: number, variable, rows, perhaps }): Found[] => {
         const table = paper.tables.find((each) => each.number === number);
         if (table === undefined || perhaps === undefined || count === undefined) return [];
         const column = table.columns?.findIndex((each) => each.group === group) ?? -1;
         const countOf = (row: string): number =>
-          table.variables.find(({ rows: of }) => of?.[row])?.rows?.[row]?.[column]?.count ?? 0;
+          table.variables.find(
+            ({ name, rows: of }) => of?.[row] && (variable === undefined || name === variable),
+          )?.rows?.[row]?.[column]?.count ?? 0;
         if (column < 0) return [];
         const least = sum((rows ?? []).map(countOf));
         const most = least + sum(perhaps.map(countOf));

@@ -5,12 +5,14 @@ import {
   isOverallSurvival,
   nameOf,
   ratesOf,
-  sizeOfCurve,
+  sizeOfThis,
 } from "../facts.ts";
 import type { Paper, PaperSurvival } from "../paper.ts";
 
-/** Who has the event just at the printed time is still at risk and no longer in the rate. */
-const atTheTime = 1;
+/** Who has the event just at the printed time is still at risk and no longer in the rate: of a visit, several. */
+function atTheTime(n: number): number {
+  return Math.max(1, 0.02 * n);
+}
 
 export const numberAtRisk: AuditRule = {
   id: "number-at-risk",
@@ -47,7 +49,7 @@ function atRiskClaim({ where, endpoint, group }: PaperSurvival, months: number, 
 }
 
 function falls(paper: Paper, curve: PaperSurvival): Found[] {
-  const n = sizeOfCurve(paper, curve.endpoint, curve.group);
+  const n = sizeOfThis(paper, curve);
   return timesOf(curve).map(({ months, count }, at, all): Found => {
     const before = all[at - 1] ?? { months: 0, count: n };
     return {
@@ -59,18 +61,21 @@ function falls(paper: Paper, curve: PaperSurvival): Found[] {
 }
 
 function underTheRates(paper: Paper, curve: PaperSurvival): Found[] {
-  const n = sizeOfCurve(paper, curve.endpoint, curve.group);
+  const n = sizeOfThis(paper, curve);
   if (!isKaplanMeier(paper, curve.endpoint)) return [];
   return timesOf(curve).flatMap(({ months, count }): Found[] => {
     const rate = ratesOf(paper).find(
       (each) =>
-        each.endpoint === curve.endpoint && each.group === curve.group && each.months === months,
+        each.endpoint === curve.endpoint &&
+        each.group === curve.group &&
+        each.n === n &&
+        each.months === months,
     );
     if (rate === undefined) return [];
     const most = n * rate.high;
     return [
       {
-        verdict: count <= most + atTheTime ? "ok" : "contradiction",
+        verdict: count <= most + atTheTime(n) ? "ok" : "contradiction",
         claims: [
           atRiskClaim(curve, months, count),
           claim(rate.where, `${rate.printed.text} % (${months} mo)`),
@@ -94,7 +99,7 @@ function underOverallSurvival(paper: Paper, curve: PaperSurvival): Found[] {
   return timesOf(curve).flatMap(({ months, count }) =>
     overall.flatMap((os): Found[] => {
       const alive = os.at_risk[String(months)];
-      const sizes = [endpoint, os.endpoint].map((name) => sizeOfCurve(paper, name, group));
+      const sizes = [curve, os].map((each) => sizeOfThis(paper, each));
       if (alive === undefined || sizes[0] !== sizes[1]) return [];
       return [
         {

@@ -1,4 +1,4 @@
-import { pearsonChiSquare, studentT, welchT } from "@fiducial/statistics";
+import { analysisOfVariance, pearsonChiSquare, studentT, welchT } from "@fiducial/statistics";
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import { countsOf, groupColumns, shownRows, variablesOf } from "../facts.ts";
 import type { Paper, PaperTable, PaperVariable } from "../paper.ts";
@@ -22,7 +22,7 @@ export const pValueRecomputed: AuditRule = {
       const counts = countsOf(table, variable);
       if (counts === null) return byMeans(table, variable, p, where, onlyByT(paper));
       const rows = shownRows(variable).map(([row]) => row);
-      return [byCounts(counts, rows, p, where, variable)];
+      return [byCounts(counts, rows, p, where, variable, otherTests(paper))];
     }),
 };
 
@@ -32,12 +32,13 @@ function byCounts(
   p: PrintedP,
   where: string,
   variable: PaperVariable,
+  others: readonly string[],
 ): Found {
   const battery = batteryOf(counts);
   const fitting = battery.filter((test) => printsAs(test.p, p));
   const claims = [
     claim(where, `p ${p.text}`),
-    claim(where, counts.map((row, at) => `${rows[at] ?? ""} ${row.join(" / ")}`).join("; ")),
+    claim(where, counts.map((row, at) => `${rows[at] ?? "others"} ${row.join(" / ")}`).join("; ")),
   ];
   if (fitting.length > 0)
     return {
@@ -63,14 +64,26 @@ function byCounts(
   const otherNumbers = variable.mean !== undefined || variable.median !== undefined;
   // Where the exact test is too large to compute, the p-value may be its.
   const exact = battery.some(({ test }) => /^Fisher(–Freeman–Halton)?$/.test(test));
+  const [en, zh] =
+    others.length === 0
+      ? ["", ""]
+      : [`; ${others.join(", ")} needs more than counts`, `；${others.join("、")}不只需要计数`];
   return {
-    verdict: otherNumbers || !exact ? "ambiguity" : "contradiction",
+    verdict: otherNumbers || !exact || others.length > 0 ? "ambiguity" : "contradiction",
     claims,
     evidence: say(
-      `no test on these counts gives ${p.text}: ${batteryText(battery)}`,
-      `这些计数的任何检验都得不出 ${p.text}：${batteryText(battery)}`,
+      `no test on these counts gives ${p.text}: ${batteryText(battery)}${en}`,
+      `这些计数的任何检验都得不出 ${p.text}：${batteryText(battery)}${zh}`,
     ),
   };
+}
+
+/** Tests of tables that the paper names and that cannot be computed from the counts. */
+function otherTests({ tests }: Paper): string[] {
+  const ofCounts =
+    /chi|χ|pearson|fisher|exact|yates|likelihood|trend|armitage|linear|mann|whitney|wilcoxon|rank[- ]sum|kruskal|\bt[- ]?tests?\b|student|welch|anova|variance/i;
+  const named = tests.filter(({ of }) => of === "tables").map(({ name }) => name);
+  return named.filter((name) => !ofCounts.test(name) || /mantel|mcnemar|stratified/i.test(name));
 }
 
 /** What a p-value may silently refer to: the table without its missing values, or one row against the rest. */
@@ -101,47 +114,76 @@ function usualTests(table: number[][]) {
 
 function byMeans(
   table: PaperTable,
-  variable: PaperVariable,
+  { mean, sd }: PaperVariable,
   p: PrintedP,
   where: string,
   onlyT: boolean,
 ): Found[] {
-  const [a, b, ...more] = groupColumns(table);
-  const { mean, sd } = variable;
-  if (a === undefined || b === undefined || more.length > 0 || !mean || !sd) return [];
-  const n = [a, b].map((at) => table.columns![at]!.n);
-  if (n.some((size) => size < 2) || [a, b].some((at) => sd[at]!.value <= 0)) return [];
-  const spread = extremes(mean[a]!, mean[b]!);
-  const test = (difference: number, deviations: readonly number[]) => {
-    const first = sampleWith(n[0]!, difference, deviations[0]!);
-    const second = sampleWith(n[1]!, 0, deviations[1]!);
-    return [studentT(first, second).p ?? 1, welchT(first, second).p ?? 1];
-  };
-  const wide = [a, b].map((at) => sd[at]!.value + halfUnit(sd[at]!));
-  const narrow = [a, b].map((at) => Math.max(1e-9, sd[at]!.value - halfUnit(sd[at]!)));
-  const most = Math.max(...test(spread.least, wide));
-  const least = Math.min(...test(spread.most, narrow));
-  const fits =
-    [least, most].some((value) => printsAs(value, p)) ||
-    (p.relation === "=" && p.value >= least && p.value <= most);
+  const groups = groupColumns(table).flatMap((at): Summed[] => {
+    const [centre, spread] = [mean?.[at], sd?.[at]];
+    const { n } = table.columns![at]!;
+    return centre && spread && spread.value > 0 && n > 1 ? [{ n, mean: centre, sd: spread }] : [];
+  });
+  if (groups.length < 2 || groups.length < groupColumns(table).length) return [];
+  const asPrinted = meansP(groups);
+  const fits = allows(asPrinted, p);
+  // What is printed as a deviation is often a standard error.
+  const errors = groups.map((group) => ({ ...group, sd: times(group.sd, Math.sqrt(group.n)) }));
+  const ofErrors = !fits && allows(meansP(errors), p);
+  const [tests, zhTests] = groups.length === 2 ? ["t tests", "t 检验"] : ["the F test", "F 检验"];
+  const range = `${pText(asPrinted.least)} to ${pText(asPrinted.most)}`;
+  const zhRange = `${pText(asPrinted.least)} 至 ${pText(asPrinted.most)}`;
   return [
     {
-      verdict: fits ? "ok" : onlyT ? "contradiction" : "ambiguity",
+      verdict: fits ? "ok" : onlyT && !ofErrors ? "contradiction" : "ambiguity",
       claims: [
         claim(where, `p ${p.text}`),
-        claim(where, [a, b].map((at) => `${mean[at]!.text} ± ${sd[at]!.text}`).join(" / ")),
+        claim(where, groups.map((each) => `${each.mean.text} ± ${each.sd.text}`).join(" / ")),
       ],
       evidence: fits
-        ? say(
-            `t tests give ${pText(least)} to ${pText(most)}`,
-            `t 检验得 ${pText(least)} 至 ${pText(most)}`,
-          )
+        ? say(`${tests} give ${range}`, `${zhTests}得 ${zhRange}`)
         : say(
-            `t tests of these means give ${pText(least)} to ${pText(most)}, not ${p.text}${onlyT ? "" : "; a rank test is not excluded"}`,
-            `对这些均数的 t 检验得 ${pText(least)} 至 ${pText(most)}，而非 ${p.text}${onlyT ? "" : "；不排除秩检验"}`,
+            `${tests} of these means give ${range}, not ${p.text}${ofErrors ? "; it comes out if the deviations are standard errors" : onlyT ? "" : "; a rank test is not excluded"}`,
+            `对这些均数的${zhTests}得 ${zhRange}，而非 ${p.text}${ofErrors ? "；若标准差实为标准误则可得出" : onlyT ? "" : "；不排除秩检验"}`,
           ),
     },
   ];
+}
+
+interface Summed {
+  readonly n: number;
+  readonly mean: Printed;
+  readonly sd: Printed;
+}
+
+/** The least and the greatest p-value that rounding of means and deviations allows. */
+function meansP(groups: readonly Summed[]): { readonly least: number; readonly most: number } {
+  const test = (apart: -1 | 1): number[] => {
+    // The means are drawn together and the deviations wide, or the other way round.
+    const middle = groups.reduce((all, { mean }) => all + mean.value, 0) / groups.length;
+    const samples = groups.map(({ n, mean, sd }, at) => {
+      const from = mean.value - middle;
+      const slack = Math.min(halfUnit(mean), apart < 0 ? Math.abs(from) : Infinity);
+      const centre = from + apart * (Math.sign(from) || (at % 2 === 0 ? 1 : -1)) * slack;
+      return sampleWith(n, centre, Math.max(1e-9, sd.value - apart * halfUnit(sd)));
+    });
+    if (samples.length > 2) return [analysisOfVariance(samples).p ?? 1];
+    const [first, second] = samples as [number[], number[]];
+    return [studentT(first, second).p ?? 1, welchT(first, second).p ?? 1];
+  };
+  return { least: Math.min(...test(1)), most: Math.max(...test(-1)) };
+}
+
+function allows({ least, most }: { least: number; most: number }, p: PrintedP): boolean {
+  return (
+    [least, most].some((value) => printsAs(value, p)) ||
+    (p.relation === "=" && p.value >= least && p.value <= most)
+  );
+}
+
+function times(printed: Printed, factor: number): Printed {
+  const decimals = printed.decimals - Math.log10(factor);
+  return { ...printed, value: printed.value * factor, decimals };
 }
 
 /** Whether the paper compares the means of its tables by t tests and by nothing of ranks. */
@@ -151,13 +193,6 @@ function onlyByT({ tests }: Paper): boolean {
     names.some((name) => /\bt[- ]?tests?\b|student|welch/i.test(name)) &&
     !names.some((name) => /mann|wilcoxon|rank|kruskal|non-?parametric/i.test(name))
   );
-}
-
-/** The least and the greatest difference of two means that rounding allows. */
-function extremes(a: Printed, b: Printed): { least: number; most: number } {
-  const difference = Math.abs(a.value - b.value);
-  const slack = halfUnit(a) + halfUnit(b);
-  return { least: Math.max(0, difference - slack), most: difference + slack };
 }
 
 /** A sample with a given mean and standard deviation: all a t test sees of it. */

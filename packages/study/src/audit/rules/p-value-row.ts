@@ -1,6 +1,6 @@
 import { studentT } from "@fiducial/statistics";
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { countsOf, groupColumns, variablesOf } from "../facts.ts";
+import { countsOf, groupColumns, shownRows, variablesOf } from "../facts.ts";
 import type { PaperTable, PaperVariable } from "../paper.ts";
 import { batteryOf, batteryText, printsAs, pText } from "../test-battery.ts";
 
@@ -18,7 +18,8 @@ export const pValueRow: AuditRule = {
     variablesOf(paper).flatMap(({ table, variable, where }): Found[] => {
       const { p, mean, median } = variable;
       const counts = countsOf(table, variable);
-      if (p === undefined || counts === null || (mean ?? median) === undefined) return [];
+      if (p === undefined || counts === null || shownRows(variable).length < 2) return [];
+      if ((mean ?? median) === undefined) return [];
       const fitting = batteryOf(counts).filter((test) => printsAs(test.p, p));
       const deviation = neededDeviation(table, variable, p.value);
       const categories = Object.keys(variable.rows ?? {}).join(" / ");
@@ -52,7 +53,9 @@ export const pValueRow: AuditRule = {
 function neededDeviation(table: PaperTable, { mean }: PaperVariable, p: number) {
   const [a, b, ...more] = groupColumns(table);
   if (!mean || a === undefined || b === undefined || more.length > 0) return null;
-  const difference = Math.abs(mean[a]!.value - mean[b]!.value);
+  const [first, second] = [mean[a], mean[b]];
+  if (!first || !second) return null;
+  const difference = Math.abs(first.value - second.value);
   const sizes = [table.columns![a]!.n, table.columns![b]!.n];
   if (difference === 0 || p <= 0 || sizes.some((n) => n < 3)) return null;
   const at = (deviation: number): number => {
@@ -68,7 +71,7 @@ function neededDeviation(table: PaperTable, { mean }: PaperVariable, p: number) 
     if (at(middle) < p) low = middle;
     else high = middle;
   }
-  const means = `${mean[a]!.text} / ${mean[b]!.text}`;
+  const means = `${first.text} / ${second.text}`;
   return say(
     `; a t test of the means ${means} would need a standard deviation of ${low.toPrecision(2)} for ${pText(p)}`,
     `；若为均数 ${means} 的 t 检验，标准差须为 ${low.toPrecision(2)} 才得 ${pText(p)}`,

@@ -42,6 +42,7 @@ function checked(share: Share, count: number, paper: Paper): Found {
         : near !== null
           ? "rounding"
           : "contradiction";
+  const fewer = share.open === true && verdict === "contradiction" ? denominatorBelow(share) : null;
   const exact = `${count}/${share.of} = ${value.toFixed(percent.decimals + 2)} %`;
   const allowed = countsGiving(percent, share.of);
   const [en, zh] =
@@ -67,7 +68,25 @@ function checked(share: Share, count: number, paper: Paper): Found {
       `${exact}${en}${forced ? "; it makes its column add up to exactly 100" : ""}`,
       `${exact}${zh}${forced ? "；使该列合计恰为 100" : ""}`,
     ),
+    ...(fewer === null
+      ? {}
+      : {
+          condition: say(
+            `if it is of all ${share.of}; of ${fewer} it is right, and who is left out is not said`,
+            `若分母为全部 ${share.of} 例；分母为 ${fewer} 则正确，但未说明排除了谁`,
+          ),
+        }),
   };
+}
+
+/** By how much of a cohort missing values may shorten a denominator. */
+const missingShare = 0.15;
+
+/** The nearest smaller denominator that gives the printed percentage. */
+function denominatorBelow({ count, percent, of }: Share): number | null {
+  for (let fewer = of - 1; fewer >= Math.max(count!, (1 - missingShare) * of); fewer--)
+    if (roundsTo((100 * count!) / fewer, percent!)) return fewer;
+  return null;
 }
 
 function inverted(share: Share): Found {

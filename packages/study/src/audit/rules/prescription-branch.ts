@@ -9,7 +9,15 @@ export const prescriptionBranch: AuditRule = {
     "每名患者只有一种方案；“其他情况”的分支也可能是少数。",
   ),
   audit: (paper) => {
-    const schemes = paper.prescriptions.map((scheme) => ({
+    // One scheme may be told in several places, or with several BEDs.
+    const told = Map.groupBy(
+      paper.prescriptions,
+      ({ dose_gy: dose, fractions, when }) => `${dose.value}/${fractions} ${when ?? ""}`,
+    );
+    const distinct = [...told.values()].map(
+      (same) => same.find(({ patients }) => patients !== undefined) ?? same[0]!,
+    );
+    const schemes = distinct.map((scheme) => ({
       scheme,
       patients: scheme.patients ?? fromTables(scheme),
     }));

@@ -4,13 +4,15 @@ import {
   isKaplanMeier,
   isOverallSurvival,
   nameOf,
+  overallSurvival,
   percentText,
   type Rate,
   ratesOf,
-  sizeOfCurve,
+  sizeOfThis,
 } from "../facts.ts";
 import { mostObserved } from "../most-observed.ts";
 import type { Paper } from "../paper.ts";
+import { halfUnit } from "../printed.ts";
 import { leastAtRiskBetween } from "../risk-sets.ts";
 
 /**
@@ -34,7 +36,7 @@ export const progressionAboveOverallSurvival: AuditRule = {
   audit: (paper) => {
     const rates = ratesOf(paper);
     const overall = rates.filter(({ endpoint }) => isOverallSurvival(paper, endpoint));
-    return overall.flatMap((os) =>
+    const byRates = overall.flatMap((os) =>
       rates
         .filter(
           (other) =>
@@ -45,8 +47,43 @@ export const progressionAboveOverallSurvival: AuditRule = {
         )
         .map((other) => judge(paper, rates, other, os)),
     );
+    return [...byRates, ...byMedians(paper)];
   },
 };
+
+/** A median of the other endpoint after that of death needs the early censored to differ, as its rates do. */
+function byMedians(paper: Paper): Found[] {
+  return overallSurvival(paper).flatMap((os) =>
+    paper.survival.flatMap((free): Found[] => {
+      const same = free.group === os.group && sizeOfThis(paper, free) === sizeOfThis(paper, os);
+      if (!same || isOverallSurvival(paper, free.endpoint)) return [];
+      if (countsDeath(paper, free.endpoint) !== true) return [];
+      if (free.median === undefined || os.median === undefined) return [];
+      const [later, earlier] = [free.median, os.median];
+      const above = later.value - halfUnit(later) > earlier.value + halfUnit(earlier);
+      return [
+        {
+          verdict: above ? "ambiguity" : "ok",
+          claims: [free, os].map(({ where, endpoint, median }) =>
+            claim(
+              where,
+              say(`${endpoint}, median ${median!.text}`, `${endpoint} 中位数 ${median!.text}`),
+            ),
+          ),
+          evidence: above
+            ? say(
+                `only possible where the early censored differ, or if death was censored in ${free.endpoint}`,
+                `仅当早期删失者不同，或 ${free.endpoint} 将死亡删失时才可能`,
+              )
+            : say(
+                `${later.text} does not exceed ${earlier.text}`,
+                `${later.text} 未超过 ${earlier.text}`,
+              ),
+        },
+      ];
+    }),
+  );
+}
 
 function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Found {
   const claims = [
@@ -74,8 +111,8 @@ function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Foun
         `${free.printed.text} 未超过 ${os.printed.text}`,
       ),
     };
-  const n = sizeOfCurve(paper, os.endpoint, os.group);
-  if (sizeOfCurve(paper, free.endpoint, free.group) !== n)
+  const { n } = os;
+  if (free.n !== n)
     return {
       verdict: "ambiguity",
       claims,
@@ -113,9 +150,9 @@ function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
   for (const before of rates) {
     if (before.months !== at.months || before.group !== at.group) continue;
     if (!isKaplanMeier(paper, before.endpoint)) continue;
-    if (sizeOfCurve(paper, before.endpoint, at.group) !== n) continue;
+    if (before.n !== n) continue;
     for (const after of rates) {
-      if (after.endpoint !== before.endpoint || after.group !== at.group) continue;
+      if (after.endpoint !== before.endpoint || after.group !== at.group || after.n !== n) continue;
       if (after.months <= before.months) continue;
       consider(
         leastAtRiskBetween(before, after, n),
@@ -126,9 +163,10 @@ function mostNeeded(paper: Paper, rates: readonly Rate[], at: Rate, n: number) {
       );
     }
   }
-  for (const { endpoint, group: of, at_risk: atRisk } of paper.survival) {
+  for (const curve of paper.survival) {
+    const { endpoint, group: of, at_risk: atRisk } = curve;
     const printed = atRisk[String(at.months)];
-    if (of === at.group && printed !== undefined && sizeOfCurve(paper, endpoint, of) === n)
+    if (of === at.group && printed !== undefined && sizeOfThis(paper, curve) === n)
       consider(
         // One may have had the event at that very time.
         printed - 1,

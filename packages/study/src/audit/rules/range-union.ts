@@ -1,15 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { divisionsOf, groupColumns, variablesOf } from "../facts.ts";
-import type { Paper } from "../paper.ts";
-import type { Printed, PrintedRange } from "../printed.ts";
-
-interface Described {
-  readonly where: string;
-  readonly of: string;
-  readonly group: string | undefined;
-  readonly median: Printed | undefined;
-  readonly range: PrintedRange | undefined;
-}
+import { type Described, describedOf } from "../described.ts";
+import { divisionsOf } from "../facts.ts";
+import { halfUnit } from "../printed.ts";
 
 export const rangeUnion: AuditRule = {
   id: "range-union",
@@ -36,49 +28,13 @@ export const rangeUnion: AuditRule = {
   },
 };
 
-/** What the tables and the text say of one variable; follow-up is a variable too. */
-export function describedOf(paper: Paper): Described[] {
-  return [
-    ...paper.measurements.map(({ where, of, group, median, range }) => ({
-      where,
-      of: plain(of),
-      group,
-      median,
-      range,
-    })),
-    ...paper.follow_up.map(({ where, group, median, range }) => ({
-      where,
-      of: "follow-up",
-      group,
-      median,
-      range,
-    })),
-    ...variablesOf(paper).flatMap(({ table, variable, where }) =>
-      groupColumns(table).map((at) => ({
-        where,
-        of: plain(variable.name),
-        group: table.columns![at]!.group,
-        median: variable.median?.[at],
-        range: variable.range?.[at],
-      })),
-    ),
-  ];
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/\s*[(,].*$/, "");
-}
-
 function ranges(overall: Described, parts: readonly Described[]): Found[] {
   const ranged = parts.filter(({ range }) => range !== undefined);
   if (overall.range === undefined || ranged.length < 2 || ranged.length < parts.length) return [];
   const from = Math.min(...ranged.map(({ range }) => range!.from.value));
   const to = Math.max(...ranged.map(({ range }) => range!.to.value));
-  const slack =
-    10 **
-      -Math.min(overall.range.from.decimals, ...ranged.map(({ range }) => range!.from.decimals)) /
-      2 +
-    1e-9;
+  const ends = [overall, ...ranged].flatMap(({ range }) => [range!.from, range!.to]);
+  const slack = Math.max(...ends.map(halfUnit)) + 1e-9;
   const same =
     Math.abs(from - overall.range.from.value) <= slack &&
     Math.abs(to - overall.range.to.value) <= slack;
@@ -98,10 +54,14 @@ function ranges(overall: Described, parts: readonly Described[]): Found[] {
 }
 
 function medians(overall: Described, parts: readonly Described[]): Found[] {
-  const known = parts.flatMap(({ median }) => (median === undefined ? [] : [median.value]));
-  if (overall.median === undefined || known.length < 2 || known.length < parts.length) return [];
+  const medianOf = parts.flatMap(({ median }) => median ?? []);
+  if (overall.median === undefined || medianOf.length < 2 || medianOf.length < parts.length)
+    return [];
+  // Medians of reverse Kaplan–Meier are estimates, that of all need not lie between those of the groups.
+  if (![overall, ...parts].every(({ observed }) => observed)) return [];
+  const known = medianOf.map(({ value }) => value);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const slack = 0.5 * 10 ** -overall.median.decimals + 1e-9;
+  const slack = Math.max(...[overall.median, ...medianOf].map(halfUnit)) + 1e-9;
   const inside = overall.median.value >= low - slack && overall.median.value <= high + slack;
   return [
     {

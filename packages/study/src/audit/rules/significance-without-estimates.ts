@@ -17,7 +17,8 @@ export const significanceWithoutEstimates: AuditRule = {
         (curve) =>
           curve.endpoint === endpoint &&
           curve.group !== undefined &&
-          (curve.median !== undefined || Object.keys(curve.rates).length > 0),
+          (curve.median !== undefined ||
+            Object.keys({ ...curve.rates, ...curve.incidence }).length > 0),
       );
       const groups = new Set(estimated.map(({ group }) => group)).size;
       const enough = hazard_ratio !== undefined || groups >= 2;

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { isKaplanMeier, nameOf, percentText, type Rate, ratesOf, sizeOfCurve } from "../facts.ts";
+import { curvesOf, isKaplanMeier, nameOf, percentText, type Rate } from "../facts.ts";
 import { leastCensored } from "../risk-sets.ts";
 
 export const survivalGrid: AuditRule = {
@@ -13,12 +13,9 @@ export const survivalGrid: AuditRule = {
     "落在 1/n 倍数之间的生存率说明此前有删失；须以数据截止日解释。",
   ),
   audit: (paper) => {
-    const curves = Map.groupBy(
-      ratesOf(paper).filter(({ endpoint }) => isKaplanMeier(paper, endpoint)),
-      ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
-    );
-    return [...curves.values()].flatMap((rates): Found[] => {
-      const n = sizeOfCurve(paper, rates[0]!.endpoint, rates[0]!.group);
+    const curves = curvesOf(paper).filter(([rate]) => isKaplanMeier(paper, rate!.endpoint));
+    return curves.flatMap((rates): Found[] => {
+      const { n } = rates[0]!;
       const judged = rates.map((rate) => ({ rate, ...leastCensored(rate, n) }));
       const most = Math.max(...judged.map(({ censored }) => censored));
       const explained = most === 0 || (paper.cut_off !== undefined && !paper.losses_excluded);

@@ -1,5 +1,6 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { nameOf, ratesOf } from "../facts.ts";
+import { curvesOf, nameOf, ratesOf, sizeOfThis } from "../facts.ts";
+import type { Paper } from "../paper.ts";
 import { halfUnit } from "../printed.ts";
 
 export const survivalOrder: AuditRule = {
@@ -19,7 +20,12 @@ export const survivalOrder: AuditRule = {
       if (median === undefined) return [];
       const name = `${endpoint}, ${nameOf(group)}`;
       const rates = ratesOf(paper)
-        .filter((rate) => rate.endpoint === endpoint && rate.group === group)
+        .filter(
+          (rate) =>
+            rate.endpoint === endpoint &&
+            rate.group === group &&
+            rate.n === sizeOfThis(paper, curve),
+        )
         .map((rate): Found => {
           const half = halfUnit(median);
           const fits =
@@ -59,12 +65,8 @@ export const survivalOrder: AuditRule = {
   ],
 };
 
-function falls(paper: Parameters<typeof ratesOf>[0]): Found[] {
-  const curves = Map.groupBy(
-    ratesOf(paper),
-    ({ endpoint, group }) => `${endpoint}\n${group ?? ""}`,
-  );
-  return [...curves.values()].flatMap((rates) =>
+function falls(paper: Paper): Found[] {
+  return curvesOf(paper).flatMap((rates) =>
     rates.slice(1).flatMap((later, at): Found[] => {
       const earlier = rates[at]!;
       const sameTime = later.months === earlier.months;

@@ -1,5 +1,5 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { divisionsOf, isKaplanMeier, nameOf, type Rate, ratesOf, sizeOfCurve } from "../facts.ts";
+import { divisionsOf, isKaplanMeier, nameOf, type Rate, ratesOf } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import { riskSetsGiving } from "../risk-sets.ts";
 
@@ -21,7 +21,7 @@ export const survivalStructure: AuditRule = {
       if (!isKaplanMeier(paper, rate.endpoint)) return [];
       const failures = failuresOf(paper, rate);
       if (failures === null) return [];
-      const n = sizeOfCurve(paper, rate.endpoint, rate.group);
+      const { n } = rate;
       const sets = riskSetsGiving(rate, n, failures.count);
       if (sets === null) return [];
       return [

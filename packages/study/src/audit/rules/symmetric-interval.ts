@@ -12,6 +12,7 @@ export const symmetricInterval: AuditRule = {
   audit: (paper) =>
     paper.survival.flatMap(({ median, interval, endpoint, group, where }): Found[] => {
       if (median === undefined || interval === undefined) return [];
+      if (!Number.isFinite(interval.to.value) || !Number.isFinite(median.value)) return [];
       const middle = (interval.from.value + interval.to.value) / 2;
       const slack = halfUnit(median) + halfUnit(interval.from) + 1e-9;
       const symmetric = Math.abs(middle - median.value) <= slack;

@@ -1,5 +1,6 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { nameOf } from "../facts.ts";
+import { describedOf } from "../described.ts";
+import { nameOf, sizeOfThis } from "../facts.ts";
 import type { Paper } from "../paper.ts";
 import { halfUnit, type Printed } from "../printed.ts";
 
@@ -20,7 +21,10 @@ export const toldTwice: AuditRule = {
     [...Map.groupBy(toldNumbers(paper), ({ of }) => of.toLowerCase())].flatMap(([, all]) =>
       all.slice(1).map((later): Found => {
         const first = all[0]!;
-        const apart = Math.abs(first.value.value - later.value.value);
+        const apart =
+          first.value.value === later.value.value
+            ? 0
+            : Math.abs(first.value.value - later.value.value);
         const same = apart <= Math.max(halfUnit(first.value), halfUnit(later.value)) + 1e-9;
         const alike =
           !same && first.value.decimals === later.value.decimals && later.value.decimals > 0;
@@ -41,37 +45,34 @@ export const toldTwice: AuditRule = {
 };
 
 function toldNumbers(paper: Paper): Told[] {
-  const described = [
-    ...paper.measurements.map((each) => ({ ...each })),
-    ...paper.follow_up.map((each) => ({
-      ...each,
-      mean: undefined,
-      of: `follow-up${each.definition ? `, ${each.definition}` : ""}`,
-    })),
-    ...paper.survival.map(({ where, endpoint, group, median, interval }) => ({
-      where,
-      of: endpoint,
-      group,
-      median,
-      mean: undefined,
-      range: interval,
-    })),
-  ];
+  const told = (where: string, of: string, value: Printed | undefined): Told[] =>
+    value === undefined ? [] : [{ where, of, value }];
   return [
     ...paper.quantities.map(({ where, of, group, value }) => ({
       where,
       of: `${of}, ${nameOf(group)}`,
       value,
     })),
-    ...described.flatMap(({ where, of, group, median, mean, range }): Told[] => {
+    ...describedOf(paper).flatMap(({ where, of, group, median, mean, sd, range, iqr }): Told[] => {
       const name = `${of}, ${nameOf(group)}`;
-      const told = (part: string, value: Printed | undefined): Told[] =>
-        value === undefined ? [] : [{ where, of: `${name}, ${part}`, value }];
       return [
-        ...told("median", median),
-        ...told("mean", mean),
-        ...told("from", range?.from),
-        ...told("to", range?.to),
+        ...told(where, `${name}, median`, median),
+        ...told(where, `${name}, mean`, mean),
+        ...told(where, `${name}, SD`, sd),
+        ...told(where, `${name}, from`, range?.from),
+        ...told(where, `${name}, to`, range?.to),
+        ...told(where, `${name}, first quartile`, iqr?.from),
+        ...told(where, `${name}, third quartile`, iqr?.to),
+      ];
+    }),
+    ...paper.survival.flatMap((curve): Told[] => {
+      const { where, endpoint, group, median, interval } = curve;
+      // Curves of different numbers of patients are different curves.
+      const name = `${endpoint}, ${nameOf(group)} (n = ${sizeOfThis(paper, curve)})`;
+      return [
+        ...told(where, `${name}, median`, median),
+        ...told(where, `${name}, from`, interval?.from),
+        ...told(where, `${name}, to`, interval?.to),
       ];
     }),
   ];

@@ -28,7 +28,7 @@ export const undefinedAbsence: AuditRule = {
       const severe = paper.tables.flatMap((table) =>
         Object.entries(table.terms ?? {}).flatMap(([term, cells]) => {
           const count = sum(
-            cells.map((cell, at) => ((table.grades?.[at] ?? 0) >= 3 ? (cell.count ?? 0) : 0)),
+            cells.map((cell, at) => ((table.grades?.[at]?.from ?? 0) >= 3 ? (cell.count ?? 0) : 0)),
           );
           return known?.rows.test(term) && count > 0 ? [{ table, term, count }] : [];
         }),

@@ -1,7 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import { tableName } from "../facts.ts";
 import { nearest } from "../../protocol/nearest.ts";
-import { misheard, scales } from "../known-names.ts";
+import { misheard, sameVersion, scales, versionOf } from "../known-names.ts";
 
 export const vocabulary: AuditRule = {
   id: "vocabulary",
@@ -43,14 +43,9 @@ function slipIn(printed: string): { readonly found: string; readonly meant: stri
   const phrase = misheard.find(({ wrong }) => wrong.test(printed));
   if (phrase !== undefined) return { found: phrase.wrong.exec(printed)![0], meant: phrase.meant };
   for (const { name, versions } of scales) {
-    const named = new RegExp(String.raw`\b${name.replace("/", String.raw`\s*\/\s*`)}\b`, "i").exec(
-      printed,
-    );
-    if (named === null) continue;
-    const rest = printed.slice(named.index + named[0].length);
-    const version = /^[^\d]{0,20}?(\d+(?:\.\d+)*)/.exec(rest)?.[1];
-    if (version === undefined || versions.length === 0 || Number(version) > highestVersion)
-      return null;
+    const version = versionOf(name, printed);
+    if (version === undefined) continue;
+    if (version === null || versions.length === 0) return null;
     if (versions.some((each) => sameVersion(each, version))) return null;
     const meant =
       versions.find((each) => withoutZeros(each) === withoutZeros(version)) ??
@@ -67,9 +62,6 @@ function slipIn(printed: string): { readonly found: string; readonly meant: stri
   }
   return null;
 }
-
-/** Above it a number is a year or a patient, no version. */
-const highestVersion = 20;
 
 function withoutZeros(version: string): string {
   return version.replaceAll("0", "");
@@ -88,10 +80,4 @@ function oneSlipFrom(word: string, name: string): boolean {
     longer.length === shorter.length + 1 &&
     Array.from(longer).some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter)
   );
-}
-
-/** 5 is 5.0; 4.3 is not 4.03. */
-function sameVersion(a: string, b: string): boolean {
-  const plain = (version: string): string => version.replace(/(\.0+)+$/, "");
-  return plain(a) === plain(b);
 }
