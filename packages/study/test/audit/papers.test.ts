@@ -1,0 +1,44 @@
+import { auditPaper, readPaper } from "@fiducial/study";
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+
+const folder = new URL("papers/", import.meta.url);
+const read = (file: string) =>
+  auditPaper(readPaper(file, readFileSync(new URL(file, folder), "utf8"))).filter(
+    ({ verdict }) => verdict === "contradiction" || verdict === "rounding",
+  );
+
+/** What is wrong in each transcription: the rule, and words of its evidence. The others are sound. */
+const slips: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
+  "prostate-matched-cohorts.yaml": [
+    ["percentage", /^12\/77 = 15\.584 %/],
+    ["percentage", /^3\/77 = 3\.896 %/],
+  ],
+  // Cut off instead of rounded.
+  "liver-three-groups.yaml": [["percentage", /50\/55 = 90\.9091 %, cut off/]],
+  // 60 of 66, one of the 67 patients left out without a word.
+  "lung-community.yaml": [["percentage", /^60\/67/]],
+};
+
+for (const file of readdirSync(folder).toSorted())
+  test(`${file}: what is wrong in it is found, and nothing else`, () => {
+    const found = read(file);
+    const expected = slips[file] ?? [];
+    for (const [rule, evidence] of expected)
+      assert.ok(
+        found.some((each) => each.rule === rule && evidence.test(each.evidence.en)),
+        `${rule} ${evidence}`,
+      );
+    assert.deepEqual(
+      found
+        .filter(
+          (each) =>
+            !expected.some(
+              ([rule, evidence]) => each.rule === rule && evidence.test(each.evidence.en),
+            ),
+        )
+        .map(({ rule, evidence }) => `${rule}: ${evidence.en}`),
+      [],
+    );
+  });
