@@ -31,7 +31,13 @@ export function findingCounts(findings: readonly Finding[]): string {
 
 function findingLine(finding: Finding, language: Language): string {
   const { severity, subjects, where } = finding;
-  const place = [someOf(where, 2), someOf(subjects, namedSubjects)].filter((text) => text !== "");
+  const place = [
+    someOf(
+      where.map((each) => inLanguage(each, language)),
+      2,
+    ),
+    someOf(subjects, namedSubjects),
+  ].filter((text) => text !== "");
   const remedy = inLanguage(finding.remedy, language);
   const shown = place.length > 0 ? ` (${place.join("; ")})` : "";
   const sentence = `${inLanguage(finding.message, language)}${shown}`.replace(/[^.。]$/, "$&.");

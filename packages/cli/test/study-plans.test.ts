@@ -128,7 +128,7 @@ describe("fiducial run with plans", () => {
     );
     const finding = results.findings.find(({ rule }) => rule === "plan-unusable");
     assert.ok(finding !== undefined);
-    assert.ok(finding.where.length >= 2, finding.where.join("\n"));
+    assert.ok(finding.where.length >= 2, finding.where.map(({ en }) => en).join("\n"));
     assert.equal(results.subjects[1]?.plan?.source, "dicom");
     assert.ok(rules(results).includes("plan-missing"));
   });

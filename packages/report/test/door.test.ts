@@ -56,6 +56,48 @@ describe("The data of the doors", () => {
     }
   });
 
+  it("tell what every fact is, not only the rows that say so", () => {
+    for (const [at, fact] of patients.facts.entries())
+      for (const subject of results.subjects.filter((each) => each.included)) {
+        const index = patients.ids.indexOf(subject.subject);
+        if (fact.rows[index] === 0) continue;
+        const name = Object.keys(results.facts)[at]!;
+        // The rows of a variable are those that could have given it.
+        if (name.startsWith("variable.")) continue;
+        assert.notEqual(
+          factText(patients, fact, index, page.words),
+          "—",
+          `${name} of ${subject.subject}`,
+        );
+      }
+  });
+
+  it("say a fact of the newer kinds in words", () => {
+    const names = Object.keys(results.facts);
+    const told = (name: string, subject: string): string =>
+      factText(
+        patients,
+        patients.facts[names.indexOf(name)]!,
+        patients.ids.indexOf(subject),
+        page.words,
+      );
+    assert.equal(told("treatment", "P01"), "42 Gy in 3 fractions");
+    assert.equal(told("response", "P01"), "Progressive disease (best change −50%)");
+    assert.equal(told("local-control", "P01"), "L1: Death, the lesion controlled, 10.8 months");
+    assert.equal(told("liver.child-pugh-class", "P01"), "A (5 points)");
+    assert.equal(told("liver.albi-grade", "P01"), "1 (−2.81)");
+    assert.equal(told("liver.bclc", "P01"), "A");
+    assert.equal(
+      told("liver.course.child-pugh", "P01"),
+      "baseline 5; month 1 5; month 3 5; month 6 5; month 9 8",
+    );
+    assert.equal(told("liver.rild.classic", "P01"), "No");
+    assert.equal(told("laboratory.acute.leukocytopenia", "P01"), "Grade 2 (2.16 ×10⁹/L)");
+    assert.equal(told("laboratory-test.HGB", "P01"), "129–131 g/L (4 values)");
+    assert.equal(told("variable.disease", "P01"), "HCC");
+    assert.equal(told("variable.liver.albi_grade", "P01"), "1");
+  });
+
   it("lead from a number to the same one by another convention", () => {
     assert.deepEqual(page.numbers["os.median"]?.alternatives, ["os.median.spss"]);
     for (const { alternatives } of Object.values(page.numbers)) {

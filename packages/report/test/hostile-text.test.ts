@@ -21,7 +21,7 @@ const files = await reportFiles(
         message: hostile,
         remedy: hostile,
         subjects: [hostile.en],
-        where: [hostile.en],
+        where: [hostile],
         numbers: [],
       },
     ],

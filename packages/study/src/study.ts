@@ -154,7 +154,10 @@ export function analyseStudy(
     subjectSets: register.subjectSets(),
     subjects: subjectResults(protocol, cohort, endpoints, facts, read.files),
     facts: Object.fromEntries(
-      facts.map(({ name, label, definition: meaning }) => [name, { label, definition: meaning }]),
+      facts.map(({ name, label, definition: meaning, codes = null }) => [
+        name,
+        { label, definition: meaning, codes },
+      ]),
     ),
   };
   return {

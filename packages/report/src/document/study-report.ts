@@ -350,7 +350,7 @@ function conventionsSection(edition: Edition): Draft {
     media: "screen",
     blocks: [
       paragraph(phrase`${words.conventionsIntroduction}`),
-      { kind: "definitions", items: conventionsInUse(edition) },
+      { kind: "list", ordered: false, items: conventionsInUse(edition) },
     ],
   };
 }

@@ -78,7 +78,7 @@ function rowsOf(rows: readonly string[] | undefined, row: RowCoder): RowCode | r
   return codes.length === 0 ? 0 : codes.length === 1 ? (codes[0] ?? 0) : codes;
 }
 
-/** How the value of a fact is printed; a fact whose value is its rows alone has none. */
+/** How the value of a fact is printed. */
 function factValue(edition: Edition, name: string): (subject: SubjectResult) => string | null {
   const { results, words } = edition;
   const [kind = ""] = name.split(".");
@@ -90,7 +90,7 @@ function factValue(edition: Edition, name: string): (subject: SubjectResult) => 
         return own === undefined ? null : edition.text(own.because);
       };
     case "variable": {
-      const labels = categoryLabels(edition, inner);
+      const codes = results.facts[name]?.codes ?? {};
       return ({ variables }) => {
         const value = variables[inner] ?? null;
         if (value === null) return null;
@@ -98,7 +98,8 @@ function factValue(edition: Edition, name: string): (subject: SubjectResult) => 
         if (typeof value === "number") {
           return Number.isInteger(value) ? String(value) : formatDecimal(value, 1);
         }
-        return labels.get(value) ?? value;
+        const label = codes[value];
+        return label === undefined ? value : edition.text(label);
       };
     }
     case "grade":
@@ -123,15 +124,11 @@ function factValue(edition: Edition, name: string): (subject: SubjectResult) => 
           ? null
           : `${endOfFollowUp}${words.comma}${alive ? words.door.alive : words.door.dead}`;
     default:
-      return () => null;
+      return ({ values }) => {
+        const value = values[name];
+        return value === undefined ? null : edition.text(value);
+      };
   }
-}
-
-/** Labels of a variable's codes, as the baseline table prints them. */
-function categoryLabels(edition: Edition, variable: string): ReadonlyMap<string, string> {
-  const { results } = edition;
-  const row = results.baseline.rows.find((each) => each.variable === variable);
-  return new Map((row?.categories ?? []).map(({ code, label }) => [code, edition.text(label)]));
 }
 
 function exclusionsOf(edition: Edition, subject: SubjectResult): string {

@@ -22,7 +22,12 @@ function findingHtml(edition: Edition, finding: Finding): string {
       : [line(words.subjects, named(edition, finding.subjects))]),
     ...(finding.where.length === 0
       ? []
-      : [line(words.where, named(edition, finding.where, edition.words.semicolon))]),
+      : [
+          line(
+            words.where,
+            named(edition, finding.where.map(edition.text), edition.words.semicolon),
+          ),
+        ]),
   ];
   return (
     `<li class="${finding.severity}"><p><b class="severity">${escapeXml(words.severity[finding.severity])}</b> ` +

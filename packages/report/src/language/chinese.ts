@@ -117,6 +117,7 @@ export const chinese: Words = {
   units: {
     years: "岁",
     months: "个月",
+    days: "天",
     "% of the prescription": "% 处方剂量",
     "% of prescription": "% 处方剂量",
   },

@@ -3,7 +3,7 @@ import type { DeliveryQuantity } from "@fiducial/study";
 /** Words of doses and fractions. */
 export interface DeliveryWords {
   readonly dosesTitle: string;
-  readonly tissue: string;
+  readonly schemeTissue: string;
   readonly bed: string;
   readonly protracted: string;
   readonly dosesNote: string;
@@ -15,7 +15,7 @@ export interface DeliveryWords {
 
 export const english: DeliveryWords = {
   dosesTitle: "Biological doses of the schemes, by tissue",
-  tissue: "Tissue",
+  schemeTissue: "Scheme and tissue",
   bed: "BED, Gy",
   protracted: "BED with G, Gy",
   dosesNote: "BED, biologically effective dose; EQD2, equivalent dose in 2 Gy fractions.",
@@ -41,7 +41,7 @@ export const english: DeliveryWords = {
 
 export const chinese: DeliveryWords = {
   dosesTitle: "各方案的生物剂量（按组织）",
-  tissue: "组织",
+  schemeTissue: "分割方案与组织",
   bed: "BED，Gy",
   protracted: "计入 G 的 BED，Gy",
   dosesNote: "BED：生物有效剂量；EQD2：2 Gy 分次等效剂量。",

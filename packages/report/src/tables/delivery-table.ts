@@ -18,7 +18,7 @@ export function schemeDosesTable(edition: Edition): DocumentTable | null {
     weight: 1.4,
   });
   const columns = [
-    headerColumn(`${edition.words.scheme}${edition.words.comma}${words.tissue}`, 3.4),
+    headerColumn(words.schemeTissue, 3.4),
     column("α/β, Gy"),
     column(words.bed),
     column("EQD2, Gy"),

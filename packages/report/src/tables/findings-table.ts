@@ -24,7 +24,7 @@ export function findingsTable(edition: Edition): DocumentTable {
         phrase`${edition.text(each.message)}`,
         phrase`${edition.text(each.remedy)}`,
         phrase`${each.subjects.join(" ")}`,
-        phrase`${each.where.join("; ")}`,
+        phrase`${each.where.map(edition.text).join("; ")}`,
       ],
     })),
     notes: [],

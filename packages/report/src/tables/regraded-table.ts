@@ -49,7 +49,7 @@ export function regradedTable(edition: Edition, regraded: RegradedTable): Docume
         mark: null,
         text: phrase`${regraded.sources
           .map(({ version, source, confidence }) =>
-            own.source(version, source, own.confidence[confidence]),
+            own.source(version, edition.text(source), own.confidence[confidence]),
           )
           .join(words.space)}`,
       },

@@ -113,7 +113,9 @@ function wordFinding(edition: Edition, finding: Finding): readonly Paragraph[] {
       : [`${words.subjects}${words.colon}${named(edition, finding.subjects)}`]),
     ...(finding.where.length === 0
       ? []
-      : [`${words.where}${words.colon}${named(edition, finding.where, words.semicolon)}`]),
+      : [
+          `${words.where}${words.colon}${named(edition, finding.where.map(edition.text), words.semicolon)}`,
+        ]),
   ];
   return [
     new Paragraph({

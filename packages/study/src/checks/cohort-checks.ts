@@ -1,5 +1,6 @@
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import type { TableName } from "../records/record-types.ts";
@@ -16,7 +17,7 @@ export function checkCohort(
   const cutOff = protocol.definition.cut_off ?? null;
   const row = (subject: string, table: TableName, line: number): Sighting => ({
     subject,
-    where: `${files[table] ?? table}, row ${line}`,
+    where: rowPlace(files[table] ?? table, line),
   });
   const patientRow = ({ subject }: AssessedSubject): Sighting =>
     row(subject.id, "patients", subject.patient.line);

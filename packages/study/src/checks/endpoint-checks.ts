@@ -3,6 +3,7 @@ import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import { endpointOf } from "../endpoints/endpoint.ts";
 import { originOf } from "../endpoints/origin.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 
 /**
@@ -23,7 +24,7 @@ export function checkEndpoints(
 function patientRow({ subject }: AssessedSubject, files: ReadRecords["files"]): Sighting {
   return {
     subject: subject.id,
-    where: `${files.patients ?? "patients"}, row ${subject.patient.line}`,
+    where: rowPlace(files.patients ?? "patients", subject.patient.line),
   };
 }
 
@@ -71,7 +72,7 @@ function checkOrigin(
       )
       .map(({ line }) => ({
         subject: subject.id,
-        where: `${files.events ?? "events"}, row ${line}`,
+        where: rowPlace(files.events ?? "events", line),
       }));
   });
   return [

@@ -1,5 +1,6 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { type Place, rowPlace } from "../findings/place.ts";
 import { isComparable } from "../laboratory/grade-comparison.ts";
 import type { UnusableValue } from "../laboratory/measured-value.ts";
 import type {
@@ -99,7 +100,7 @@ export function checkGrades(laboratory: LaboratoryResults | null): readonly Find
           ),
           own.map(({ subject, laboratory: { record } }) => ({
             subject,
-            where: record === null ? "" : `${record.file}, row ${record.line}`,
+            where: record === null ? "" : rowPlace(record.file, record.line),
           })),
         ),
       ];
@@ -107,6 +108,6 @@ export function checkGrades(laboratory: LaboratoryResults | null): readonly Find
   );
 }
 
-function rowOf(files: ReadRecords["files"], line: number): string {
-  return `${files.laboratory ?? "laboratory"}, row ${line}`;
+function rowOf(files: ReadRecords["files"], line: number): Place {
+  return rowPlace(files.laboratory ?? "laboratory", line);
 }

@@ -1,4 +1,5 @@
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import type { Label } from "../label.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { limitText, limitTroubles } from "../treatment/constraints/limit-rules.ts";
 import type { PlanLimit } from "../treatment/constraints/plan-limit.ts";
@@ -23,10 +24,12 @@ export function checkLimits({ limits, schemes, disabledLimits }: Protocol): read
 }
 
 /** A limit with its source: pairs of one text would be told apart by nothing else. */
-function citedText(limit: PlanLimit): string {
-  return limit.citation === null
-    ? limitText(limit)
-    : `${limitText(limit)} (${limit.citation.id.split("/")[0]}${limit.citation.population === null ? "" : `, ${limit.citation.population}`})`;
+function citedText(limit: PlanLimit): Label {
+  const { en, zh } = limitText(limit);
+  if (limit.citation === null) return { en, zh };
+  const { id, population } = limit.citation;
+  const source = [id.split("/")[0], ...(population === null ? [] : [population])].join(", ");
+  return { en: `${en} (${source})`, zh: `${zh} (${source})` };
 }
 
 function overridden(limit: PlanLimit): readonly Finding[] {

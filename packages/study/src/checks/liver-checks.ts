@@ -1,5 +1,7 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
+import type { Label } from "../label.ts";
 import { isContradictory } from "../liver/performance.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import type { LiverResults } from "../results/liver-results.ts";
@@ -15,7 +17,7 @@ export function checkLiver(
   const contradictions = cohort.included.flatMap(({ subject }) =>
     subject.assessments.filter(isContradictory).map(({ line }) => ({
       subject: subject.id,
-      where: `${files.assessments ?? "assessments"}, row ${line}`,
+      where: rowPlace(files.assessments ?? "assessments", line),
     })),
   );
   return [
@@ -23,13 +25,13 @@ export function checkLiver(
       ? []
       : [
           findings.childPughDiffers(
-            differences.map(
-              ({ subject, date, recorded, computed, parts }) =>
-                `${subject} ${date}: ${recorded} ≠ ${computed} (${parts.en})`,
-            ),
+            differences.map(({ subject, date, recorded, computed, parts }): Label => ({
+              en: `${subject} ${date}: ${recorded} ≠ ${computed} (${parts.en})`,
+              zh: `${subject} ${date}：${recorded} ≠ ${computed}（${parts.zh}）`,
+            })),
             differences.map(({ subject, record }) => ({
               subject,
-              where: `${record.file}, row ${record.line}`,
+              where: rowPlace(record.file, record.line),
             })),
           ),
         ]),

@@ -1,5 +1,6 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import { placedFailures, recordedField } from "../local-control/failure-fields.ts";
 import { irradiatedLesions } from "../local-control/lesion-control.ts";
 import type { LocalControlDefinition } from "../protocol/local-control-definition.ts";
@@ -14,7 +15,7 @@ export function checkLocalControl(
   if (rule === undefined) return [];
   const at = (subject: string, line: number): Sighting => ({
     subject,
-    where: `${files.events ?? "events"}, row ${line}`,
+    where: rowPlace(files.events ?? "events", line),
   });
   const unnamed =
     rule.progression === "growth"

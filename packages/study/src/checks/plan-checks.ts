@@ -1,5 +1,7 @@
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { placeWith } from "../findings/place.ts";
+import type { Label } from "../label.ts";
 import { compared } from "../plans/course-plans.ts";
 import type { PlanMetrics, PlanRemarkKind } from "../plans/plan-metrics.ts";
 import { limitLabel, planVerdict } from "../plans/plan-verdict.ts";
@@ -19,9 +21,9 @@ export function checkPlans(protocol: Protocol, cohort: Cohort): readonly Finding
   ): void => {
     if (sightings.length > 0) found.push(make(sightings));
   };
-  const seen = (subject: string, plan: PlanMetrics, detail = ""): Sighting => ({
+  const seen = (subject: string, plan: PlanMetrics, detail: Label | null = null): Sighting => ({
     subject,
-    where: detail === "" ? plan.file : `${plan.file}: ${detail}`,
+    where: placeWith(plan.file, detail),
   });
   const each = (
     list: (subject: AssessedSubject["subject"]) => readonly PlanMetrics[],
@@ -32,7 +34,10 @@ export function checkPlans(protocol: Protocol, cohort: Cohort): readonly Finding
     findings.planUnusable,
     plans.unusable.map(({ where, expected, found: is }) => ({
       subject: "",
-      where: `${where}: ${expected} expected, ${is} found`,
+      where: placeWith(where, {
+        en: `${expected} expected, ${is} found`,
+        zh: `应为 ${expected}，实为 ${is}`,
+      }),
     })),
   );
   note(
@@ -71,7 +76,12 @@ export function checkPlans(protocol: Protocol, cohort: Cohort): readonly Finding
         ? []
         : Math.abs(drawn - recorded) <= marginToleranceMm
           ? []
-          : [seen(subject.id, plan, `${drawn.toFixed(1)} mm drawn, ${recorded} mm recorded`)];
+          : [
+              seen(subject.id, plan, {
+                en: `${drawn.toFixed(1)} mm drawn, ${recorded} mm recorded`,
+                zh: `勾画 ${drawn.toFixed(1)} mm，记录 ${recorded} mm`,
+              }),
+            ];
     }),
   );
   for (const limit of protocol.limits)
@@ -82,10 +92,10 @@ export function checkPlans(protocol: Protocol, cohort: Cohort): readonly Finding
         const verdict = plan === null ? null : planVerdict(limit, plan, protocol);
         return plan === null || verdict?.verdict !== "violated"
           ? []
-          : [seen(subject.id, plan, `${verdict.value.toFixed(1)} ${verdict.unit}`)];
+          : [seen(subject.id, plan, { en: `${verdict.value.toFixed(1)} ${verdict.unit}` })];
       }),
     );
-  found.push(...remarkFindings(withPlan));
+  found.push(...remarkFindings(withPlan, protocol));
   const wanted = protocol.definition.plan.case;
   if (wanted !== undefined && !withPlan.some(({ subject }) => subject.id === wanted))
     found.push(findings.planCaseAbsent(wanted));
@@ -99,7 +109,10 @@ function prescriptionDifferences(assessed: readonly AssessedSubject[]): readonly
         ? [
             {
               subject: subject.id,
-              where: `${plan.file}: ${plan.prescriptionGy} Gy planned, ${course.planned_dose_gy} Gy recorded for ${course.course_id}`,
+              where: placeWith(plan.file, {
+                en: `${plan.prescriptionGy} Gy planned, ${course.planned_dose_gy} Gy recorded for ${course.course_id}`,
+                zh: `计划 ${plan.prescriptionGy} Gy，疗程 ${course.course_id} 记录 ${course.planned_dose_gy} Gy`,
+              }),
             },
           ]
         : [],
@@ -114,7 +127,10 @@ function fractionDifferences(assessed: readonly AssessedSubject[]): readonly Sig
         ? [
             {
               subject: subject.id,
-              where: `${plan.file}: ${plan.fractions} planned, ${course.planned_fractions} recorded for ${course.course_id}`,
+              where: placeWith(plan.file, {
+                en: `${plan.fractions} planned, ${course.planned_fractions} recorded for ${course.course_id}`,
+                zh: `计划 ${plan.fractions} 次，疗程 ${course.course_id} 记录 ${course.planned_fractions} 次`,
+              }),
             },
           ]
         : [],
@@ -131,7 +147,11 @@ const ofWholePlan: ReadonlySet<PlanRemarkKind> = new Set([
 ]);
 
 /** One finding for each kind of remark and structure, over all plans. */
-function remarkFindings(withPlan: readonly AssessedSubject[]): readonly Finding[] {
+function remarkFindings(
+  withPlan: readonly AssessedSubject[],
+  { limits }: Protocol,
+): readonly Finding[] {
+  const inChinese = new Map(limits.map(({ structure, label }) => [structure, label.zh]));
   const gathered = new Map<
     string,
     { readonly kind: PlanRemarkKind; readonly structure: string; readonly at: Sighting[] }
@@ -143,11 +163,11 @@ function remarkFindings(withPlan: readonly AssessedSubject[]): readonly Finding[
       const key = `${kind} ${shown}`;
       const entry = gathered.get(key) ?? { kind, structure: shown, at: [] };
       gathered.set(key, entry);
-      const where = detail === "" ? plan?.file : `${plan?.file}: ${detail}`;
-      entry.at.push({ subject: subject.id, where: where ?? "" });
+      const where = placeWith(plan?.file ?? "", detail === "" ? null : { en: detail });
+      entry.at.push({ subject: subject.id, where });
     }
   }
   return [...gathered.values()].map(({ kind, structure, at }) =>
-    findings.planRemark(kind, structure, at),
+    findings.planRemark(kind, { en: structure, zh: inChinese.get(structure) ?? structure }, at),
   );
 }

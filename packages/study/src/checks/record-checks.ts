@@ -1,5 +1,6 @@
 import type { Finding, Sighting } from "../findings.ts";
 import { findings } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import {
   recordTypes,
@@ -23,7 +24,7 @@ export function checkRecords({ records, files }: ReadRecords): readonly Finding[
   const found: Finding[] = [];
   const place = (table: TableName, row: AnyRow): Sighting => ({
     subject: row.patient_id,
-    where: `${files[table] ?? table}, row ${row.line}`,
+    where: rowPlace(files[table] ?? table, row.line),
   });
   const note = (
     make: (sightings: readonly Sighting[]) => Finding,

@@ -3,6 +3,7 @@ import type { Cohort } from "../cohort/cohort.ts";
 import type { DatedRow } from "../cohort/follow-up.ts";
 import type { Subject } from "../cohort/subject.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { ResponseDisagreement } from "../findings/response.ts";
 import type { ResponseDefinition } from "../protocol/response-definition.ts";
 import type { ReadRecords } from "../records/read-records.ts";
@@ -26,7 +27,7 @@ export function checkResponse(
   if (responses === null || rule === undefined) return [];
   const at = (subject: string, { table, line }: Pick<DatedRow, "table" | "line">): Sighting => ({
     subject,
-    where: `${files[table] ?? table}, row ${line}`,
+    where: rowPlace(files[table] ?? table, line),
   });
   const judged = cohort.included.flatMap(({ subject }) => {
     const response = responses.get(subject.id);

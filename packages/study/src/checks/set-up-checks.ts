@@ -1,5 +1,6 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { Fraction } from "../records/fraction.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import type { NumberName, StudyNumber } from "../results/study-number.ts";
@@ -16,7 +17,7 @@ export function checkSetUp(cohort: Cohort, files: ReadRecords["files"]): readonl
       .filter(({ fraction }) => wanted(fraction))
       .map(({ subject, fraction }) => ({
         subject,
-        where: `${files.fractions ?? "fractions"}, row ${fraction.line}`,
+        where: rowPlace(files.fractions ?? "fractions", fraction.line),
       }));
   const refused = where(({ approved }) => approved === false);
   const silent = where(({ approved }) => approved === null);

@@ -1,5 +1,6 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import { type Finding, findings, type Sighting } from "../findings.ts";
+import { rowPlace } from "../findings/place.ts";
 import type { Label } from "../label.ts";
 import type { ProtocolDefinition } from "../protocol/definition.ts";
 import type { ReadRecords } from "../records/read-records.ts";
@@ -22,7 +23,7 @@ export function checkToxicity(
     for (const event of subject.adverseEvents) {
       const at: Sighting = {
         subject: subject.id,
-        where: `${files["adverse-events"] ?? "adverse-events"}, row ${event.line}`,
+        where: rowPlace(files["adverse-events"] ?? "adverse-events", event.line),
       };
       if (event.scale !== null) {
         noteAlias(event.scale, aliases);

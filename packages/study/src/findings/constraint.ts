@@ -21,7 +21,7 @@ export const constraintFindings = {
 
   limitTrouble: (
     { rule, evidence }: LimitTrouble,
-    limits: readonly string[],
+    limits: readonly Label[],
     sightings: readonly Sighting[],
   ): Finding => {
     const { severity, remedy } = limitWords[rule];
@@ -29,8 +29,8 @@ export const constraintFindings = {
       rule,
       severity,
       {
-        en: `${limits.join("; ")}: ${evidence.en}`,
-        zh: `${limits.join("；")}：${evidence.zh}`,
+        en: `${limits.map(({ en }) => en).join("; ")}: ${evidence.en}`,
+        zh: `${limits.map(({ en, zh }) => zh ?? en).join("；")}：${evidence.zh}`,
       },
       remedy,
       sightings,

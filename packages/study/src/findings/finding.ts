@@ -1,5 +1,6 @@
 import type { Label } from "../label.ts";
 import type { NumberName } from "../results/study-number.ts";
+import type { Place } from "./place.ts";
 
 /**
  * Something about the data or the analysis that a reader must know and that does not stop the study.
@@ -14,7 +15,7 @@ export interface Finding {
   readonly remedy: Label;
   readonly subjects: readonly string[];
   /** Where it was seen: `tables/events.csv, row 12`. */
-  readonly where: readonly string[];
+  readonly where: readonly Label[];
   /** The numbers that it concerns, where it concerns some; a text may not print those of an error. */
   readonly numbers: readonly NumberName[];
 }
@@ -22,7 +23,8 @@ export interface Finding {
 /** A place in a table with the subject whose row it is. */
 export interface Sighting {
   readonly subject: string;
-  readonly where: string;
+  /** Empty where it was seen nowhere in particular. */
+  readonly where: Place;
 }
 
 /** A finding about the places where it was seen; subjects and places are each named once. */
@@ -42,7 +44,9 @@ export function finding(
     subjects: [
       ...new Set(sightings.map(({ subject }) => subject).filter((subject) => subject !== "")),
     ],
-    where: sightings.map(({ where }) => where).filter((where) => where !== ""),
+    where: sightings.flatMap(({ where }) =>
+      where === "" ? [] : [typeof where === "string" ? { en: where } : where],
+    ),
     numbers,
   };
 }

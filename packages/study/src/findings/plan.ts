@@ -4,8 +4,8 @@ import { type Finding, finding, many, nothingToDo, type Sighting } from "./findi
 
 interface Wording {
   readonly severity: Finding["severity"];
-  /** `structure` is empty for a remark on a plan as a whole. */
-  readonly message: (plans: number, structure: string) => Label;
+  /** The structure's name is empty for a remark on a plan as a whole. */
+  readonly message: (plans: number, structure: Required<Label>) => Label;
   readonly remedy: Label;
 }
 
@@ -18,8 +18,8 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "structure-missing": {
     severity: "warning",
     message: (n, structure) => ({
-      en: `${many(n, "plan")} without ${structure}: its limits cannot be evaluated`,
-      zh: `${n} 个计划没有 ${structure}：相应限值无法评价`,
+      en: `${many(n, "plan")} without ${structure.en}: its limits cannot be evaluated`,
+      zh: `${n} 个计划没有${structure.zh}：相应限值无法评价`,
     }),
     remedy: {
       en: "Draw it, or tell plan.structure_names how it is written.",
@@ -29,8 +29,8 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "structure-ambiguous": {
     severity: "warning",
     message: (n, structure) => ({
-      en: `${many(n, "plan")} in which several structures may be ${structure}: none was chosen`,
-      zh: `${n} 个计划中有多个结构可能是 ${structure}：未作选择`,
+      en: `${many(n, "plan")} in which several structures may be ${structure.en}: none was chosen`,
+      zh: `${n} 个计划中有多个结构可能是${structure.zh}：未作选择`,
     }),
     remedy: {
       en: "Name one of them in plan.structure_names.",
@@ -51,16 +51,16 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "structure-made": {
     severity: "note",
     message: (n, structure) => ({
-      en: `${structure} is not drawn in ${many(n, "plan")} and was made of other structures`,
-      zh: `${n} 个计划未勾画 ${structure}，由其他结构生成`,
+      en: `${structure.en} is not drawn in ${many(n, "plan")} and was made of other structures`,
+      zh: `${n} 个计划未勾画${structure.zh}，由其他结构生成`,
     }),
     remedy: nothingToDo,
   },
   "leaves-grid": {
     severity: "warning",
     message: (n, structure) => ({
-      en: `${structure} reaches beyond the dose grid in ${many(n, "plan")}: what lies outside counts as 0 Gy`,
-      zh: `${n} 个计划的 ${structure} 超出剂量网格：网格外按 0 Gy 计`,
+      en: `${structure.en} reaches beyond the dose grid in ${many(n, "plan")}: what lies outside counts as 0 Gy`,
+      zh: `${n} 个计划的${structure.zh}超出剂量网格：网格外按 0 Gy 计`,
     }),
     remedy: {
       en: "Calculate the dose on a grid that holds the structure.",
@@ -81,8 +81,8 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "coarse-grid": {
     severity: "note",
     message: (n, structure) => ({
-      en: `The dose grid is coarse for ${structure} in ${many(n, "plan")}: coarser than a fifth of its diameter`,
-      zh: `${n} 个计划的剂量网格对 ${structure} 过粗：大于其直径的五分之一`,
+      en: `The dose grid is coarse for ${structure.en} in ${many(n, "plan")}: coarser than a fifth of its diameter`,
+      zh: `${n} 个计划的剂量网格对${structure.zh}过粗：大于其直径的五分之一`,
     }),
     remedy: {
       en: "Calculate the dose on a finer grid.",
@@ -92,56 +92,56 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "small-volume": {
     severity: "note",
     message: (n, structure) => ({
-      en: `${structure} is smaller than 0.5 cm³ in ${many(n, "plan")}: its numbers depend on interpolation`,
-      zh: `${n} 个计划的 ${structure} 小于 0.5 cm³：其数值受插值影响`,
+      en: `${structure.en} is smaller than 0.5 cm³ in ${many(n, "plan")}: its numbers depend on interpolation`,
+      zh: `${n} 个计划的${structure.zh}小于 0.5 cm³：其数值受插值影响`,
     }),
     remedy: nothingToDo,
   },
   "few-contours": {
     severity: "note",
     message: (n, structure) => ({
-      en: `${structure} is drawn on fewer than five slices in ${many(n, "plan")}`,
-      zh: `${n} 个计划的 ${structure} 勾画层数少于五层`,
+      en: `${structure.en} is drawn on fewer than five slices in ${many(n, "plan")}`,
+      zh: `${n} 个计划的${structure.zh}勾画层数少于五层`,
     }),
     remedy: nothingToDo,
   },
   "contour-gap": {
     severity: "warning",
     message: (n, structure) => ({
-      en: `${structure} has slices without contours in ${many(n, "plan")}: the gap was left empty`,
-      zh: `${n} 个计划的 ${structure} 有层面漏画：空缺未填补`,
+      en: `${structure.en} has slices without contours in ${many(n, "plan")}: the gap was left empty`,
+      zh: `${n} 个计划的${structure.zh}有层面漏画：空缺未填补`,
     }),
     remedy: seeContours,
   },
   "target-parts": {
     severity: "note",
     message: (n, structure) => ({
-      en: `${structure} has parts with undrawn slices between them in ${many(n, "plan")}: separate lesions, or slices left out`,
-      zh: `${n} 个计划的 ${structure} 各部分之间有未勾画层面：为多个病灶或漏画`,
+      en: `${structure.en} has parts with undrawn slices between them in ${many(n, "plan")}: separate lesions, or slices left out`,
+      zh: `${n} 个计划的${structure.zh}各部分之间有未勾画层面：为多个病灶或漏画`,
     }),
     remedy: seeContours,
   },
   "contours-left-out": {
     severity: "note",
     message: (n, structure) => ({
-      en: `Contours of ${structure} that enclose nothing were left out in ${many(n, "plan")}`,
-      zh: `${n} 个计划的 ${structure} 有不封闭的轮廓，未计入`,
+      en: `Contours of ${structure.en} that enclose nothing were left out in ${many(n, "plan")}`,
+      zh: `${n} 个计划的${structure.zh}有不封闭的轮廓，未计入`,
     }),
     remedy: seeContours,
   },
   "no-histogram": {
     severity: "warning",
     message: (n, structure) => ({
-      en: `${structure} has no dose in ${many(n, "plan")}`,
-      zh: `${n} 个计划的 ${structure} 没有剂量`,
+      en: `${structure.en} has no dose in ${many(n, "plan")}`,
+      zh: `${n} 个计划的${structure.zh}没有剂量`,
     }),
     remedy: seeContours,
   },
   "modes-differ": {
     severity: "note",
     message: (n, structure) => ({
-      en: `Volume or dose of ${structure} depends by more than 1 % on how contours and dose are interpolated in ${many(n, "plan")}`,
-      zh: `${n} 个计划的 ${structure} 体积或剂量因插值方式不同而相差超过 1%`,
+      en: `Volume or dose of ${structure.en} depends by more than 1 % on how contours and dose are interpolated in ${many(n, "plan")}`,
+      zh: `${n} 个计划的${structure.zh}体积或剂量因插值方式不同而相差超过 1%`,
     }),
     remedy: {
       en: "Nothing to do; state the interpolation where these numbers are compared with a planning system's.",
@@ -171,7 +171,11 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
 
 /** The wording of findings about treatment plans. */
 export const planFindings = {
-  planRemark: (kind: PlanRemarkKind, structure: string, at: readonly Sighting[]): Finding => {
+  planRemark: (
+    kind: PlanRemarkKind,
+    structure: Required<Label>,
+    at: readonly Sighting[],
+  ): Finding => {
     const { severity, message, remedy } = remarks[kind];
     const plans = new Set(at.map(({ subject }) => subject)).size;
     return finding(`plan-${kind}`, severity, message(plans, structure), remedy, at);

@@ -2,6 +2,7 @@ import type { Label } from "../label.ts";
 import type { PartialDate } from "../records/read-table.ts";
 import { recordTypes, type TableName } from "../records/record-types.ts";
 import { finding, type Finding, many, nothingToDo, type Sighting } from "./finding.ts";
+import { rowPlace } from "./place.ts";
 
 /** What is wrong with a table as a file: absent, empty, columns, dates, keys, references. */
 export const tableFindings = {
@@ -9,7 +10,7 @@ export const tableFindings = {
     finding(
       "table-absent",
       "note",
-      { en: `The study has no table ${table}`, zh: `研究没有 ${table} 表` },
+      { en: `The study has no table ${table}`, zh: `研究没有${tableInChinese(table)}` },
       {
         en: `Add tables/${table}.csv if such records exist.`,
         zh: `若有此类记录，请添加 tables/${table}.csv。`,
@@ -73,7 +74,7 @@ export const tableFindings = {
       },
       dates.map(({ subject, line, field }) => ({
         subject,
-        where: `${file}, row ${line}, ${field}`,
+        where: rowPlace(file, line, field),
       })),
     ),
 
@@ -87,7 +88,7 @@ export const tableFindings = {
       "error",
       {
         en: `${many(sightings.length, "row")} of ${table} repeating ${key.join(" + ")}; ${table === "patients" ? "the first row counts" : "every row is kept"}`,
-        zh: `${table} 表有 ${sightings.length} 行重复 ${key.join(" + ")}；${table === "patients" ? "以第一行为准" : "所有行均保留"}`,
+        zh: `${tableInChinese(table)}有 ${sightings.length} 行重复 ${key.join(" + ")}；${table === "patients" ? "以第一行为准" : "所有行均保留"}`,
       },
       { en: "Remove the duplicates, or correct the ids.", zh: "请删除重复行，或更正编号。" },
       sightings,
@@ -99,7 +100,7 @@ export const tableFindings = {
       "warning",
       {
         en: `${many(sightings.length, "row")} of ${table} repeating an earlier row in every field; kept`,
-        zh: `${table} 表有 ${sightings.length} 行与之前的行完全相同，均保留`,
+        zh: `${tableInChinese(table)}有 ${sightings.length} 行与之前的行完全相同，均保留`,
       },
       { en: "Remove the rows if they were entered twice.", zh: "若为重复录入，请删除。" },
       sightings,
@@ -111,7 +112,7 @@ export const tableFindings = {
       "error",
       {
         en: `${many(sightings.length, "row")} of ${table} with a patient whom the patients' table does not have; not used`,
-        zh: `${table} 表有 ${sightings.length} 行的患者不在患者表中，未被使用`,
+        zh: `${tableInChinese(table)}有 ${sightings.length} 行的患者不在患者表中，未被使用`,
       },
       { en: "Add the patients, or correct the ids.", zh: "请补充患者，或更正编号。" },
       sightings,
@@ -128,10 +129,16 @@ export const tableFindings = {
       "error",
       {
         en: `${many(sightings.length, "row")} of ${table} with a ${field} that the table of ${of.en.toLowerCase()} does not have`,
-        zh: `${table} 表有 ${sightings.length} 行的 ${field} 在${of.zh ?? of.en}表中不存在`,
+        zh: `${tableInChinese(table)}有 ${sightings.length} 行的 ${field} 在${of.zh ?? of.en}表中不存在`,
       },
       { en: "Add the missing row, or correct the id.", zh: "请补充缺失的行，或更正编号。" },
       sightings,
     );
   },
 };
+
+/** The name of a table: 评估表 (assessments). */
+function tableInChinese(table: TableName): string {
+  const { label } = recordTypes[table];
+  return `${label.zh ?? label.en}表`;
+}

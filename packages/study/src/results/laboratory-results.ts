@@ -69,7 +69,7 @@ export interface RegradedTable {
   }[];
   readonly sources: readonly {
     readonly version: string;
-    readonly source: string;
+    readonly source: Label;
     readonly confidence: "verified" | "secondary";
   }[];
 }

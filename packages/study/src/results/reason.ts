@@ -25,7 +25,7 @@ const reasons: readonly (readonly [pattern: RegExp, chinese: string, english?: s
   ],
   [
     /^no event so far: the (\S+) interval is not defined at a survival of 1$/,
-    "尚无事件：生存率为 1 时 $1 区间无定义",
+    "尚无事件：生存率为 1 时所用区间无定义",
   ],
   [/^the curve does not fall to ([\d.]+)$/, "曲线未降至 $1"],
   [

@@ -117,6 +117,8 @@ export interface Fact {
   readonly label: Label;
   /** How it follows from the records; null where it is recorded as it stands. */
   readonly definition: Label | null;
+  /** Labels of the codes that it may be, where it is a variable of codes. */
+  readonly codes: Readonly<Record<string, Label>> | null;
 }
 
 /** One subject as the study sees it. */
@@ -142,6 +144,8 @@ export interface SubjectResult {
   readonly plan: SubjectPlan | null;
   /** Worst grade of the laboratory values, likewise, for the terms that they show; null where none could be graded. */
   readonly laboratoryGrades: Readonly<Record<string, number | null>>;
+  /** What each other fact is for the subject, in words; without an entry where nothing is known. */
+  readonly values: Readonly<Record<FactName, Label>>;
 }
 
 /** What one endpoint is for one subject, and which record decided it. */

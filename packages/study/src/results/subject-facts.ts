@@ -13,10 +13,27 @@ import { analyteOf } from "../records/analyte.ts";
 import type { Subject } from "../cohort/subject.ts";
 import { liverMeasures, valuesAtVisits } from "../liver/liver-measures.ts";
 import type { SubjectLiver } from "../liver/subject-liver.ts";
-import { isInWindow } from "../toxicity/toxicity-window.ts";
-import { laboratoryGradeRow, termCode, worstGradeRow } from "../toxicity/worst-grade.ts";
+import { isAtRisk, isInWindow } from "../toxicity/toxicity-window.ts";
+import {
+  laboratoryGradeRow,
+  termCode,
+  worstGradeRow,
+  worstLaboratoryGrade,
+} from "../toxicity/worst-grade.ts";
 import type { LesionsOfCohort } from "../local-control/local-control-analysis.ts";
 import type { ResponseOfCohort } from "../response/response-table.ts";
+import {
+  albiValue,
+  bclcValue,
+  childPughClassValue,
+  courseValue,
+  laboratoryGradeValue,
+  lesionsValue,
+  responseValue,
+  rildValue,
+  testValues,
+  treatmentValue,
+} from "./fact-values.ts";
 import type { FactName } from "./study-number.ts";
 import type { Fact } from "./study-results.ts";
 import { variablesShown } from "./variables-shown.ts";
@@ -25,10 +42,14 @@ import { variablesShown } from "./variables-shown.ts";
 export type TableRowOf = Pick<DatedRow, "table" | "line">;
 
 /** What a study knows of each subject, and the rows that say so. */
-export interface SubjectFact extends Fact {
+export interface SubjectFact extends Omit<Fact, "codes"> {
+  /** Labels of the codes that a variable may have. */
+  readonly codes?: Fact["codes"];
   readonly name: FactName;
   /** Empty where only the subject's own row in `patients` speaks, or none. */
   readonly rows: (assessed: AssessedSubject) => readonly TableRowOf[];
+  /** What it is for a subject, where the subject's result does not say so already; null where nothing is known. */
+  readonly value?: (assessed: AssessedSubject) => Label | null;
 }
 
 /** Every fact that numbers are made from: of the cohort, the variables, the endpoints and the adverse events. */
@@ -73,6 +94,7 @@ function cohortFacts(protocol: Protocol): readonly SubjectFact[] {
       name: "treatment",
       label: { en: "Treatment", zh: "治疗" },
       definition: null,
+      value: ({ subject }) => treatmentValue(subject),
       rows: ({ subject: { indexCourse } }) =>
         indexCourse === null
           ? []
@@ -101,6 +123,7 @@ function variableFacts(protocol: Protocol, cohort: Cohort): readonly SubjectFact
     name: `variable.${path}`,
     label: protocol.values.get(path)?.label ?? { en: path },
     definition: variableDefinition(path, protocol),
+    codes: protocol.values.get(path)?.codes ?? null,
     rows: ({ subject }) => rowsBehind([path], subject, protocol),
   }));
 }
@@ -156,6 +179,7 @@ function localControlFact(lesions: LesionsOfCohort): SubjectFact {
       en: "The record that decides for each irradiated lesion, and the failures of the treated organ.",
       zh: "每个照射病灶的决定性记录，以及所治器官的失败记录。",
     },
+    value: ({ subject }) => lesionsValue(lesions.get(subject.id) ?? []),
     rows: ({ subject }) => {
       const own = lesions.get(subject.id) ?? [];
       const failures = failureRows(subject);
@@ -174,6 +198,10 @@ function responseFact(responses: ResponseOfCohort): SubjectFact {
     definition: {
       en: "By RECIST 1.1, from the diameters at baseline and at each visit up to progression.",
       zh: "按 RECIST 1.1，由基线及进展前各次评估的径线判定。",
+    },
+    value: ({ subject }) => {
+      const own = responses.get(subject.id);
+      return own === undefined ? null : responseValue(own);
     },
     rows: ({ subject }) => {
       const own = responses.get(subject.id);
@@ -212,6 +240,11 @@ function laboratoryFacts(protocol: Protocol): readonly SubjectFact[] {
             zh: `${label.zh ?? label.en}，按检验值`,
           },
           definition: null,
+          value: ({ subject }) => {
+            if (!isAtRisk(subject, window)) return null;
+            const { grade, by } = worstLaboratoryGrade(subject, window, term);
+            return laboratoryGradeValue(grade, by);
+          },
           rows: ({ subject }) => presentRows([laboratoryGradeRow(subject, window, term)]),
         };
       }),
@@ -223,14 +256,17 @@ function laboratoryFacts(protocol: Protocol): readonly SubjectFact[] {
 
 function regradedFact(test: string, window: ToxicityDefinition): SubjectFact {
   const label = analyteOf(test)?.label ?? { en: test };
+  const values = (subject: Subject) =>
+    subject.measured.usable.filter(
+      ({ analyte, date }) => analyte.code === test && isInWindow(date, subject, window),
+    );
   return {
     name: `laboratory-test.${test}`,
     label: { en: `${label.en}: values in the window`, zh: `${label.zh ?? label.en}：时间窗内的值` },
     definition: null,
+    value: ({ subject }) => testValues(values(subject)),
     rows: ({ subject }) =>
-      subject.measured.usable
-        .filter(({ analyte, date }) => analyte.code === test && isInWindow(date, subject, window))
-        .map(({ line }): TableRowOf => ({ table: "laboratory", line })),
+      values(subject).map(({ line }): TableRowOf => ({ table: "laboratory", line })),
   };
 }
 
@@ -241,26 +277,36 @@ function liverFacts(protocol: Protocol): readonly SubjectFact[] {
   const fact = (
     name: string,
     label: Label,
+    value: (own: SubjectLiver, subject: Subject) => Label | null,
     rows: (own: SubjectLiver, subject: Subject) => readonly TableRowOf[],
   ): SubjectFact => ({
     name: `liver.${name}`,
     label,
     definition: null,
+    value: ({ subject }) => (subject.liver === null ? null : value(subject.liver, subject)),
     rows: ({ subject }) => (subject.liver === null ? [] : rows(subject.liver, subject)),
   });
   return [
-    fact("child-pugh-class", { en: "Child-Pugh class", zh: "Child-Pugh 分级" }, (own) =>
-      own.baseline.childPugh === null ? [] : own.baseline.childPugh.rows,
+    fact(
+      "child-pugh-class",
+      { en: "Child-Pugh class", zh: "Child-Pugh 分级" },
+      childPughClassValue,
+      (own) => (own.baseline.childPugh === null ? [] : own.baseline.childPugh.rows),
     ),
     fact(
       "albi-grade",
       { en: "ALBI grade", zh: "ALBI 分级" },
+      albiValue,
       (own) => own.baseline.albi?.rows ?? [],
     ),
-    fact("ecog", { en: "Performance status", zh: "体力状态" }, (own) =>
-      own.baseline.performance === null ? [] : own.baseline.performance.rows,
+    fact(
+      "ecog",
+      { en: "Performance status", zh: "体力状态" },
+      ({ baseline: { performance } }) =>
+        performance === null ? null : { en: String(performance.value.ecog) },
+      (own) => (own.baseline.performance === null ? [] : own.baseline.performance.rows),
     ),
-    fact("bclc", { en: "BCLC stage", zh: "BCLC 分期" }, (own, subject) =>
+    fact("bclc", { en: "BCLC stage", zh: "BCLC 分期" }, bclcValue, (own, subject) =>
       own.bclc === null
         ? []
         : [
@@ -270,18 +316,28 @@ function liverFacts(protocol: Protocol): readonly SubjectFact[] {
           ],
     ),
     ...liverMeasures.map((measure) =>
-      fact(`course.${measure.name}`, measure.label, (_, subject) =>
-        [...valuesAtVisits(subject, measure, liver).values()].flatMap(({ rows }) => rows),
+      fact(
+        `course.${measure.name}`,
+        measure.label,
+        (_, subject) =>
+          courseValue(
+            valuesAtVisits(subject, measure, liver),
+            measure.name === "albi" ? measure.digits : 0,
+          ),
+        (_, subject) =>
+          [...valuesAtVisits(subject, measure, liver).values()].flatMap(({ rows }) => rows),
       ),
     ),
     fact(
       "rild.classic",
       { en: "Classic radiation-induced liver disease", zh: "经典型放射性肝病" },
+      ({ rild }) => rildValue(rild.classic),
       ({ rild }) => (rild.classic.verdict === "yes" ? rild.classic.rows : []),
     ),
     fact(
       "rild.non-classic",
       { en: "Non-classic radiation-induced liver disease", zh: "非经典型放射性肝病" },
+      ({ rild }) => rildValue(rild.nonClassic),
       ({ rild }) => (rild.nonClassic.verdict === "yes" ? rild.nonClassic.rows : []),
     ),
   ];

@@ -59,6 +59,7 @@ export function subjectResults(
       rows: rowsOfSubject(assessed, facts, files),
       plan: planOf(assessed, protocol),
       laboratoryGrades: exclusions.length === 0 ? laboratoryGradesOf(assessed, protocol) : {},
+      values: valuesOfSubject(assessed, facts),
     };
   });
 }
@@ -121,6 +122,18 @@ function rowsOfSubject(
       const rows = fact.rows(assessed);
       if (rows.length === 0 || (rows.length === 1 && rows[0]?.table === "patients")) return [];
       return [[fact.name, rows.map(({ table, line }) => `${files[table] ?? table}:${line}`)]];
+    }),
+  );
+}
+
+function valuesOfSubject(
+  assessed: AssessedSubject,
+  facts: readonly SubjectFact[],
+): Record<string, Label> {
+  return Object.fromEntries(
+    facts.flatMap(({ name, value }): [string, Label][] => {
+      const own = value?.(assessed) ?? null;
+      return own === null ? [] : [[name, own]];
     }),
   );
 }

@@ -30,7 +30,7 @@ for (const [rule, where] of [
   test(`The finding ${rule} names the rows, and the study goes on`, () => {
     assert.deepEqual(
       findingsOf(results, rule)
-        .flatMap((finding) => finding.where)
+        .flatMap((finding) => finding.where.map(({ en }) => en))
         .filter((each) => where.some((own) => own === each)),
       [...where],
     );

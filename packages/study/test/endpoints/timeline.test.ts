@@ -205,9 +205,10 @@ test("A missing origin, a follow-up that ends before it and an event before it a
   const during = subject("A,2020-01-02,death\n");
   assert.equal(during.decides("later"), null);
   assert.deepEqual(findingsOf(during.results, "end-before-origin")[0]?.subjects, ["A"]);
-  assert.deepEqual(findingsOf(during.results, "event-before-origin")[0]?.where, [
-    "tables/events.csv, row 2",
-  ]);
+  assert.deepEqual(
+    findingsOf(during.results, "event-before-origin")[0]?.where.map(({ en }) => en),
+    ["tables/events.csv, row 2"],
+  );
 });
 
 test("An origin must be a date, and no event can compete with itself", () => {

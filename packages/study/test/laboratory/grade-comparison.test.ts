@@ -60,7 +60,10 @@ test("Chart and laboratory stand side by side, and what differs names the decidi
     finding?.message.en ?? "",
     /A: 2 \(2020-02-01\) ≠ 3 \(2020-03-15, ALT 260 U\/L \[9–50\]\)/,
   );
-  assert.deepEqual(finding?.where, ["tables/laboratory.csv, row 4"]);
+  assert.deepEqual(
+    finding?.where.map(({ en }) => en),
+    ["tables/laboratory.csv, row 4"],
+  );
 });
 
 test("A value that needs a baseline and has none is no grade but a finding", () => {

@@ -49,9 +49,10 @@ test("A progression without a lesion is that of the only one; where there are se
     "B L1 event 2020-08-01 Recorded local progression tables/events.csv:3",
   );
   assert.match(lesions?.[0] ?? "", /censored/);
-  assert.deepEqual(findingsOf(results, "progression-without-lesion")[0]?.where, [
-    "tables/events.csv, row 2",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "progression-without-lesion")[0]?.where.map(({ en }) => en),
+    ["tables/events.csv, row 2"],
+  );
 });
 
 test("Growth counts over the smallest diameter so far, 20 % and 5 mm, on both sides of either", () => {
@@ -102,9 +103,10 @@ test("A failure is placed by its volume, by its dose at a point, or by the recor
   assert.equal(count("failure.field[marginal]"), "1/4");
   assert.equal(count("failure.field[out-field]"), "1/4");
   assert.equal(count("failure.field.by_dose"), "3/4");
-  assert.deepEqual(findingsOf(results, "failure-field-disagrees")[0]?.where, [
-    "tables/events.csv, row 3",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "failure-field-disagrees")[0]?.where.map(({ en }) => en),
+    ["tables/events.csv, row 3"],
+  );
 });
 
 test("Between two groups the test is clustered by patient, and says why where there is none", () => {

@@ -127,8 +127,11 @@ describe("A plan finds its course", () => {
   it("of the only plan, though the record disagrees, with a finding on each difference", () => {
     const odd = study([planRecord("A", { stomach_dmax: 1 }, { prescriptionGy: 42, fractions: 4 })]);
     assert.equal(odd.subjects[0]?.variables["plan.stomach_dmax"], 1);
-    assert.match(findingsOf(odd, "plan-prescription-differs")[0]?.where[0] ?? "", /42 Gy planned/);
-    assert.match(findingsOf(odd, "plan-fractions-differ")[0]?.where[0] ?? "", /4 planned/);
+    assert.match(
+      findingsOf(odd, "plan-prescription-differs")[0]?.where[0]?.en ?? "",
+      /42 Gy planned/,
+    );
+    assert.match(findingsOf(odd, "plan-fractions-differ")[0]?.where[0]?.en ?? "", /4 planned/);
   });
 
   it("and of two for one course none is taken", () => {
@@ -149,7 +152,7 @@ describe("A plan finds its course", () => {
 describe("Findings about plans", () => {
   it("name plans of nobody, patients without a plan and margins beside the recorded one", () => {
     const odd = study([planRecord("Z", {}), planRecord("A", { margin_mm: 6.1 })]);
-    assert.deepEqual(findingsOf(odd, "plan-of-nobody")[0]?.where, ["dicom/Z/plan.dcm"]);
+    assert.deepEqual(findingsOf(odd, "plan-of-nobody")[0]?.where, [{ en: "dicom/Z/plan.dcm" }]);
     assert.deepEqual(findingsOf(odd, "plan-missing")[0]?.subjects, ["B", "C", "D"]);
     assert.deepEqual(findingsOf(odd, "plan-margin-differs")[0]?.subjects, ["A"]);
     assert.deepEqual(

@@ -119,9 +119,10 @@ test("An equivocal new lesion that is confirmed later dates from the first image
   assert.equal(findingsOf(confirmed.results, "unknown-reference").length, 0);
   const open = patientWith(["30"], rows);
   assert.deepEqual(open.visits, ["2020-03-01 28 SD", "2020-06-01 28 SD"]);
-  assert.deepEqual(findingsOf(open.results, "new-lesion-equivocal")[0]?.where, [
-    "tables/assessments.csv, row 4",
-  ]);
+  assert.deepEqual(
+    findingsOf(open.results, "new-lesion-equivocal")[0]?.where.map(({ en }) => en),
+    ["tables/assessments.csv, row 4"],
+  );
 });
 
 test("Too small to measure counts 5 mm, absent 0; not evaluable leaves the sum open, which is a finding", () => {
@@ -137,9 +138,10 @@ test("Too small to measure counts 5 mm, absent 0; not evaluable leaves the sum o
     ],
   );
   assert.deepEqual(visits, ["2020-03-01 5 PR", "2020-06-01 - NE"]);
-  assert.deepEqual(findingsOf(results, "target-not-evaluated")[0]?.where, [
-    "tables/assessments.csv, row 6",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "target-not-evaluated")[0]?.where.map(({ en }) => en),
+    ["tables/assessments.csv, row 6"],
+  );
 });
 
 test("The parts of a split lesion are added; a merged lesion is measured once", () => {
@@ -166,9 +168,10 @@ test("A lesion measured twice at one visit is a finding, and the later row count
     ["2019-12-20 L1 30", "2020-03-01 L1 20", "2020-03-03 L1 25"],
   );
   assert.deepEqual(visits, ["2020-03-01 25 SD"]);
-  assert.deepEqual(findingsOf(results, "lesion-measured-twice")[0]?.where, [
-    "tables/assessments.csv, row 4",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "lesion-measured-twice")[0]?.where.map(({ en }) => en),
+    ["tables/assessments.csv, row 4"],
+  );
 });
 
 test("Imaging within the days of a visit is one visit; a day more is another", () => {
@@ -231,9 +234,10 @@ test("A local progression of a target that is no progression of the sum is a not
     { events: "A,2020-03-01,local-progression,L2\n" },
   );
   assert.deepEqual(visits, ["2020-03-01 90 SD"]);
-  assert.deepEqual(findingsOf(results, "progression-without-growth")[0]?.where, [
-    "tables/events.csv, row 2",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "progression-without-growth")[0]?.where.map(({ en }) => en),
+    ["tables/events.csv, row 2"],
+  );
 });
 
 test("The response in the chart stands beside the computed one; after progression nothing is compared", () => {
@@ -252,7 +256,10 @@ test("The response in the chart stands beside the computed one; after progressio
     ["PR SD", "PR PR", "PD PD", "SD PD"],
   );
   const [finding] = findingsOf(results, "response-disagrees");
-  assert.deepEqual(finding?.where, ["tables/assessments.csv, row 3"]);
+  assert.deepEqual(
+    finding?.where.map(({ en }) => en),
+    ["tables/assessments.csv, row 3"],
+  );
   assert.match(finding?.message.en ?? "", /PR\/SD/);
   const agreement = results.numbers["response.agreement"];
   assert.ok(agreement?.kind === "proportion");
@@ -287,10 +294,10 @@ test("Recorded targets against the rules are taken, and are a finding", () => {
   const lesions = `patient_id,lesion_id,course_id,organ,diameter_mm,role\n${[30, 25, 20, 9].map((size, i) => `A,L${i + 1},C1,${i === 3 ? "Lung" : "Liver"},${size},target`).join("\n")}\n`;
   const { results, own } = patientWith([], [], { more: { lesions } });
   assert.equal(own.baselineMm, 84);
-  assert.deepEqual(findingsOf(results, "target-against-rule")[0]?.where, [
-    "tables/lesions.csv, row 4",
-    "tables/lesions.csv, row 5",
-  ]);
+  assert.deepEqual(
+    findingsOf(results, "target-against-rule")[0]?.where.map(({ en }) => en),
+    ["tables/lesions.csv, row 4", "tables/lesions.csv, row 5"],
+  );
 });
 
 test("Without the word response there is no response and no finding about it", () => {

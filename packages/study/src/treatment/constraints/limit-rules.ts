@@ -42,9 +42,12 @@ export interface LimitRule {
   readonly find: (study: LimitsAtDoses) => readonly Omit<LimitTrouble, "rule">[];
 }
 
-/** `Duodenum V55Gy < 5 %`. */
-export function limitText({ structure, metric, limit }: PlanLimit): string {
-  return `${structure} ${metric} ${limit}`;
+/** `Duodenum V55Gy < 5 %`, 十二指肠 V55Gy < 5 %. */
+export function limitText({ structure, label, metric, limit }: PlanLimit): Label {
+  return {
+    en: `${structure} ${metric} ${limit}`,
+    zh: `${label.zh ?? structure} ${metric} ${limit.replace(/\s*of the prescription$/, " 处方剂量")}`,
+  };
 }
 
 /** What is wrong with the limits of a protocol. */
@@ -72,8 +75,8 @@ const limitNeverBinds: LimitRule = {
         {
           limits: [limit],
           evidence: both(
-            `${bound.doseGy} Gy is never reached: no plan that keeps to ${limitText(highest.by)} exceeds ${highest.doseGy} Gy`,
-            `${bound.doseGy} Gy 不可能达到：满足 ${limitText(highest.by)} 的计划均不超过 ${highest.doseGy} Gy`,
+            `${bound.doseGy} Gy is never reached: no plan that keeps to ${limitText(highest.by).en} exceeds ${highest.doseGy} Gy`,
+            `${bound.doseGy} Gy 不可能达到：满足 ${limitText(highest.by).zh} 的计划均不超过 ${highest.doseGy} Gy`,
           ),
         },
       ];
@@ -136,8 +139,8 @@ const limitImplied: LimitRule = {
             {
               limits: [stronger, weaker],
               evidence: both(
-                `every plan that keeps to ${limitText(stronger)} keeps to ${limitText(weaker)}`,
-                `满足 ${limitText(stronger)} 的计划必满足 ${limitText(weaker)}`,
+                `every plan that keeps to ${limitText(stronger).en} keeps to ${limitText(weaker).en}`,
+                `满足 ${limitText(stronger).zh} 的计划必满足 ${limitText(weaker).zh}`,
               ),
             },
           ];
@@ -228,7 +231,7 @@ const limitsOfOneClass: LimitRule = {
       limits: [strictest.limit, laxer.limit],
       evidence: both(
         `${laxer.organ} may have more than ${strictest.bound?.doseGy} Gy, ${strictest.organ} nowhere`,
-        `${laxer.organ} 可超过 ${strictest.bound?.doseGy} Gy，${strictest.organ} 则任何一点都不可`,
+        `${laxer.limit.label.zh ?? laxer.organ}可超过 ${strictest.bound?.doseGy} Gy，${strictest.limit.label.zh ?? strictest.organ}则任何一点都不可`,
       ),
     })),
 };
