@@ -72,5 +72,5 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
 
 /** What the linter says of the limits themselves. */
 function limitFindingText({ message, remedy, where }: Finding): string {
-  return printable(`${where.join(", ")}: ${message.en}. ${remedy.en}`);
+  return printable(`${where.map(({ en }) => en).join(", ")}: ${message.en}. ${remedy.en}`);
 }
