@@ -41,6 +41,31 @@ export function riskSetsGiving(
 }
 
 /**
+ * Whether Kaplan–Meier of n patients can give a share at all, by however many events: the first of them leaves at most
+ * 1 − 1/n, so that 99 % of 40 is impossible.
+ *
+ * @example
+ * canGive({ low: 0.9895, high: 0.9905 }, 40); // false
+ */
+export function canGive(
+  { low, high }: { readonly low: number; readonly high: number },
+  n: number,
+): boolean {
+  let steps = 0;
+  const reaches = (product: number, largest: number): boolean => {
+    if (++steps > mostSteps) return true;
+    if (product <= high) return product >= low;
+    for (let atRisk = largest; atRisk >= 1; atRisk--) {
+      const next = product * (1 - 1 / atRisk);
+      if (next < low) return false;
+      if (reaches(next, atRisk - 1)) return true;
+    }
+    return false;
+  };
+  return reaches(1, n);
+}
+
+/**
  * The least number at risk after the first of two times that lets survival fall from the one printed rate to
  * the other. A bound that holds whatever happened: no smaller number can give the second rate.
  */

@@ -279,6 +279,26 @@ survival:
       "survival: [{ endpoint: LC, where: Results, group: A, failures: 1, rates: { 12: 90.9 } }]\n",
   },
   {
+    rule: "survival-structure",
+    convention: "after one event at most 1 − 1/n is left",
+    breaks: os("rates: { 12: 98.6 }"),
+    verdict: "contradiction",
+    holds: os("rates: { 12: 97.4, 24: 90.1 }"),
+  },
+  {
+    rule: "progression-above-overall-survival",
+    convention: "PFS far above OS would need many censored early, and the paper to say so",
+    breaks: `${endpoints}survival:
+  - { endpoint: OS, where: Results, rates: { 12: 60.0 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 80.0 } }
+`,
+    verdict: "contradiction",
+    holds: `${endpoints}survival:
+  - { endpoint: OS, where: Results, rates: { 12: 60.0 } }
+  - { endpoint: PFS, where: Results, rates: { 12: 61.5 } }
+`,
+  },
+  {
     rule: "survival-order",
     convention: "survival does not rise",
     breaks: os("rates: { 12: 60.0, 24: 65.0 }"),

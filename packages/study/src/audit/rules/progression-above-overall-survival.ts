@@ -23,6 +23,9 @@ import { leastAtRiskBetween } from "../risk-sets.ts";
  * it comes down to the printed rate only with c large enough. Then at most n − d − c are still observed
  * after t, and any other number of the paper that needs more of them contradicts the pair.
  */
+/** The share of patients censored early from which a paper would have to say so. */
+const manyCensored = 0.25;
+
 export const progressionAboveOverallSurvival: AuditRule = {
   id: "progression-above-overall-survival",
   compares: say(
@@ -130,8 +133,17 @@ function judge(paper: Paper, rates: readonly Rate[], free: Rate, os: Rate): Foun
         `${n} 例中至 ${os.months} 个月至少 ${n - bound.observed} 例死亡或删失（死亡 ${known}），至多 ${bound.observed} 例仍在观察；而${needed.why.zh}至少需要 ${needed.atRisk} 例。若 ${free.endpoint} 将死亡删失则可能成立`,
       ),
     };
+  const unlikely = bound.censored >= manyCensored * n;
   return {
-    verdict: "ambiguity",
+    verdict: unlikely ? "contradiction" : "ambiguity",
+    ...(unlikely
+      ? {
+          condition: say(
+            `unless at least ${bound.censored} of ${n} were censored by ${os.months} months`,
+            `除非 ${n} 例中至 ${os.months} 个月至少 ${bound.censored} 例已删失`,
+          ),
+        }
+      : {}),
     claims,
     evidence: say(
       `only possible where the early censored differ: at least ${n - bound.observed} of ${n} died or were censored by ${os.months} months (deaths ${known}); or death was censored in ${free.endpoint}`,

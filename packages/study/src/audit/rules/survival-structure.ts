@@ -1,7 +1,16 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
-import { divisionsOf, isKaplanMeier, nameOf, type Rate, ratesOf } from "../facts.ts";
+import {
+  countsDeath,
+  divisionsOf,
+  isKaplanMeier,
+  isOverallSurvival,
+  nameOf,
+  percentText,
+  type Rate,
+  ratesOf,
+} from "../facts.ts";
 import type { Paper } from "../paper.ts";
-import { riskSetsGiving } from "../risk-sets.ts";
+import { canGive, riskSetsGiving } from "../risk-sets.ts";
 
 /** How many possibilities are spelled out. */
 const spelledOut = 8;
@@ -19,22 +28,43 @@ export const survivalStructure: AuditRule = {
   audit: (paper) =>
     ratesOf(paper).flatMap((rate): Found[] => {
       if (!isKaplanMeier(paper, rate.endpoint)) return [];
+      const { n } = rate;
+      const rateClaim = claim(
+        rate.where,
+        say(
+          `${rate.endpoint} of ${nameOf(rate.group)} ${rate.printed.text} % at ${rate.months} months`,
+          `${nameOf(rate.group)} ${rate.months} 个月 ${rate.endpoint} ${rate.printed.text} %`,
+        ),
+      );
+      if (!canGive(rate, n))
+        return [
+          {
+            verdict: "contradiction",
+            claims: [rateClaim, claim("paper", `n = ${n}`)],
+            evidence: say(
+              `no sequence of risk sets of ${n} gives it; one event leaves at most ${percentText(1 - 1 / n)}`,
+              `${n} 例的任何在险人数序列都得不出；一例事件后至多 ${percentText(1 - 1 / n)}`,
+            ),
+            // Who dies is a patient; what is controlled may be a lesion, of which there are more.
+            ...(isOverallSurvival(paper, rate.endpoint) || countsDeath(paper, rate.endpoint)
+              ? {}
+              : {
+                  condition: say(
+                    `if it is of ${n} patients and not of more lesions`,
+                    `若为 ${n} 例患者而非更多病灶`,
+                  ),
+                }),
+          },
+        ];
       const failures = failuresOf(paper, rate);
       if (failures === null) return [];
-      const { n } = rate;
       const sets = riskSetsGiving(rate, n, failures.count);
       if (sets === null) return [];
       return [
         {
           verdict: sets.length > 0 ? "ok" : "contradiction",
           claims: [
-            claim(
-              rate.where,
-              say(
-                `${rate.endpoint} of ${nameOf(rate.group)} ${rate.printed.text} % at ${rate.months} months`,
-                `${nameOf(rate.group)} ${rate.months} 个月 ${rate.endpoint} ${rate.printed.text} %`,
-              ),
-            ),
+            rateClaim,
             claim(
               failures.where,
               say(`${failures.count} failures of ${n}`, `${n} 例中 ${failures.count} 例失败`),
