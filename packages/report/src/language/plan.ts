@@ -15,6 +15,7 @@ export const english = {
   acceptable: (limit: string): string => `Acceptable variation: ${limit}`,
   median: "Median (range)",
   notEvaluable: "Not evaluable, n",
+  limitsOf: (source: string): string => `Limits of ${source}.`,
   metNote:
     "Met: of the plans that could be evaluated. A plan that could not be evaluated is neither met nor violated.",
   because: (reasons: string): string => `Not evaluable because: ${reasons}.`,
@@ -112,6 +113,7 @@ export const chinese: PlanWords = {
   acceptable: (limit) => `可接受偏差：${limit}`,
   median: "中位数（范围）",
   notEvaluable: "无法评价，n",
+  limitsOf: (source) => `限值取自 ${source}。`,
   metNote: "满足：占可评价计划的比例。无法评价的计划既不算满足也不算违反。",
   because: (reasons) => `无法评价的原因：${reasons}。`,
   reason: (label, count) => `${label}（${count}）`,

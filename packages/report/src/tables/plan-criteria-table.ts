@@ -21,6 +21,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
   if (results.planCriteria.length === 0) return null;
   const judged = results.planCriteria.some((each) => each.verdicts !== null);
   const letters = noteLetters();
+  const source = commonSource(edition);
   const columns: readonly TableColumn[] = [
     headerColumn(words.plan.structure, judged ? 2.4 : 3),
     {
@@ -64,7 +65,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
           indent: 1,
           cells: [
             repeats ? [] : phrase`${edition.text(each.label)}`,
-            constraintCell(edition, each, letters),
+            constraintCell(edition, each, source === null ? letters : null),
             ...(judged ? verdictCells(edition, each, letters) : []),
           ],
         };
@@ -80,20 +81,33 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
     title: phrase`${judged ? words.plan.verdictTitle : words.plan.title}`,
     columns,
     rows,
-    notes: judged
-      ? [
-          { mark: null, text: phrase`${words.plan.metNote}` },
-          ...acceptableNotes(edition),
-          ...letters.notes(),
-        ]
-      : [{ mark: null, text: phrase`${words.plan.notEvaluated}` }, ...letters.notes()],
+    notes: [
+      ...(source === null ? [] : [{ mark: null, text: phrase`${words.plan.limitsOf(source)}` }]),
+      { mark: null, text: phrase`${judged ? words.plan.metNote : words.plan.notEvaluated}` },
+      ...(judged ? acceptableNotes(edition) : []),
+      ...letters.notes(),
+    ],
   };
 }
 
-/** The limit, with its source where the protocol cites one. */
-function constraintCell(edition: Edition, criterion: PlanCriterion, letters: NoteLetters): Phrase {
+/** The source that every limit is cited from; null where they have several, or the protocol states some itself. */
+function commonSource(edition: Edition): string | null {
+  const sources = new Set(
+    edition.results.planCriteria.map(({ source }) =>
+      source === null ? null : edition.text(source),
+    ),
+  );
+  return sources.size === 1 ? [...sources][0]! : null;
+}
+
+/** The limit, with its source where the protocol cites one and the table has several. */
+function constraintCell(
+  edition: Edition,
+  criterion: PlanCriterion,
+  letters: NoteLetters | null,
+): Phrase {
   const text = phrase`${constraintText(edition, criterion)}`;
-  if (criterion.source === null) return text;
+  if (criterion.source === null || letters === null) return text;
   const letter = letters.letter(edition.text(criterion.source));
   return [...text, { kind: "superscript", text: letter }];
 }
