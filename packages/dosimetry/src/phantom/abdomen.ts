@@ -66,8 +66,7 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     [pixelMm, pixelMm, sliceMm],
   );
 
-  const part = (field: Field, bandMm?: number): SampledField =>
-    SampledField.of(place.warped(field), lattice, bandMm);
+  const part = (field: Field): SampledField => SampledField.of(place.warped(field), lattice);
   const nudge = (point: Point): Point => place.nudge(point);
   const ovoid = (centre: Point, half: Point): Field => ellipsoid(nudge(centre), place.size(half));
   const oval = (centre: Point, half: Point): SampledField => part(ovoid(centre, half));
@@ -77,8 +76,8 @@ export function abdomen(random: RandomNumbers, pixelMm: number): Abdomen {
     return part(tube(knots.map(([x, y, z, r]) => [x + dx, y + dy, z + dz, r * thick] as const)));
   };
 
-  // Muscle and cavity are the body shrunk.
-  const body = part(shaped(trunkBox, trunk), fatMm + wallMm + 10);
+  // Muscle and cavity are the body shrunk: it is to be known in its depth.
+  const body = SampledField.smooth(place.warped(shaped(trunkBox, trunk)), lattice);
   const muscle = body.shrunk(fatMm);
   const cavity = body
     .shrunk(fatMm + wallMm)
@@ -317,15 +316,13 @@ type Wave = (along: number) => number;
 /** No wave bends by more, mm: two of at most 2.5 add up. */
 const warpMm = 5;
 
-/** A sine, from a table of 1 mm steps: it is asked for millions of times. */
+/** A sine, from a table of steps so fine that none is seen: it is asked for millions of times. */
 function smoothWave(amplitude: number, lengthMm: number, phase: number): Wave {
+  const perMm = 4;
+  const last = 2 * tall * perMm;
   const table = Float64Array.from(
-    { length: 2 * tall + 2 },
-    (_, i) => amplitude * Math.sin((i - tall) / lengthMm + phase),
+    { length: last + 1 },
+    (_, i) => amplitude * Math.sin((i / perMm - tall) / lengthMm + phase),
   );
-  return (along) => {
-    const at = Math.min(2 * tall, Math.max(0, along + tall));
-    const i = Math.floor(at);
-    return table[i]! + (at - i) * (table[i + 1]! - table[i]!);
-  };
+  return (along) => table[Math.min(last, Math.max(0, Math.round((along + tall) * perMm)))]!;
 }

@@ -1,5 +1,5 @@
 import { type Box, boxAbout, type Field, steepestField, wider } from "./field.ts";
-import { type Point, valueAt, type VoxelGrid } from "./voxel-grid.ts";
+import { eachNode, nodeCount, type Point, valueAt, type VoxelGrid } from "./voxel-grid.ts";
 
 /** A solid is known up to this distance outside its bounds; farther away it is only known to be away, mm. */
 const reachMm = 8;
@@ -38,12 +38,10 @@ export class SampledField implements Field {
   }
 
   /**
-   * Blocks whose middle is far from the surface take its value at all of their nodes: nothing reads a solid to fractions of a
-   * millimetre there.
-   *
-   * @param bandMm within which of the surface each node has its own value
+   * Blocks whose middle is farther than the reach from the surface take its value at all of their nodes: nothing reads a solid to
+   * fractions of a millimetre there.
    */
-  static of({ at, bounds }: Field, lattice: VoxelGrid, bandMm = reachMm): SampledField {
+  static of({ at, bounds }: Field, lattice: VoxelGrid): SampledField {
     const field = new SampledField(lattice, bounds);
     const { size, originMm, spacingMm } = field.grid;
     const { values } = field;
@@ -55,7 +53,7 @@ export class SampledField implements Field {
         ) as unknown as Point;
         const value = at(...middle);
         const halfDiagonalMm = 0.5 * (nodes - 1) * Math.hypot(...spacingMm);
-        if (Math.abs(value) > steepestField * halfDiagonalMm + bandMm) {
+        if (Math.abs(value) > steepestField * halfDiagonalMm + reachMm) {
           for (let k = first[2]; k < end[2]!; k++)
             for (let j = first[1]; j < end[1]!; j++) {
               const row = (k * size[1] + j) * size[0];
@@ -85,6 +83,26 @@ export class SampledField implements Field {
     for (let k = 0; k < size[2]; k += nodes)
       for (let j = 0; j < size[1]; j += nodes)
         for (let i = 0; i < size[0]; i += nodes) block([i, j, k], nodes);
+    return field;
+  }
+
+  /** Of a solid so large and round that every fourth node carries the others, at its surface and in its depth. */
+  static smooth({ at, bounds }: Field, lattice: VoxelGrid): SampledField {
+    const field = new SampledField(lattice, bounds);
+    const { size, originMm, spacingMm } = field.grid;
+    const every = 4;
+    const coarse: VoxelGrid = {
+      size: size.map((nodes) => Math.ceil((nodes - 1) / every) + 1) as unknown as VoxelGrid["size"],
+      originMm,
+      spacingMm: spacingMm.map((mm) => every * mm) as unknown as Point,
+    };
+    const carriers = new Float32Array(nodeCount(coarse));
+    eachNode(coarse, (node, x, y, z) => {
+      carriers[node] = at(x, y, z);
+    });
+    eachNode(field.grid, (node, x, y, z) => {
+      field.values[node] = valueAt(coarse, carriers, x, y, z);
+    });
     return field;
   }
 

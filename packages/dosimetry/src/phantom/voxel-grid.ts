@@ -1,5 +1,3 @@
-import type { Frame } from "../objects/frame.ts";
-
 /** A point in the patient's coordinates (DICOM LPS): left, posterior, superior, mm. */
 export type Point = readonly [x: number, y: number, z: number];
 
@@ -26,18 +24,20 @@ export function nodeCount({ size: [columns, rows, planes] }: VoxelGrid): number 
   return columns * rows * planes;
 }
 
-export function frameOf({ size, originMm, spacingMm }: VoxelGrid): Frame {
-  return {
-    size,
-    originMm,
-    axes: [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ],
-    spacingMm: [spacingMm[0], spacingMm[1]],
-    planeOffsetsMm: Float64Array.from({ length: size[2] }, (_, k) => k * spacingMm[2]),
-  };
+/** Each node in the order of the values, with its place, mm. */
+export function eachNode(
+  { size, originMm, spacingMm }: VoxelGrid,
+  visit: (node: number, x: number, y: number, z: number) => void,
+): void {
+  for (let k = 0, node = 0; k < size[2]; k++)
+    for (let j = 0; j < size[1]; j++)
+      for (let i = 0; i < size[0]; i++, node++)
+        visit(
+          node,
+          originMm[0] + i * spacingMm[0],
+          originMm[1] + j * spacingMm[1],
+          originMm[2] + k * spacingMm[2],
+        );
 }
 
 /** Linear between the nodes; beyond the grid the value of its border. */
