@@ -24,7 +24,7 @@ export interface PlannedBeam {
 }
 
 /** The edge of the field lies so far outside the target that its penumbra does not reach into it, mm. */
-const fieldMarginMm = 5;
+const fieldMarginMm = 4;
 
 /** Degrees between two control points of an arc. */
 const arcStepDeg = 14;

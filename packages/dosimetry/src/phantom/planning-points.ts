@@ -31,10 +31,10 @@ export function planningPoints(
   };
   const atMost = (aim: number, above: number) => (): PlanningPoint => ({ aim, above, below: 0 });
   for (const target of targets) {
-    const some = target.slice(0, 400);
+    const some = target.slice(0, 500);
     add(some, () => ({ aim: 1.035, above: 60, below: 60 }));
-    add(some, atMost(1.07, 3000));
-    add(some, () => ({ aim: 1, above: 0, below: 1000 }));
+    add(some, atMost(1.07, 10_000));
+    add(some, () => ({ aim: 1, above: 0, below: 2000 }));
   }
 
   const all = union(lesions.map(({ ptv }) => ptv));
