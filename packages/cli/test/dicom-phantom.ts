@@ -16,18 +16,22 @@ const sliceMm = 2;
 /**
  * A plan in a dose that rises by 1 Gy a mm along x: 30 Gy at x = 0. The grid reaches 30 mm to all sides, 2 mm a voxel.
  *
- * @param patient makes UIDs and the patient's id
+ * @param patient makes UIDs, and the patient's id where none is given
  */
 export function phantomFiles(
   boxes: readonly DrawnBox[],
-  { patient = 1, prescriptionsGy = [30] }: { patient?: number; prescriptionsGy?: number[] } = {},
+  {
+    patient = 1,
+    patientId = `phantom-${patient}`,
+    prescriptionsGy = [30],
+  }: { patient?: number; patientId?: string; prescriptionsGy?: number[] } = {},
 ): Readonly<Record<"plan" | "dose" | "structureSet", Uint8Array>> {
   const uid = (object: number) => `1.2.3.${patient}.${object}`;
   const object = (sopClass: string, number: number, modality: string): Element[] => [
     ["00080016", "UI", `1.2.840.10008.5.1.4.1.1.481.${sopClass}`],
     ["00080018", "UI", uid(number)],
     ["00080060", "CS", modality],
-    ["00100020", "LO", `phantom-${patient}`],
+    ["00100020", "LO", patientId],
   ];
   return {
     plan: file([

@@ -293,6 +293,50 @@ describe("fiducial dvh", () => {
     near(found.modes[1]!.volume, 49.2, 0.1);
     near(found.modes[1]!.doses["Dmean"], 45.88, 0.05);
   });
+
+  it("adds the plans of a patient, and takes each to EQD2 or BED by its own fractions", async () => {
+    const first = phantomFiles(boxes, { patientId: "twice" });
+    const second = phantomFiles(boxes, { patient: 2, patientId: "twice" });
+    const other = phantomFiles(boxes, { patient: 3 });
+    const folder = folderWith({
+      "1/plan": first.plan,
+      "1/dose": first.dose,
+      "1/structures": first.structureSet,
+      "2/plan": second.plan,
+      "2/dose": second.dose,
+      "2/structures": second.structureSet,
+      "3/plan": other.plan,
+      "3/dose": other.dose,
+      "3/structures": other.structureSet,
+    });
+    const metric = ["--metric", "Liver: Dmean"];
+    const sums = (await dvhJson(folder, "--sum", ...metric)).plans;
+    assert.deepEqual(
+      sums.map(({ label, fractions, prescription }) => [label, fractions, prescription.valueGy]),
+      [
+        ["Boxes + Boxes", 6, 60],
+        ["Boxes", 3, 30],
+      ],
+    );
+    near(sums[0]!.metrics[0]!.value, 60, 0.01);
+
+    // 30 Gy + x in 3 fractions: over ±20 mm the mean of x² / 3 adds, and from node to node of 2 mm a line lies above the parabola.
+    const spread = (40 ** 2 / 12 + 2 ** 2 / 6) / 3;
+    for (const [option, expected, prescribed] of [
+      ["--eqd2", (30 * 13 + spread) / 5, 78],
+      ["--bed", 30 * (1 + 10 / 3) + spread / 3, 130],
+    ] as const) {
+      const [both, alone] = (await dvhJson(folder, "--sum", option, "3", ...metric)).plans;
+      near(both!.metrics[0]!.value, 2 * expected, 0.02);
+      near(alone!.metrics[0]!.value, expected, 0.01);
+      assert.ok(Math.abs(both!.prescription.valueGy! - 2 * prescribed) < 1e-9);
+    }
+    const { stdout } = await fiducial("dvh", folder, "--eqd2", "3");
+    assert.match(stdout, /All doses are EQD2 with α\/β = 3 Gy, by each plan's own fractions\./);
+    const wrong = await fiducial("dvh", folder, "--eqd2", "three");
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /--eqd2: expected α\/β in Gy/);
+  });
 });
 
 describe("fiducial dvh --figure", () => {

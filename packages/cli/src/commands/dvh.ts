@@ -1,7 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import { describeTrouble, InputError } from "@fiducial/study/text";
+import { readEffectiveDose } from "../dosimetry/asked-dose.ts";
 import type { DicomFolder } from "../dosimetry/dicom-folder.ts";
-import { eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
+import { byPatient, eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
 import { figureFormat, figurePath } from "../dosimetry/figure-file.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
@@ -28,6 +29,9 @@ export interface DvhOptions {
   readonly structure?: readonly string[];
   readonly metric?: readonly string[];
   readonly prescription?: string;
+  readonly sum?: boolean;
+  readonly eqd2?: string;
+  readonly bed?: string;
   readonly json?: boolean;
   readonly csv?: string;
   readonly figure?: string;
@@ -57,10 +61,11 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
 
 async function evaluate(
   path: string,
-  { json, keep, figure, replace }: DvhOptions,
+  { json, keep, figure, replace, sum, eqd2, bed }: DvhOptions,
   request: DvhRequest,
   csv: FileHandle | null,
 ): Promise<number> {
+  const effect = readEffectiveDose(eqd2, bed);
   const progress = progressOn(process.stderr);
   try {
     if (csv !== null) await csv.write((await import("../dosimetry/dvh-csv.ts")).dvhCsvHeader());
@@ -68,15 +73,20 @@ async function evaluate(
     const evaluated = await eachPlan<DvhTask, DvhReply>(
       path,
       progress,
-      async (folder, { plan }, plans) => {
+      async (folder, [{ plan }, ...added], groups) => {
         found ??= await exportedTexts(path, folder.notDicom);
+        // A planning system's curves are of one plan and of the dose that it computed.
+        const comparable = added.length === 0 && effect === null;
+        const alone = groups === 1;
         return {
           kind: "dvh",
           request,
+          added,
+          effect,
           csv: csv !== null,
           figure: figure !== undefined,
-          exports: exportsOfPlan(found.exports, plan?.planLabel ?? null, plans === 1),
-          dvhDoses: dvhDosesOf(folder, plan?.sopInstanceUid ?? null, plans === 1),
+          exports: comparable ? exportsOfPlan(found.exports, plan?.planLabel ?? null, alone) : [],
+          dvhDoses: comparable ? dvhDosesOf(folder, plan?.sopInstanceUid ?? null, alone) : [],
         };
       },
       keep,
@@ -84,6 +94,7 @@ async function evaluate(
         for (const text of reply.csv) await csv?.write(text);
         return { ...reply, csv: [] };
       },
+      sum === true ? byPatient : undefined,
     );
     progress.done();
     const { folder, plans, unusable } = evaluated;

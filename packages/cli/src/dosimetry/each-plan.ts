@@ -15,15 +15,28 @@ export interface EvaluatedFolder<T> {
 
 type Usable<Task extends PlanTask> = Exclude<PlanReply<Task>, { readonly troubles: unknown }>;
 
+/** Plans that are evaluated together, the one that gives the structures first. */
+export type PlanGroup = readonly [PlanObjects, ...PlanObjects[]];
+
+const eachAlone = (plans: readonly PlanObjects[]): readonly PlanGroup[] =>
+  plans.map((plan) => [plan]);
+
+/** All plans of a patient together. */
+export function byPatient(plans: readonly PlanObjects[]): readonly PlanGroup[] {
+  const groups = Map.groupBy(plans, ({ patientId }) => patientId);
+  return [...groups.values()].map(([first, ...others]) => [first!, ...others]);
+}
+
 /** The task that each plan of the folder gets, without the plan. */
 type TaskOnEach<Task extends PlanTask> = Omit<Task, "folder" | "objects">;
 
 /**
  * Reads a folder and evaluates its plans on all cores, one plan at a time in the memory of each.
  *
- * @param each what is to be done with a plan
+ * @param each what is to be done with a plan, or with plans that go together
  * @param keepIn a folder for what an interrupted run has done
  * @param take what is kept of a plan, in the order of the plans
+ * @param groupsOf which plans go together; each alone where not given
  */
 export async function eachPlan<
   Task extends Exclude<PlanTask, { readonly kind: "study-folder" }>,
@@ -33,33 +46,35 @@ export async function eachPlan<
   progress: Progress,
   each: (
     folder: DicomFolder,
-    objects: PlanObjects,
-    plans: number,
+    plans: PlanGroup,
+    groups: number,
   ) => TaskOnEach<Task> | Promise<TaskOnEach<Task>>,
   keepIn: string | undefined,
   take: (reply: Usable<Task>) => T | Promise<T>,
+  groupsOf: (plans: readonly PlanObjects[]) => readonly PlanGroup[] = eachAlone,
 ): Promise<EvaluatedFolder<T>> {
   const folder = await readDicomFolder(path, progress.stage);
-  const plans: T[] = [];
+  const taken: T[] = [];
   const unusable: UnusablePlan[] = [];
   // A dose of which nothing could be matched is among the mismatches.
-  const matched = folder.plans.filter(({ plan, dose }) => plan !== null || dose !== null);
+  const groups = groupsOf(folder.plans.filter(({ plan, dose }) => plan !== null || dose !== null));
   const tasks = await Promise.all(
-    matched.map(
-      async (objects) =>
+    groups.map(
+      async (plans) =>
         ({
-          ...(await each(folder, objects, matched.length)),
+          ...(await each(folder, plans, groups.length)),
           folder: path,
-          objects,
+          objects: plans[0],
         }) as unknown as Task,
     ),
   );
-  if (matched.length === 1) progress.stage(`Evaluating ${planFile(matched[0]!)}`);
+  if (groups.length === 1) progress.stage(`Evaluating ${groups[0]!.map(planFile).join(" + ")}`);
   await onAllCores(tasks, { progress, keepIn, noun: "plans" }, async (reply, _task, index) => {
-    if ("troubles" in reply) unusable.push({ objects: matched[index]!, troubles: reply.troubles });
-    else plans.push(await take(reply as Usable<Task>));
+    if ("troubles" in reply)
+      unusable.push({ objects: groups[index]![0], troubles: reply.troubles });
+    else taken.push(await take(reply as Usable<Task>));
   });
-  return { folder, plans, unusable };
+  return { folder, plans: taken, unusable };
 }
 
 /** @throws {InputError} where no plan of the folder could be evaluated */

@@ -78,9 +78,10 @@ export class KeptReplies {
 async function filesOf(task: PlanTask): Promise<readonly string[]> {
   if (task.kind === "study-folder")
     return (await filesBelow(task.folder).catch(() => null))?.files ?? [];
-  const { plan, dose, structureSet } = task.objects;
-  const parts = dose?.parts ?? [];
-  return [plan, ...parts, structureSet].flatMap((object) => (object === null ? [] : [object.file]));
+  const plans = [task.objects, ...(task.kind === "dvh" ? task.added : [])];
+  return plans
+    .flatMap(({ plan, dose, structureSet }) => [plan, ...(dose?.parts ?? []), structureSet])
+    .flatMap((object) => (object === null ? [] : [object.file]));
 }
 
 /** A hash over the program's own text: a development version keeps its number while its answers change. */

@@ -9,6 +9,7 @@ import {
 } from "@fiducial/dosimetry";
 import type { Trouble } from "@fiducial/study/text";
 import { type DicomFolder, openObject, troublesOf } from "./dicom-folder.ts";
+import { plannedFractions, type Prescription, prescriptionOf } from "./prescription.ts";
 
 /** A plan with all that its metrics need. */
 export interface OpenedPlan {
@@ -16,6 +17,15 @@ export interface OpenedPlan {
   readonly plan: Plan | null;
   readonly dose: DoseGrid;
   readonly structureSet: StructureSet;
+  /** As the plan calls itself; of a sum all its plans; null where the RTPLAN is missing. */
+  readonly label: string | null;
+  /** In the dose of `dose`: physical, or effective where that was asked for. */
+  readonly prescription: Prescription;
+  readonly fractions: number | null;
+  /** What the dose is, where it is not the plan's own: EQD2 with α/β = 3 Gy. */
+  readonly doseName: string | null;
+  /** Of a sum: RTPLAN and RTDOSE of the plans after the first. */
+  readonly addedFiles: readonly string[];
 }
 
 /** A plan whose metrics cannot be had. */
@@ -26,7 +36,7 @@ export interface UnusablePlan {
 
 /** Opens what belongs to a plan; a damaged object makes this plan unusable and no other. */
 export async function openPlan(
-  { folder }: { readonly folder: string },
+  { folder }: Pick<DicomFolder, "folder">,
   objects: PlanObjects,
 ): Promise<OpenedPlan | UnusablePlan> {
   const where = planFile(objects);
@@ -46,9 +56,15 @@ export async function openPlan(
     };
   const read = (file: string) => openObject(folder, file);
   try {
+    const plan = objects.plan === null ? null : readPlan(await read(objects.plan.file));
     return {
       objects,
-      plan: objects.plan === null ? null : readPlan(await read(objects.plan.file)),
+      plan,
+      label: plan?.label ?? null,
+      prescription: prescriptionOf(plan),
+      fractions: plannedFractions(plan),
+      doseName: null,
+      addedFiles: [],
       dose: await readPlannedDose(dose, read),
       structureSet: readStructureSet(await read(structureSet.file)),
     };

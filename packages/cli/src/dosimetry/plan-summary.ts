@@ -1,6 +1,6 @@
 import type { DoseGrid } from "@fiducial/dosimetry";
 import { type OpenedPlan, planFile } from "./opened-plan.ts";
-import { plannedFractions, type Prescription, prescriptionOf } from "./prescription.ts";
+import { type Prescription, usedPrescription } from "./prescription.ts";
 import { printable } from "./text-table.ts";
 
 /** What a plan is, before what it gives. */
@@ -11,6 +11,8 @@ export interface PlanSummary {
   readonly files: {
     readonly plan: string | null;
     readonly dose: readonly string[];
+    /** Of a sum: RTPLAN and RTDOSE of the plans after the first. */
+    readonly added: readonly string[];
     readonly structureSet: string | null;
   };
   readonly prescription: Prescription;
@@ -21,27 +23,29 @@ export interface PlanSummary {
 }
 
 export function planSummary(
-  { objects, plan, dose }: OpenedPlan,
+  { objects, dose, label, prescription, fractions, doseName, addedFiles }: OpenedPlan,
   prescriptionGy: number | null,
 ): PlanSummary {
   return {
     patientId: objects.patientId,
-    label: plan?.label ?? null,
+    label,
     files: {
       plan: objects.plan?.file ?? null,
       dose: objects.dose?.parts.map(({ file }) => file) ?? [planFile(objects)],
+      added: addedFiles,
       structureSet: objects.structureSet?.file ?? null,
     },
-    prescription: prescriptionOf(plan, prescriptionGy),
-    fractions: plannedFractions(plan),
+    prescription: usedPrescription(prescription, prescriptionGy),
+    fractions,
     doseGridMm: gridMm(dose),
-    remarks:
-      dose.doseType === "PHYSICAL" || dose.doseType === ""
-        ? []
-        : [
-            `The dose is of type ${printable(dose.doseType)}, not PHYSICAL: its Gy may be weighted.`,
-          ],
+    remarks: doseRemarks(dose, doseName),
   };
+}
+
+function doseRemarks({ doseType }: DoseGrid, doseName: string | null): readonly string[] {
+  if (doseName !== null) return [`All doses are ${doseName}, by each plan's own fractions.`];
+  if (doseType === "PHYSICAL" || doseType === "") return [];
+  return [`The dose is of type ${printable(doseType)}, not PHYSICAL: its Gy may be weighted.`];
 }
 
 export function prescriptionGyOf({ prescription }: PlanSummary): number | null {
@@ -54,7 +58,7 @@ export function summaryText(summary: PlanSummary): string {
   const of = patientId === null ? "" : `, patient ${patientId}`;
   const objects = [
     ...(files.plan === null ? ["no RTPLAN"] : [`RTPLAN ${files.plan}`]),
-    `RTDOSE ${files.dose.join(" + ")} (grid ${doseGridMm.map((mm) => Number(mm.toFixed(2))).join(" × ")} mm)`,
+    `RTDOSE ${files.dose.join(" + ")}${files.added.length === 0 ? "" : `, with ${files.added.join(", ")}`} (grid ${doseGridMm.map((mm) => Number(mm.toFixed(2))).join(" × ")} mm)`,
     `RTSTRUCT ${files.structureSet ?? "none"}`,
   ];
   const inFractions = fractions === null ? "fractions unknown" : `${fractions} fractions`;

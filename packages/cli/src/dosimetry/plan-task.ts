@@ -2,6 +2,7 @@ import { DosimetryError, type PlanObjects } from "@fiducial/dosimetry";
 import type { DvhCurve } from "@fiducial/report/figures";
 import type { PlanLimit, Trouble } from "@fiducial/study";
 import type { StudyPlanFolder, StudyPlanMetrics } from "../plans/study-plan-folder.ts";
+import { type EffectiveDose, sumOfPlans, withEffectiveDose } from "./asked-dose.ts";
 import { dvhJson } from "./dvh-json.ts";
 import { dvhText } from "./dvh-text.ts";
 import { type DvhRequest, evaluatedPlan } from "./evaluated-plan.ts";
@@ -19,6 +20,10 @@ import { type Scorecard, scorecard } from "./scorecard.ts";
 export type PlanTask =
   | (OnePlan & {
       readonly kind: "dvh";
+      /** Plans to add to the first. */
+      readonly added: readonly PlanObjects[];
+      /** Null for the dose as it is. */
+      readonly effect: EffectiveDose | null;
       readonly request: DvhRequest;
       readonly csv: boolean;
       /** Curves of a planning system in text exports. */
@@ -67,8 +72,12 @@ export async function planReply<Task extends PlanTask>(task: Task): Promise<Plan
     const { studyPlanMetrics } = await import("../plans/study-plan-folder.ts");
     return (await studyPlanMetrics(task)) as PlanReply<Task>;
   }
-  const opened = await openPlan(task, task.objects);
-  if ("troubles" in opened) return { troubles: opened.troubles } as PlanReply<Task>;
+  const opened: OpenedPlan[] = [];
+  for (const objects of [task.objects, ...(task.kind === "dvh" ? task.added : [])]) {
+    const each = await openPlan(task, objects);
+    if ("troubles" in each) return { troubles: each.troubles } as PlanReply<Task>;
+    opened.push(each);
+  }
   try {
     return (await evaluated(task, opened)) as PlanReply<Task>;
   } catch (error) {
@@ -80,10 +89,11 @@ export async function planReply<Task extends PlanTask>(task: Task): Promise<Plan
 
 async function evaluated(
   task: Exclude<PlanTask, { readonly kind: "study-folder" }>,
-  opened: OpenedPlan,
+  plans: readonly OpenedPlan[],
 ) {
   if (task.kind === "scorecard")
-    return { card: scorecard(opened, task.limits, task.prescriptionGy) };
+    return { card: scorecard(plans[0]!, task.limits, task.prescriptionGy) };
+  const opened = sumOfPlans(plans.map((each) => withEffectiveDose(each, task.effect)));
   const plan = evaluatedPlan(opened, task.request);
   const parts = opened.objects.dose?.parts.filter(({ hasDvhs }) => hasDvhs) ?? [];
   const files = [...parts.map(({ file }) => file), ...task.dvhDoses];

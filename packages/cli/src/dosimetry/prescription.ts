@@ -7,14 +7,9 @@ export type Prescription =
   | { readonly kind: "none"; readonly because: string };
 
 /**
- * The prescription of a plan: what `--prescription` says, otherwise the one dose that the plan's target references state.
- *
- * Of several different doses none is chosen.
- *
- * @param askedGy Gy; null where the option is not given
+ * The prescription of a plan: the one dose that its target references state. Of several different doses none is chosen.
  */
-export function prescriptionOf(plan: Plan | null, askedGy: number | null): Prescription {
-  if (askedGy !== null) return { kind: "value", valueGy: askedGy, from: "option" };
+export function prescriptionOf(plan: Plan | null): Prescription {
   if (plan === null) return { kind: "none", because: "there is no RTPLAN" };
   const doses = plan.doseReferences
     .filter(({ type }) => type === "TARGET")
@@ -29,6 +24,11 @@ export function prescriptionOf(plan: Plan | null, askedGy: number | null): Presc
         ? "the RTPLAN states no target prescription"
         : `the RTPLAN states several (${different.map((gy) => `${gy} Gy`).join(", ")})`,
   };
+}
+
+/** What was asked for goes before what the plan says. @param askedGy Gy; null where nothing was asked for */
+export function usedPrescription(own: Prescription, askedGy: number | null): Prescription {
+  return askedGy === null ? own : { kind: "value", valueGy: askedGy, from: "option" };
 }
 
 /** The planned fractions of all fraction groups; null where one does not say, or there is none. */

@@ -7,7 +7,7 @@ import {
   openPlan,
   planFile,
 } from "../dosimetry/opened-plan.ts";
-import { plannedFractions, prescriptionOf } from "../dosimetry/prescription.ts";
+import { usedPrescription } from "../dosimetry/prescription.ts";
 import { hashOfFolder } from "./hash-of-folder.ts";
 import { planMetrics } from "./plan-metrics.ts";
 import type { PlanRow } from "./plan-rows.ts";
@@ -74,17 +74,17 @@ export async function planFolderMetrics(task: PlanFolder): Promise<PlanFolderMet
 
 function toMeasure({ name, rows }: PlanFolder, opened: OpenedPlan): PlanToMeasure {
   const file = planFile(opened.objects);
-  const label = opened.plan?.label ?? null;
+  const { label } = opened;
   const row =
     rows.find(({ plan }) => plan !== null && (plan === label || plan === file)) ??
     rows.find(({ plan }) => plan === null) ??
     null;
-  const prescription = prescriptionOf(opened.plan, row?.prescriptionGy ?? null);
+  const prescription = usedPrescription(opened.prescription, row?.prescriptionGy ?? null);
   return {
     opened,
     file: `dicom/${name}/${file}`,
     prescriptionGy: prescription.kind === "value" ? prescription.valueGy : null,
-    fractions: plannedFractions(opened.plan),
+    fractions: opened.fractions,
     row,
   };
 }

@@ -13,6 +13,7 @@ import {
   type Solid,
   type Structure,
 } from "@fiducial/dosimetry";
+import { doseAt, orientDose } from "../../src/dose-volume/oriented-dose.ts";
 import { contoursOf, doseOf, sphere, type Point } from "./analytic-phantoms.ts";
 
 function histogram(solid: Solid, dose: DoseGrid, interpolation?: "cubic"): DoseVolumeHistogram {
@@ -167,4 +168,20 @@ test("Plans on different grids add where both reach", () => {
   near(at(11, 12, 9), 36, 1e-4);
   near(at(0, 0, 0), a.doseGy[0]!, 1e-6);
   assert.throws(() => doseSum([a, { ...b, frameOfReferenceUid: "9" }]), /one frame of reference/);
+});
+
+test("A sum reaches as far as any of its plans, in the steps of the finest", () => {
+  const wide = doseOf(() => 7, [4, 4, 4], 40);
+  const fine = doseOf((x) => 10 + x / 10, [2, 2, 2.5], 15);
+  const sum = doseSum([wide, fine]);
+  const oriented = orientDose(sum, sum.frame.axes)!;
+  for (const nodes of [oriented.x, oriented.y, oriented.z]) {
+    assert.ok(nodes[0]! <= -40 && nodes[0]! > -43, String(nodes[0]));
+    assert.ok(nodes.at(-1)! >= 40 && nodes.at(-1)! < 43, String(nodes.at(-1)));
+  }
+  assert.deepEqual(sum.frame.spacingMm, [2, 2]);
+  near(doseAt(oriented, 5, -3, 2), 7 + 10.5, 1e-5);
+  near(doseAt(oriented, -33, 20, 38), 7, 1e-6);
+  const far = { ...fine, frame: { ...fine.frame, originMm: [1e6, 1e6, 1e6] as const } };
+  assert.throws(() => doseSum([wide, far]), /voxels/);
 });
