@@ -20,7 +20,9 @@ it("docs/command-line.md names every command with all its options", async () => 
   ]) {
     const { stdout } = await fiducial(...words, "--help");
     const usage = new RegExp(`^fiducial ${words.join(" ")} .*$`, "m").exec(page)?.[0] ?? "";
-    const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z0-9-]+)/gm)].map(([, option]) => option!);
+    const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z0-9-]+)/gm)].map(
+      ([, option]) => option!,
+    );
     for (const option of options.filter((each) => each !== "--help"))
       assert.match(usage, new RegExp(`[ []${option}\\b`), `${words.join(" ")} ${option}`);
   }
