@@ -62,7 +62,7 @@ test(
       await page.goto("http://statistics.test/");
       const data = { time, event, cause, x };
       const theirs = await page.evaluate<(number | null)[]>(
-        `import("/index.js").then((statistics) => (${answers.toString()})(statistics, ${JSON.stringify(data)}))`,
+        `import(location.origin + "/index.js").then((statistics) => (${answers.toString()})(statistics, ${JSON.stringify(data)}))`,
       );
       const ours = answers(statistics, data);
       assert.equal(theirs.length, ours.length);
