@@ -1,6 +1,7 @@
 import { type Day, dayOf } from "./calendar.ts";
 import type { SourcePatient } from "./source-patient.ts";
 
+/** The tests that the article's grades rest on. */
 export const laboratoryTests = [
   "ALT",
   "AST",
@@ -14,7 +15,7 @@ export const laboratoryTests = [
   "CREA",
 ] as const;
 
-export type LaboratoryTest = (typeof laboratoryTests)[number];
+export type LaboratoryTest = (typeof laboratoryTests)[number] | "ALP" | "GGT" | "LYM" | "AFP";
 
 export interface Limits {
   readonly unit: string;
@@ -50,6 +51,14 @@ export function limitsOf(test: LaboratoryTest, sex: SourcePatient["sex"], day: D
     case "HGB":
       if (male) return limits("g/L", 0, ...pick(old, [120, 160], [130, 175]));
       return limits("g/L", 0, ...pick(old, [110, 150], [115, 150]));
+    case "ALP":
+      return limits("U/L", 0, ...pick(old, [40, 150], male ? [45, 125] : [50, 135]));
+    case "GGT":
+      return limits("U/L", 0, ...pick(old, [7, 50], male ? [10, 60] : [7, 45]));
+    case "LYM":
+      return limits("10*9/L", 2, ...pick(old, [0.8, 4], [1.1, 3.2]));
+    case "AFP":
+      return limits("ng/mL", 1, 0, old ? 10 : 7);
     case "CREA":
       return limits("umol/L", 0, ...(male ? pick(old, [53, 106], [57, 97]) : ([41, 80] as const)));
   }

@@ -1,5 +1,6 @@
 import { dateOf, type Day } from "./calendar.ts";
 import type { CsvRow } from "./csv.ts";
+import { furtherValues } from "./further-laboratory.ts";
 import type { GradeCourse } from "./grade-course.ts";
 import {
   type LaboratoryTest,
@@ -50,7 +51,10 @@ export function bloodSamples(
       ALB: liver,
     });
   });
-  return [before, ...after];
+  return [before, ...after].map(({ day, values }, index) => {
+    const enzymes = index === 0 ? 0 : (course.gradesOf("acute_alt_ast")[index - 1] ?? 0);
+    return { day, values: new Map([...values, ...furtherValues(patient, day, enzymes, values)]) };
+  });
 }
 
 /** The patient's rows of the table of laboratory values. */

@@ -1,50 +1,25 @@
 import type { Label } from "../label.ts";
-import type { SystemOrganClass } from "./system-organ-class.ts";
+import { coagulationRules } from "./grade-rules/coagulation.ts";
+import { cellRules } from "./grade-rules/cells.ts";
+import { electrolyteRules } from "./grade-rules/electrolytes.ts";
+import { metaboliteRules } from "./grade-rules/metabolites.ts";
+import {
+  baseline,
+  count,
+  type CtcaeVersion,
+  ctcaeVersions,
+  enzyme,
+  from,
+  type GradeRule,
+  ladder,
+  lower,
+  rule,
+  type RuleHead,
+  upper,
+  value,
+} from "./grade-rule.ts";
 
-/** Versions of CTCAE that grade laboratory values here. */
-export const ctcaeVersions = ["4.03", "5.0", "6.0"] as const;
-export type CtcaeVersion = (typeof ctcaeVersions)[number];
-
-/** What a grade begins beyond: so many times a limit of normal or the baseline, or a number in the analyte's unit. */
-export interface Bound {
-  readonly times: number;
-  readonly of: "one" | "lower-limit" | "upper-limit" | "baseline";
-  /** The bound that the criteria print for values in mmol/L, where it is no exact conversion. */
-  readonly mmolPerL?: number;
-  /** The value on the bound has the grade. */
-  readonly inclusive?: true;
-}
-
-/** A grade from the bounds that a value must lie beyond, all of them. */
-export interface GradeStep {
-  readonly grade: 1 | 2 | 3 | 4;
-  readonly beyond: readonly Bound[];
-}
-
-/** Whom a ladder is for. */
-export type LadderCondition =
-  | "always"
-  | "baseline-not-above-upper"
-  | "baseline-above-upper"
-  | "baseline-below-lower"
-  | "anticoagulated";
-
-export interface Ladder {
-  readonly when: LadderCondition;
-  readonly steps: readonly GradeStep[];
-}
-
-/** How one version grades one test. The highest grade of all ladders counts, since a semicolon in CTCAE means "or". */
-export interface GradeRule {
-  readonly test: string;
-  readonly term: Label;
-  readonly organClass: SystemOrganClass;
-  readonly direction: "falling" | "rising";
-  /** Empty where the version grades the term by clinical judgement only. */
-  readonly ladders: readonly Ladder[];
-  /** Grades that need more than the number. */
-  readonly clinicalGrades: readonly number[];
-}
+export { type CtcaeVersion, ctcaeVersions } from "./grade-rule.ts";
 
 /** Where the rules were read, and how sure that is. */
 export const gradeRuleSources: Readonly<
@@ -91,74 +66,14 @@ const terms = {
   inr: { en: "INR increased", zh: "INR 增高" },
 } as const satisfies Record<string, Label>;
 
-const upper = (times: number): Bound => ({ times, of: "upper-limit" });
-const baseline = (times: number): Bound => ({ times, of: "baseline" });
-const from = (bound: Bound): Bound => ({ ...bound, inclusive: true });
-const value = (number: number, mmolPerL?: number): Bound => ({
-  times: number,
-  of: "one",
-  ...(mmolPerL === undefined ? {} : { mmolPerL }),
-});
-const lowerLimit: Bound = { times: 1, of: "lower-limit" };
-
-/** Grades 1, 2, … from one bound each; a grade that the version does not have is null. */
-function ladder(when: LadderCondition, ...bounds: readonly (Bound | null)[]): Ladder {
-  const grades = [1, 2, 3, 4] as const;
-  return {
-    when,
-    steps: grades.flatMap((grade, index): readonly GradeStep[] => {
-      const bound = bounds[index] ?? null;
-      return bound === null ? [] : [{ grade, beyond: [bound] }];
-    }),
-  };
-}
-
-type RuleHead = Omit<GradeRule, "ladders" | "clinicalGrades">;
-
-function rule(head: RuleHead, ladders: readonly Ladder[], clinicalGrades: readonly number[] = []) {
-  return { ...head, ladders, clinicalGrades } satisfies GradeRule;
-}
-
-/** A test that rises in multiples of its upper limit of normal; beside it the ladder of an abnormal baseline. */
-function enzyme(
-  test: string,
-  term: Label,
-  normal: readonly number[],
-  abnormal: readonly Bound[] | null,
-): GradeRule {
-  const head: RuleHead = { test, term, organClass: "investigations", direction: "rising" };
-  const bounds = normal.map(upper);
-  return rule(
-    head,
-    abnormal === null
-      ? [ladder("always", ...bounds)]
-      : [
-          ladder("baseline-not-above-upper", ...bounds),
-          ladder("baseline-above-upper", ...abnormal),
-        ],
-  );
-}
-
-/** A count that falls below its lower limit of normal and then below numbers in 10⁹/L. */
-function count(
-  test: string,
-  term: Label,
-  bounds: readonly number[],
-  organClass: SystemOrganClass = "investigations",
-): GradeRule {
-  return rule({ test, term, organClass, direction: "falling" }, [
-    ladder("always", lowerLimit, ...bounds.map((bound) => value(bound))),
-  ]);
-}
-
 const anemia = rule(
   { test: "HGB", term: terms.anemia, organClass: "blood", direction: "falling" },
-  [ladder("always", lowerLimit, value(100, 6.2), value(80, 4.9))],
+  [ladder("always", lower(1), value(100, { mmolPerL: 6.2 }), value(80, { mmolPerL: 4.9 }))],
   [4],
 );
 const hypoalbuminemia = rule(
   { test: "ALB", term: terms.albumin, organClass: "metabolism", direction: "falling" },
-  [ladder("always", lowerLimit, value(30), value(20))],
+  [ladder("always", lower(1), value(30), value(20))],
   [4],
 );
 const creatinine = {
@@ -178,8 +93,8 @@ const inrSinceVersion5 = rule(inr, [
   ladder("anticoagulated", baseline(1), baseline(1.5), baseline(2.5)),
 ]);
 
-/** The laboratory criteria of each version, as data. */
-export const gradeRules: Readonly<Record<CtcaeVersion, readonly GradeRule[]>> = {
+/** Blood counts, the liver and its function, creatinine and INR, which every study of the liver has. */
+const firstRules: Readonly<Record<CtcaeVersion, readonly GradeRule[]>> = {
   "4.03": [
     anemia,
     count("WBC", terms.wbc, [3, 2, 1]),
@@ -253,12 +168,32 @@ export const gradeRules: Readonly<Record<CtcaeVersion, readonly GradeRule[]>> = 
   ],
 };
 
+/** The laboratory criteria of each version, as data. */
+export const gradeRules: Readonly<Record<CtcaeVersion, readonly GradeRule[]>> = {
+  "4.03": allRules("4.03"),
+  "5.0": allRules("5.0"),
+  "6.0": allRules("6.0"),
+};
+
+function allRules(version: CtcaeVersion): readonly GradeRule[] {
+  return [
+    ...firstRules[version],
+    ...cellRules(version),
+    ...coagulationRules(version),
+    ...electrolyteRules(version),
+    ...metaboliteRules(version),
+  ];
+}
+
 /** The rule of a version for a test; null where the version does not grade it. */
 export function gradeRule(version: CtcaeVersion, test: string): GradeRule | null {
   return gradeRules[version].find((each) => each.test === test) ?? null;
 }
 
-/** Every test that some version grades, in the order of the rules. */
+/** Every test that some version grades, in the order of the rules, the sides of one analyte together. */
 export const regradedTests: readonly string[] = [
-  ...new Set(ctcaeVersions.flatMap((version) => gradeRules[version].map(({ test }) => test))),
-];
+  ...Map.groupBy(
+    ctcaeVersions.flatMap((version) => gradeRules[version]),
+    ({ analyte }) => analyte,
+  ).values(),
+].flatMap((own) => [...new Set(own.map(({ test }) => test))]);

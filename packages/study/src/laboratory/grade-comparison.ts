@@ -1,6 +1,5 @@
 import type { AssessedSubject, Cohort } from "../cohort/cohort.ts";
 import type { ToxicityDefinition, ToxicityTerm } from "../protocol/definition.ts";
-import { analyteOf } from "../records/analyte.ts";
 import type { ReadRecords } from "../records/read-records.ts";
 import type {
   GradeComparison,
@@ -12,6 +11,7 @@ import { worstChartEvent } from "../toxicity/chart-grade.ts";
 import { toxicityScale } from "../toxicity/toxicity-scale.ts";
 import { isAtRisk, windowLabel } from "../toxicity/toxicity-window.ts";
 import { termCode, worstLaboratoryGrade } from "../toxicity/worst-grade.ts";
+import { gradedTestCode, gradedTestLabel } from "./graded-test.ts";
 import type { GradedValue } from "./graded-values.ts";
 
 /** Whether a window has terms that laboratory values show, on a scale that grades them. */
@@ -76,7 +76,7 @@ export function gradeComparison(
       return {
         term: term.term,
         label: term.label ?? { en: term.term },
-        tests: (term.laboratory ?? []).map((test) => analyteOf(test)?.label ?? { en: test }),
+        tests: (term.laboratory ?? []).map((test) => gradedTestLabel(gradedTestCode(test))),
         equal: share("equal", (chart, laboratory) => chart === laboratory),
         chartHigher: share("chart_higher", (chart, laboratory) => chart > laboratory),
         laboratoryHigher: share("laboratory_higher", (chart, laboratory) => laboratory > chart),

@@ -19,9 +19,9 @@ export function gradedValues(
   const rule = gradeRule(version, test);
   const origin = subject.indexCourse?.firstFraction ?? null;
   if (rule === null || origin === null) return [];
-  const baseline = subject.baselineValues.get(test) ?? null;
+  const baseline = subject.baselineValues.get(rule.analyte) ?? null;
   return subject.measured.usable
-    .filter(({ analyte, date }) => analyte.code === test && date > origin)
+    .filter(({ analyte, date }) => analyte.code === rule.analyte && date > origin)
     .map((measured) => ({
       measured,
       baseline,

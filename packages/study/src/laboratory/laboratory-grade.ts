@@ -1,4 +1,4 @@
-import type { Bound, GradeRule, GradeStep, LadderCondition } from "./ctcae-rules.ts";
+import type { Bound, GradeRule, GradeStep, LadderCondition } from "./grade-rule.ts";
 import type { MeasuredValue } from "./measured-value.ts";
 
 /** What a grade may need besides the number. */
@@ -87,14 +87,23 @@ function isBeyond(
   baseline: MeasuredValue | null,
   needs: Set<GradeNeed>,
 ): Holds {
-  if (bound.mmolPerL !== undefined && measured.mmolPerL !== null)
-    return isPast(rule.direction, measured.mmolPerL, bound.mmolPerL, bound.inclusive === true);
+  for (const unit of ["mmolPerL", "mgPerDl"] as const) {
+    const [printed, written] = [bound[unit], measured[unit]];
+    if (printed !== undefined && written !== null)
+      return isPast(rule.direction, written, printed, bound.inclusive === true);
+  }
+  const plus = bound.plus ?? 0;
   const unit = unitOf(bound, measured, baseline);
   if (unit !== null)
-    return isPast(rule.direction, measured.value, bound.times * unit, bound.inclusive === true);
+    return isPast(
+      rule.direction,
+      measured.value,
+      bound.times * unit + plus,
+      bound.inclusive === true,
+    );
   // An unknown baseline above the upper limit is at least that limit: what is not past the limit is not past the baseline.
   if (when === "baseline-above-upper" && measured.upperLimit !== null) {
-    if (!isPast(rule.direction, measured.value, bound.times * measured.upperLimit, false))
+    if (!isPast(rule.direction, measured.value, bound.times * measured.upperLimit + plus, false))
       return false;
   }
   needs.add(needOf(bound));

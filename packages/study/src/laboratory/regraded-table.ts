@@ -1,12 +1,12 @@
 import type { Cohort } from "../cohort/cohort.ts";
 import type { ToxicityDefinition } from "../protocol/definition.ts";
 import type { LaboratoryDefinition } from "../protocol/laboratory-definition.ts";
-import { analyteOf } from "../records/analyte.ts";
 import type { RegradedTable } from "../results/laboratory-results.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import { toxicityScale } from "../toxicity/toxicity-scale.ts";
 import { isAtRisk, isInWindow, windowLabel } from "../toxicity/toxicity-window.ts";
 import { type CtcaeVersion, gradeRule, gradeRuleSources, regradedTests } from "./ctcae-rules.ts";
+import { analyteOfTest, gradedTestLabel } from "./graded-test.ts";
 import { gradedValues, worstValue } from "./graded-values.ts";
 
 const grades = [0, 1, 2, 3, 4] as const;
@@ -29,13 +29,13 @@ export function regradedTable(
         .map(({ analyte }) => analyte.code),
     ),
   );
-  const tests = regradedTests.filter((test) => measured.has(test));
+  const tests = regradedTests.filter((test) => measured.has(analyteOfTest(test)));
   return {
     window: windowLabel(window),
     atRisk: `toxicity.${window.name}.at_risk`,
     tests: tests.map((test) => ({
       test,
-      label: analyteOf(test)?.label ?? { en: test },
+      label: gradedTestLabel(test),
       versions: versions.map((version) => ({
         version,
         ...regradedTest(test, version, window, atRisk, register.about(`laboratory-test.${test}`)),

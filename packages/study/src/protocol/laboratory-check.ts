@@ -1,3 +1,5 @@
+import { regradedTests } from "../laboratory/ctcae-rules.ts";
+import { gradedTestOf } from "../laboratory/graded-test.ts";
 import { analyteCodes, analyteOf } from "../records/analyte.ts";
 import { toxicityScale } from "../toxicity/toxicity-scale.ts";
 import type { ProtocolTrouble } from "./compile-protocol.ts";
@@ -49,7 +51,7 @@ export function checkLaboratoryWords(
     for (const [j, term] of window.terms.entries()) {
       const path = ["toxicity", i, "terms", j];
       for (const [k, test] of (term.laboratory ?? []).entries())
-        checkTest([...path, "laboratory", k], test);
+        checkGraded([...path, "laboratory", k], test, report);
       if (term.organ !== undefined && ctcae !== null)
         report({
           path: [...path, "organ"],
@@ -61,6 +63,33 @@ export function checkLaboratoryWords(
   }
   checkRegrade(definition, report);
   checkVisits(definition, report);
+}
+
+/** A term's test is one that some version grades, and says which side of normal where it has a term for each. */
+function checkGraded(
+  path: ProtocolTrouble["path"],
+  name: string,
+  report: (trouble: ProtocolTrouble) => void,
+): void {
+  const graded = gradedTestOf(name);
+  if (graded.kind === "one") return;
+  if (graded.kind === "two-sided")
+    report({
+      path,
+      expected: `the side of normal that the term is about (${graded.tests.join(" or ")})`,
+      found: name,
+      remedy: `Write ${name} low, or ${name} high.`,
+    });
+  else
+    report({
+      path,
+      expected: `a test that CTCAE grades (${regradedTests.join(", ")})`,
+      found: name,
+      remedy:
+        graded.kind === "unknown"
+          ? "Correct the name of the test."
+          : "Leave it out: no version of CTCAE grades it from a number here.",
+    });
 }
 
 /** Visits ascend, so far apart that no value belongs to two. */

@@ -10,6 +10,8 @@ export interface Analyte {
   readonly names: readonly string[];
   /** Factor from mg/dL where the unit is molar. */
   readonly fromMgPerDl?: number;
+  /** Whether a milliequivalent is a millimole, as of sodium and potassium. */
+  readonly monovalent?: true;
   /** Factor from mmol/L where the unit is a mass. */
   readonly fromMmolPerL?: number;
   /** Values that a living person can have, in the unit; a count may also be 0. What lies outside is a wrong unit or a slip. */
@@ -23,7 +25,8 @@ export interface Analyte {
 
 /**
  * Molar masses as laboratories use them: bilirubin 584.66 g/mol (17.1 µmol/L are 1 mg/dL), creatinine 113.12 g/mol (88.4),
- * haemoglobin as its monomer 16 114 g/mol. 1 µkat is 60 U.
+ * haemoglobin as its monomer 16 114 g/mol, calcium 40.08, magnesium 24.305, phosphate as phosphorus 30.974, glucose 180.16,
+ * cholesterol 386.65, triglycerides as triolein 885.4, uric acid 168.11. 1 µkat is 60 U.
  */
 const analytes: readonly Analyte[] = [
   rising(
@@ -141,6 +144,150 @@ const analytes: readonly Analyte[] = [
     ["pt-inr", "pt/inr"],
   ),
   {
+    ...falling(
+      "NA",
+      { en: "Sodium", zh: "钠" },
+      "mmol/L",
+      [80, 220],
+      [125, 150],
+      ["sodium", "na+", "钠"],
+    ),
+    monovalent: true,
+  },
+  {
+    ...falling(
+      "K",
+      { en: "Potassium", zh: "钾" },
+      "mmol/L",
+      [0.8, 15],
+      [2.5, 4.5],
+      ["potassium", "k+", "钾"],
+    ),
+    monovalent: true,
+  },
+  {
+    ...falling(
+      "CACORR",
+      { en: "Calcium, corrected", zh: "校正钙" },
+      "mmol/L",
+      [0.5, 8],
+      [1.8, 2.5],
+      ["corrected calcium", "calcium corrected", "校正钙"],
+    ),
+    fromMgPerDl: 0.2495,
+  },
+  falling(
+    "ICA",
+    { en: "Calcium, ionised", zh: "离子钙" },
+    "mmol/L",
+    [0.2, 4],
+    [0.9, 1.25],
+    ["ionised calcium", "ionized calcium", "离子钙", "游离钙"],
+  ),
+  {
+    ...falling(
+      "MG",
+      { en: "Magnesium", zh: "镁" },
+      "mmol/L",
+      [0.05, 10],
+      [0.5, 1],
+      ["magnesium", "镁"],
+    ),
+    fromMgPerDl: 0.4114,
+  },
+  {
+    ...falling(
+      "PHOS",
+      { en: "Phosphate", zh: "磷" },
+      "mmol/L",
+      [0.05, 10],
+      [0.6, 1.2],
+      ["phosphate", "phosphorus", "磷"],
+    ),
+    fromMgPerDl: 0.3229,
+  },
+  {
+    ...falling(
+      "GLUC",
+      { en: "Glucose", zh: "葡萄糖" },
+      "mmol/L",
+      [0.3, 120],
+      [2.5, 5],
+      ["glucose", "葡萄糖", "血糖"],
+    ),
+    fromMgPerDl: 0.05551,
+  },
+  {
+    ...falling(
+      "GLUCF",
+      { en: "Glucose, fasting", zh: "空腹血糖" },
+      "mmol/L",
+      [0.3, 120],
+      [2.5, 5],
+      ["fasting glucose", "glucose fasting", "空腹血糖"],
+    ),
+    fromMgPerDl: 0.05551,
+  },
+  {
+    ...rising(
+      "CHOL",
+      { en: "Cholesterol", zh: "总胆固醇" },
+      "mmol/L",
+      [0.3, 50],
+      [4, 8],
+      ["cholesterol", "total cholesterol", "总胆固醇"],
+    ),
+    fromMgPerDl: 0.02586,
+  },
+  {
+    ...rising(
+      "TRIG",
+      { en: "Triglycerides", zh: "甘油三酯" },
+      "mmol/L",
+      [0.1, 150],
+      [1, 3],
+      ["triglycerides", "tg", "甘油三酯"],
+    ),
+    fromMgPerDl: 0.01129,
+  },
+  {
+    ...rising(
+      "URATE",
+      { en: "Uric acid", zh: "尿酸" },
+      "µmol/L",
+      [10, 3000],
+      [280, 520],
+      ["uric acid", "ua", "尿酸"],
+    ),
+    fromMgPerDl: 59.48,
+  },
+  rising("LIPASE", { en: "Lipase", zh: "脂肪酶" }, "U/L", [1, 50000], [30, 450], ["脂肪酶"]),
+  rising("AMYLASE", { en: "Amylase", zh: "淀粉酶" }, "U/L", [1, 50000], [60, 250], ["淀粉酶"]),
+  rising(
+    "APTT",
+    { en: "aPTT", zh: "活化部分凝血活酶时间 (aPTT)" },
+    "s",
+    [10, 400],
+    [28, 55],
+    ["ptt"],
+  ),
+  falling(
+    "FIB",
+    { en: "Fibrinogen", zh: "纤维蛋白原" },
+    "g/L",
+    [0.05, 30],
+    [1, 3],
+    ["fibrinogen", "纤维蛋白原"],
+  ),
+  falling(
+    "CD4",
+    { en: "CD4 lymphocytes", zh: "CD4 淋巴细胞" },
+    "10*9/L",
+    [0.001, 10],
+    [0.2, 0.9],
+    ["cd4+"],
+  ),
+  {
     code: "PTP",
     label: { en: "Prothrombin time over control", zh: "凝血酶原时间延长" },
     unit: "s",
@@ -167,8 +314,14 @@ export function analyteOf(test: string): Analyte | null {
 /** A value in the analyte's own unit; null where the unit cannot be converted. A missing unit is taken for the analyte's own. */
 export function inAnalyteUnit(analyte: Analyte, value: number, unit: string | null): number | null {
   if (unit === null) return value;
-  const factor = unitFactor(unit, analyte.unit) ?? molarFactor(analyte, unit);
+  const factor =
+    unitFactor(unit, analyte.unit) ?? equivalentFactor(analyte, unit) ?? molarFactor(analyte, unit);
   return factor === null ? null : scaled(value, factor);
+}
+
+/** 1 mEq/L is 1 mmol/L of an ion of one charge. */
+function equivalentFactor({ monovalent }: Analyte, unit: string): number | null {
+  return monovalent === true && /^meq\/L$/i.test(canonicalUnit(unit)) ? 1 : null;
 }
 
 function molarFactor(analyte: Analyte, unit: string): number | null {

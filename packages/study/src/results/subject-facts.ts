@@ -7,9 +7,9 @@ import { failureRows } from "../failure-pattern.ts";
 import type { Label } from "../label.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { regradedTests } from "../laboratory/ctcae-rules.ts";
+import { analyteOfTest, gradedTestLabel } from "../laboratory/graded-test.ts";
 import { isComparable, laboratoryFact } from "../laboratory/grade-comparison.ts";
 import type { ToxicityDefinition } from "../protocol/definition.ts";
-import { analyteOf } from "../records/analyte.ts";
 import type { Subject } from "../cohort/subject.ts";
 import { liverMeasures, valuesAtVisits } from "../liver/liver-measures.ts";
 import type { SubjectLiver } from "../liver/subject-liver.ts";
@@ -255,10 +255,11 @@ function laboratoryFacts(protocol: Protocol): readonly SubjectFact[] {
 }
 
 function regradedFact(test: string, window: ToxicityDefinition): SubjectFact {
-  const label = analyteOf(test)?.label ?? { en: test };
+  const label = gradedTestLabel(test);
   const values = (subject: Subject) =>
     subject.measured.usable.filter(
-      ({ analyte, date }) => analyte.code === test && isInWindow(date, subject, window),
+      ({ analyte, date }) =>
+        analyte.code === analyteOfTest(test) && isInWindow(date, subject, window),
     );
   return {
     name: `laboratory-test.${test}`,

@@ -1,8 +1,8 @@
 import type { Label } from "../label.ts";
 import { gradeRule } from "../laboratory/ctcae-rules.ts";
+import { gradedTestCode } from "../laboratory/graded-test.ts";
 import { type SystemOrganClass, systemOrganClasses } from "../laboratory/system-organ-class.ts";
 import type { ToxicityDefinition, ToxicityTerm } from "../protocol/definition.ts";
-import { analyteOf } from "../records/analyte.ts";
 import { lateOrgans } from "./rtog-eortc-late.ts";
 import { toxicityScale } from "./toxicity-scale.ts";
 
@@ -60,7 +60,7 @@ function systemOrganClassOf(
   const version = toxicityScale(window.scale).ctcae;
   if (version === null) return null;
   const [test] = term.laboratory ?? [];
-  const rule = test === undefined ? null : gradeRule(version, analyteOf(test)?.code ?? test);
+  const rule = test === undefined ? null : gradeRule(version, gradedTestCode(test));
   if (rule !== null) return rule.organClass;
   const name = term.term.trim().toLowerCase();
   const found = Object.entries(known).find(([, terms]) => terms.includes(name));

@@ -1,5 +1,6 @@
 import type { DatedRow } from "../cohort/follow-up.ts";
 import type { Subject } from "../cohort/subject.ts";
+import { gradedTestCode } from "../laboratory/graded-test.ts";
 import {
   type GradedValue,
   gradedValues,
@@ -7,7 +8,6 @@ import {
   type WorstValue,
 } from "../laboratory/graded-values.ts";
 import type { ToxicityDefinition, ToxicityTerm } from "../protocol/definition.ts";
-import { analyteOf } from "../records/analyte.ts";
 import { worstChartEvent } from "./chart-grade.ts";
 import { toxicityScale } from "./toxicity-scale.ts";
 import { isAtRisk, isInWindow } from "./toxicity-window.ts";
@@ -75,7 +75,7 @@ export function laboratoryValuesOf(
   const version = toxicityScale(window.scale).ctcae;
   if (version === null) return [];
   return (term.laboratory ?? [])
-    .flatMap((test) => gradedValues(subject, version, analyteOf(test)?.code ?? test))
+    .flatMap((test) => gradedValues(subject, version, gradedTestCode(test)))
     .filter(({ measured }) => isInWindow(measured.date, subject, window));
 }
 

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import test, { describe } from "node:test";
-import {
-  type Bound,
-  type CtcaeVersion,
-  gradeRule,
-  gradeRules,
-  type LadderCondition,
-} from "../../src/laboratory/ctcae-rules.ts";
+import { type CtcaeVersion, gradeRule, gradeRules } from "../../src/laboratory/ctcae-rules.ts";
+import type { Bound, LadderCondition } from "../../src/laboratory/grade-rule.ts";
+import { gradedTestOf } from "../../src/laboratory/graded-test.ts";
 import { laboratoryGrade } from "../../src/laboratory/laboratory-grade.ts";
 import type { MeasuredValue } from "../../src/laboratory/measured-value.ts";
 import { analyteOf } from "../../src/records/analyte.ts";
@@ -26,8 +22,25 @@ const limits: Readonly<Record<string, readonly [number, number]>> = {
   ALB: [40, 55],
   CREA: [57, 100],
   INR: [0.8, 1.2],
+  CD4: [0.6, 1.6],
+  APTT: [24, 40],
+  FIB: [2, 4],
+  NA: [136, 145],
+  K: [3.5, 5.1],
+  CACORR: [2.2, 2.6],
+  ICA: [1.15, 1.35],
+  MG: [0.7, 1.05],
+  PHOS: [0.85, 1.5],
+  GLUC: [3.9, 6.1],
+  GLUCF: [3.9, 6.1],
+  CHOL: [3, 5.2],
+  TRIG: [0.5, 1.7],
+  URATE: [200, 420],
+  LIPASE: [10, 60],
+  AMYLASE: [30, 110],
 };
 
+/** Limits are of analytes, the tests of the rules name a side. */
 function measured(code: string, value: number, mmolPerL: number | null = null): MeasuredValue {
   const analyte = analyteOf(code);
   const [lowerLimit, upperLimit] = limits[code] ?? [];
@@ -54,8 +67,8 @@ function gradeOf(
 ) {
   const rule = gradeRule(version, code);
   assert.ok(rule !== null);
-  const before = baseline === null ? null : measured(code, baseline);
-  return laboratoryGrade(rule, measured(code, value), before, anticoagulated);
+  const before = baseline === null ? null : measured(rule.analyte, baseline);
+  return laboratoryGrade(rule, measured(rule.analyte, value), before, anticoagulated);
 }
 
 /**
@@ -124,6 +137,51 @@ const cases = (
       "INR, baseline 0.9, anticoagulated",
       "0.9:0 0.91:1 1.35:1 1.36:2 2.25:2 2.26:3",
     ],
+    // Above normal: haemoglobin to 175 g/L, in steps of 20 g/L above it, or above a baseline that was higher.
+    [["5.0", "6.0"], "HGB_high", "175:0 175.1:1 195:1 195.1:2 215:2 215.1:3"],
+    [["4.03"], "HGB_high, baseline 150", "175:0 175.1:1 195:1 195.1:2 215:2 215.1:3"],
+    [["4.03"], "HGB_high, baseline 180", "180:0 180.1:1 200:1 200.1:2 220:2 220.1:3"],
+    [all, "WBC_high", "99:0 100:0 100.1:3"],
+    [all, "LYM_high", "4:0 4.01:2 20:2 20.1:3"],
+    [all, "CD4", "0.6:0 0.59:1 0.5:1 0.49:2 0.2:2 0.19:3 0.05:3 0.049:4"],
+    [all, "APTT", "40:0 40.1:1 60:1 60.1:2 100:2 100.1:3"],
+    // Fibrinogen: LLN 2 g/L; 4.03 grades any fall from the baseline, the later versions only below the limit.
+    [["4.03"], "FIB, baseline 2", "2:0 1.99:1 1.51:1 1.5:2 1.01:2 1:3 0.51:3 0.5:4 0.49:4"],
+    [["4.03"], "FIB, baseline 4", "4:0 3.99:1 3.01:1 3:2 2.01:2 2:3 1.01:3 1:4"],
+    [["5.0", "6.0"], "FIB, baseline 4", "3:0 2.9:0 2:0 1.99:3 1.01:3 1:4"],
+    [
+      ["5.0", "6.0"],
+      "FIB, baseline 2.4",
+      "2:0 1.99:1 1.81:1 1.8:2 1.5:2 1.21:2 1.2:3 0.61:3 0.6:4",
+    ],
+    [["5.0", "6.0"], "FIB, baseline 1", "1.99:1 1.5:1 1.49:2 1:2 0.99:3 0.5:3 0.49:4"],
+    // Electrolytes in mmol/L.
+    [all, "NA_high", "145:0 145.1:1 150:1 150.1:2 155:2 155.1:3 160:3 160.1:4"],
+    [["4.03"], "NA_low", "136:0 135.9:1 130:1 129.9:3 120:3 119.9:4"],
+    [["5.0", "6.0"], "NA_low", "136:0 135.9:1 130:1 129.9:2 125:2 124.9:3 120:3 119.9:4"],
+    [all, "K_high", "5.1:0 5.11:1 5.5:1 5.51:2 6:2 6.01:3 7:3 7.01:4"],
+    [all, "K_low", "3.5:0 3.49:1 3:1 2.99:3 2.5:3 2.49:4"],
+    [all, "CACORR_high", "2.6:0 2.61:1 2.9:1 2.91:2 3.1:2 3.11:3 3.4:3 3.41:4"],
+    [all, "CACORR_low", "2.2:0 2.19:1 2:1 1.99:2 1.75:2 1.74:3 1.5:3 1.49:4"],
+    [all, "ICA_high", "1.35:0 1.36:1 1.5:1 1.51:2 1.6:2 1.61:3 1.8:3 1.81:4"],
+    [all, "ICA_low", "1.15:0 1.14:1 1:1 0.99:2 0.9:2 0.89:3 0.8:3 0.79:4"],
+    [all, "MG_high", "1.05:0 1.06:1 1.23:1 1.24:3 3.3:3 3.31:4"],
+    [all, "MG_low", "0.7:0 0.69:1 0.5:1 0.49:2 0.4:2 0.39:3 0.3:3 0.29:4"],
+    [["4.03"], "PHOS", "0.85:0 0.84:1 0.8:1 0.79:2 0.6:2 0.59:3 0.3:3 0.29:4"],
+    // Glucose: the lower grades of a high value ask for a fasting one; 5.0 grades it by its treatment.
+    [["4.03", "6.0"], "GLUC_high", "6.2:0 13.9:0 13.91:3 27.8:3 27.81:4"],
+    [["4.03", "6.0"], "GLUCF_high", "6.1:0 6.2:1 8.9:1 8.91:2 13.9:2 13.91:3 27.8:3 27.81:4"],
+    [all, "GLUC_low", "3.9:0 3.89:1 3:1 2.99:2 2.2:2 2.19:3 1.7:3 1.69:4"],
+    [all, "GLUCF_low", "3.9:0 3.89:1 3:1 2.99:2 2.2:2 2.19:3 1.7:3 1.69:4"],
+    [all, "CHOL", "5.2:0 5.21:1 7.75:1 7.76:2 10.34:2 10.35:3 12.92:3 12.93:4"],
+    [all, "TRIG", "1.7:0 1.71:1 3.42:1 3.43:2 5.7:2 5.71:3 11.4:3 11.41:4"],
+    [["4.03"], "URATE", "420:0 421:1 590:1 591:4"],
+    [["5.0", "6.0"], "URATE", "420:0 421:1 900:1"],
+    // Pancreas: since 5.0 the number alone gives the grade of a patient without symptoms.
+    [["4.03"], "LIPASE", "60:0 60.1:1 90:1 90.1:2 120:2 120.1:3 300:3 300.1:4"],
+    [["5.0", "6.0"], "LIPASE", "60:0 60.1:1 90:1 90.1:2 300:2 300.1:3"],
+    [["4.03"], "AMYLASE", "110:0 110.1:1 165:1 165.1:2 220:2 220.1:3 550:3 550.1:4"],
+    [["5.0", "6.0"], "AMYLASE", "110:0 110.1:1 165:1 165.1:2 550:2 550.1:3"],
   ] as const
 ).map(([versions, title, boundaries]): Case => {
   const [code = ""] = title.split(",");
@@ -151,12 +209,12 @@ function isTested(
   return cases.some((each) => {
     if (each.code !== code || !each.versions.includes(version)) return false;
     if (when === "anticoagulated" && !each.anticoagulated) return false;
-    const [lower, upper] = limits[code] ?? [0, 0];
+    const [lower, upper] = limits[code.replace(/_.*/, "")] ?? [0, 0];
     const unit = { one: 1, "lower-limit": lower, "upper-limit": upper, baseline: each.baseline }[
       bound.of
     ];
     if (unit === null) return false;
-    const at = Number((bound.times * unit).toPrecision(12));
+    const at = Number((bound.times * unit + (bound.plus ?? 0)).toPrecision(12));
     const near = each.rows
       .map(([value]) => value)
       .filter((value) => Math.abs(value - at) <= at * 0.12);
@@ -222,6 +280,41 @@ test("A missing limit of normal leaves those grades standing that do not need it
     laboratoryGrade(rule, { ...measured("PLT", value), lowerLimit: null }, null, false);
   assert.deepEqual(without(80), { grade: null, atMost: 1, missing: ["lower limit"] });
   assert.deepEqual(without(74), { grade: 2 });
+});
+
+test("Values in mg/dL are graded by the bounds that CTCAE prints for them, which are no exact conversions", () => {
+  const grade = (test: string, mgPerDl: number) => {
+    const rule = gradeRule("5.0", test)!;
+    const analyte = analyteOf(rule.analyte)!;
+    const value = { ...measured(rule.analyte, mgPerDl * analyte.fromMgPerDl!), mgPerDl };
+    return laboratoryGrade(rule, value, null, false).grade;
+  };
+  // 11.5 mg/dL are 2.869 mmol/L, 12.5 mg/dL 3.119 mmol/L.
+  assert.deepEqual(
+    [11.5, 11.6, 12.5, 12.6].map((value) => grade("CACORR_high", value)),
+    [1, 2, 2, 3],
+  );
+  assert.deepEqual(
+    [149, 150, 300, 301].map((value) => grade("TRIG", value)),
+    [0, 1, 1, 2],
+  );
+  assert.deepEqual(
+    [300, 301, 500, 501].map((value) => grade("CHOL", value)),
+    [1, 2, 3, 4],
+  );
+});
+
+test("A test is named with its side of normal where CTCAE has a term for each", () => {
+  assert.deepEqual(gradedTestOf("potassium low"), { kind: "one", test: "K_low" });
+  assert.deepEqual(gradedTestOf("K_high"), { kind: "one", test: "K_high" });
+  assert.deepEqual(gradedTestOf("HGB"), { kind: "one", test: "HGB" });
+  assert.deepEqual(gradedTestOf("hb high"), { kind: "one", test: "HGB_high" });
+  assert.deepEqual(gradedTestOf("hb low"), { kind: "one", test: "HGB" });
+  assert.deepEqual(gradedTestOf("ALT"), { kind: "one", test: "ALT" });
+  assert.deepEqual(gradedTestOf("钾"), { kind: "two-sided", tests: ["K_high", "K_low"] });
+  assert.deepEqual(gradedTestOf("AFP"), { kind: "ungraded" });
+  assert.deepEqual(gradedTestOf("ALT low"), { kind: "ungraded" });
+  assert.deepEqual(gradedTestOf("ferritin"), { kind: "unknown" });
 });
 
 test("CTCAE 6.0 has no numbers for lymphocytes", () => {

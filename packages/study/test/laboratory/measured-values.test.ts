@@ -42,6 +42,14 @@ test("Units are converted to that of the test, in any of their spellings", () =>
   assert.equal(converted("CREA", 1.2, "mg/dl"), 106.08);
   assert.equal(converted("CREA", 0.08, "mmol/L"), 80);
   assert.equal(converted("TBIL", 12, "μmol/l"), 12);
+  assert.equal(converted("sodium", 138, "mEq/L"), 138);
+  assert.equal(converted("钾", 4.1, "mmol/L"), 4.1);
+  assert.equal(converted("MG", 1.6, "mEq/L"), null);
+  assert.equal(converted("corrected calcium", 10, "mg/dL"), 2.495);
+  assert.equal(converted("GLUC", 180.16, "mg/dL"), 10.0006816);
+  assert.equal(converted("uric acid", 0.42, "mmol/L"), 420);
+  assert.equal(converted("FIB", 250, "mg/dL"), 2.5);
+  assert.equal(converted("CD4", 350, "/µL"), 0.35);
   assert.equal(converted("ALT", 0.5, "µkat/L"), 30);
   assert.equal(converted("ALT", 0.5, "ukat/l"), 30);
   assert.equal(converted("AST", 40, "IU/L"), 40);
