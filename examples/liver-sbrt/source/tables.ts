@@ -39,7 +39,7 @@ export const columns = {
     ascites encephalopathy hepatomegaly`),
   "adverse-events": names(`patient_id date end_date term grade scale attribution`),
   events: names(
-    `patient_id date event lesion_id site inside_isodose_percent recurrence_dose_gy cause reason`,
+    `patient_id date event lesion_id site inside_isodose_percent recurrence_dose_gy recurrence_structure cause reason`,
   ),
 } as const;
 

@@ -67,8 +67,22 @@ export function phantomFiles(
       ["300C0002", "SQ", [[["00081155", "UI", uid(2)]]]],
       ["7FE00010", "OW", doseValues()],
     ]),
-    structureSet: file([...object("3", 3, "RTSTRUCT"), ...structureElements(boxes)]),
+    structureSet: file([...object("3", 3, "RTSTRUCT"), ...structureElements(boxes, frameUid)]),
   };
+}
+
+/** A structure set that no plan refers to, as of a later image: registered to that of the plan, or in a frame of its own. */
+export function laterStructureSet(
+  boxes: readonly DrawnBox[],
+  { patient = 1, registered = true }: { patient?: number; registered?: boolean } = {},
+): Uint8Array {
+  return file([
+    ["00080016", "UI", "1.2.840.10008.5.1.4.1.1.481.3"],
+    ["00080018", "UI", `1.2.3.${patient}.9`],
+    ["00080060", "CS", "RTSTRUCT"],
+    ["00100020", "LO", `phantom-${patient}`],
+    ...structureElements(boxes, registered ? frameUid : "1.2.3.8"),
+  ]);
 }
 
 const nodes = 31;
@@ -102,7 +116,7 @@ function doseValues(): Uint8Array {
   return new Uint8Array(values.buffer);
 }
 
-function structureElements(boxes: readonly DrawnBox[]): Element[] {
+function structureElements(boxes: readonly DrawnBox[], frame: string): Element[] {
   return [
     ["30060002", "SH", "Boxes"],
     [
@@ -110,7 +124,7 @@ function structureElements(boxes: readonly DrawnBox[]): Element[] {
       "SQ",
       boxes.map(({ name }, i) => [
         ["30060022", "IS", String(i + 1)],
-        ["30060024", "UI", frameUid],
+        ["30060024", "UI", frame],
         ["30060026", "LO", name],
       ]),
     ],

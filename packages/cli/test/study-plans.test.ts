@@ -101,6 +101,23 @@ describe("fiducial run with plans", () => {
     assert.equal(without.results.plans, null);
   });
 
+  it("places a recurrence by its contour in the plan, beside the adjudicated record", async () => {
+    const recurrence: DrawnBox = { name: "RECUR_1", low: [-6.5, -4, -4], high: [3.5, 4, 4] };
+    const { structureSet } = phantomFiles([liver, gtv, itv, ptv, recurrence]);
+    const folder = study({
+      ...planFiles("dicom/P01", 1, 30),
+      "dicom/P01/set-1.dcm": structureSet,
+      "study.yaml": `${protocol}local_control: { field: { recurrence_structure: RECUR } }\n`,
+      "tables/events.csv":
+        "patient_id,date,event\nP01,2021-03-01,local-progression\nP01,2022-01-01,last-contact\nP02,2022-01-01,last-contact\n",
+    });
+    const [failure] = (await resultsOf(folder)).results.localControl?.failures ?? [];
+    assert.deepEqual(
+      [failure?.recorded, failure?.field, failure?.from, failure?.structure],
+      ["in-field", "marginal", "contour", "RECUR_1"],
+    );
+  });
+
   it("draws the illustrative case and the plans, at both widths", async () => {
     const { out } = await resultsOf(
       study({ ...planFiles("dicom/P01", 1, 48), ...planFiles("dicom/P02", 2, 42) }),

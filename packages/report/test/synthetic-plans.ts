@@ -73,6 +73,7 @@ function plan(i: number): PlanMetrics {
           : { value, because: null },
       ]),
     ),
+    recurrences: [],
     remarks: isWithoutHeart ? [{ kind: "structure-missing", structure: "Heart", detail: "" }] : [],
   };
 }

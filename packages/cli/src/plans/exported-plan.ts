@@ -121,6 +121,7 @@ function exportedPlan(
       margin_mm: untold,
     },
     remarks: remarksOf(request.metrics, named, prescriptionGy),
+    recurrences: [],
   };
 }
 

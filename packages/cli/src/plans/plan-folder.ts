@@ -11,6 +11,7 @@ import { usedPrescription } from "../dosimetry/prescription.ts";
 import { hashOfFolder } from "./hash-of-folder.ts";
 import { planMetrics } from "./plan-metrics.ts";
 import type { PlanRow } from "./plan-rows.ts";
+import { type DrawnRecurrence, drawnRecurrences } from "./recurrences.ts";
 
 /** A folder of DICOM files below `dicom/`, and what the study asks of its plans. */
 export interface PlanFolder {
@@ -39,6 +40,7 @@ export interface PlanToMeasure {
   readonly prescriptionGy: number | null;
   readonly fractions: number | null;
   readonly row: PlanRow | null;
+  readonly recurrences: readonly DrawnRecurrence[];
 }
 
 /** Evaluates the plans of a folder; a trouble of one is no trouble of another. */
@@ -52,8 +54,13 @@ export async function planFolderMetrics(task: PlanFolder): Promise<PlanFolderMet
     for (const objects of folder.plans) {
       if (objects.plan === null && objects.dose === null) continue;
       const each = await openPlan(folder, objects);
-      if ("troubles" in each) troubles.push(...each.troubles);
-      else opened.push(toMeasure(task, each));
+      if ("troubles" in each) {
+        troubles.push(...each.troubles);
+        continue;
+      }
+      const recurrences = await drawnRecurrences(folder, each, task.request.recurrence);
+      troubles.push(...recurrences.troubles);
+      opened.push({ ...toMeasure(task, each), recurrences: recurrences.drawn });
     }
     if (opened.length === 0 && troubles.length === 0)
       troubles.push({ ...nothingToEvaluate(folder, [])[0]!, where: `dicom/${task.name}` });
@@ -72,7 +79,10 @@ export async function planFolderMetrics(task: PlanFolder): Promise<PlanFolderMet
   return { plans, troubles, hash: await hashOfFolder(task.folder) };
 }
 
-function toMeasure({ name, rows }: PlanFolder, opened: OpenedPlan): PlanToMeasure {
+function toMeasure(
+  { name, rows }: PlanFolder,
+  opened: OpenedPlan,
+): Omit<PlanToMeasure, "recurrences"> {
   const file = planFile(opened.objects);
   const { label } = opened;
   const row =

@@ -24,6 +24,7 @@ import { isTarget, type NamedStructure } from "../dosimetry/named-structure.ts";
 import { type PlanRequest, planRequest } from "../dosimetry/plan-request.ts";
 import type { PlanFolder, PlanToMeasure } from "./plan-folder.ts";
 import { planRemarks } from "./plan-remarks.ts";
+import { recurrencesInDose } from "./recurrences.ts";
 
 /** Distance of the doses of a curve that is kept, Gy. */
 export const curveStepGy = 0.1;
@@ -31,7 +32,7 @@ export const curveStepGy = 0.1;
 /** Opened plan → all that the study takes from it. */
 export function planMetrics(
   { name, request }: PlanFolder,
-  { opened, file, prescriptionGy, fractions, row }: PlanToMeasure,
+  { opened, file, prescriptionGy, fractions, row, recurrences }: PlanToMeasure,
 ): PlanMetrics {
   const wanted = requestedStructures(request);
   const asked = planRequest(opened, wanted, request.structureNames);
@@ -85,6 +86,16 @@ export function planMetrics(
       doseType: opened.dose.doseType,
       prescriptionGy,
     }),
+    recurrences:
+      request.recurrence === null
+        ? []
+        : recurrencesInDose(
+            recurrences,
+            name,
+            opened.dose,
+            prescriptionGy,
+            request.recurrence.isodosePercent,
+          ),
   };
 }
 

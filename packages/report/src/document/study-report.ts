@@ -7,6 +7,7 @@ import { deliveryTable, schemeDosesTable } from "../tables/delivery-table.ts";
 import { failurePatternTable } from "../tables/failure-pattern-table.ts";
 import { followUpListing, followUpScheduleTable } from "../tables/follow-up-schedule-table.ts";
 import { followUpTable } from "../tables/follow-up-table.ts";
+import { failureListingTable } from "../tables/failure-listing-table.ts";
 import { lesionListingTable } from "../tables/lesion-listing-table.ts";
 import { listingTable } from "../tables/listing-table.ts";
 import { lossesTable } from "../tables/losses-table.ts";
@@ -329,8 +330,12 @@ function listingSection(edition: Edition): Draft {
 function lesionListing(edition: Edition): readonly Block[] {
   const { localControl } = edition.results;
   if (localControl === null) return [];
-  const table = lesionListingTable(edition, localControl);
-  return [{ kind: "listing", summary: edition.words.localControl.listing, table }];
+  const { listing, failures } = edition.words.localControl;
+  const placed = failureListingTable(edition, localControl);
+  return [
+    { kind: "listing", summary: listing, table: lesionListingTable(edition, localControl) },
+    ...(placed === null ? [] : [{ kind: "listing" as const, summary: failures, table: placed }]),
+  ];
 }
 
 function furtherFindingsSection(edition: Edition): Draft {

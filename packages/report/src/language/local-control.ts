@@ -29,6 +29,18 @@ export const english = {
   byDose: "Placed by the dose at the recurrence",
   fieldNote:
     "Counts are of failures; a patient may have several. Those without a recorded dose stand as adjudicated.",
+  failures: "Failures in the treated organ, as adjudicated and by the dose",
+  recorded: "As adjudicated",
+  inDose: "By the dose",
+  inside: "Within the isodose, %",
+  from: "Placed by",
+  places: { "in-field": "in-field", marginal: "marginal", "out-field": "out-field" },
+  sources: {
+    contour: (structure: string): string => `contour ${structure} in the plan`,
+    volume: "recorded share of its volume",
+    point: "recorded dose at a point",
+    record: "adjudication alone",
+  },
   listing: "Local control of each irradiated lesion",
   lesion: "Lesion",
   names: {
@@ -56,6 +68,18 @@ export const chinese: typeof english = {
   fieldTotal: "失败次数",
   byDose: "由复发处剂量判定",
   fieldNote: "计数单位为失败次数，同一患者可有多次；未记录剂量者以判定记录为准。",
+  failures: "所治器官内的失败：判定记录与剂量",
+  recorded: "判定记录",
+  inDose: "按剂量",
+  inside: "等剂量线内，%",
+  from: "依据",
+  places: { "in-field": "野内", marginal: "边缘", "out-field": "野外" },
+  sources: {
+    contour: (structure) => `计划中的勾画 ${structure}`,
+    volume: "记录的体积比例",
+    point: "记录的点剂量",
+    record: "仅判定记录",
+  },
   listing: "每个照射病灶的局部控制",
   lesion: "病灶",
   names: {

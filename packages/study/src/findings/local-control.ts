@@ -1,4 +1,30 @@
+import type { Label } from "../label.ts";
+import type { RecurrenceReason } from "../plans/plan-metrics.ts";
 import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
+
+const unplaced: Readonly<Record<RecurrenceReason, Required<Label>>> = {
+  "other-frame": {
+    en: "it is drawn in the frame of another image",
+    zh: "勾画于另一图像的坐标系",
+  },
+  "no-volume": { en: "it has no volume within reach of the dose", zh: "剂量范围内无体积" },
+  "no-prescription": { en: "the plan has no prescription", zh: "计划无处方剂量" },
+};
+
+const unplacedRemedies: Readonly<Record<RecurrenceReason, Label>> = {
+  "other-frame": {
+    en: "Register the image to that of the plan, and export the contour in its frame.",
+    zh: "请将图像与计划图像配准，并在其坐标系中导出勾画。",
+  },
+  "no-volume": {
+    en: "Look at the contour in the planning system.",
+    zh: "请在计划系统中检查勾画。",
+  },
+  "no-prescription": {
+    en: "State the prescription in plans.csv.",
+    zh: "请在 plans.csv 中注明处方剂量。",
+  },
+};
 
 /** What is questionable about the control of single lesions and the place of failures. */
 export const localControlFindings = {
@@ -11,6 +37,60 @@ export const localControlFindings = {
         zh: `${sightings.length} 例有多个照射病灶的患者的局部进展未注明病灶，未计入逐病灶控制`,
       },
       { en: "Enter the lesion in lesion_id.", zh: "请在 lesion_id 中注明病灶。" },
+      sightings,
+    ),
+
+  recurrenceAbsent: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "recurrence-structure-absent",
+      "warning",
+      {
+        en: `${many(sightings.length, "failure")} whose recurrence_structure is not in the plan of the patient`,
+        zh: `${sightings.length} 次失败所注明的复发结构不在患者计划中`,
+      },
+      {
+        en: "Correct the name, export the structure, or say with local_control.field.recurrence_structure how such structures are named.",
+        zh: "请更正名称、导出该结构，或在 local_control.field.recurrence_structure 中说明其命名。",
+      },
+      sightings,
+    ),
+
+  recurrenceUnclaimed: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "recurrence-structure-unclaimed",
+      "warning",
+      {
+        en: `${many(sightings.length, "contoured recurrence")} that no failure of the patient was found for`,
+        zh: `${sightings.length} 个复发勾画未找到对应的失败事件`,
+      },
+      {
+        en: "Name the structure in recurrence_structure of its event, or enter the event.",
+        zh: "请在事件的 recurrence_structure 中注明该结构，或补录事件。",
+      },
+      sightings,
+    ),
+
+  recurrenceUnplaced: (because: RecurrenceReason, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "recurrence-not-placed",
+      "warning",
+      {
+        en: `${many(sightings.length, "contoured recurrence")} without a place in the dose: ${unplaced[because].en}`,
+        zh: `${sightings.length} 个复发勾画无法在剂量中定位：${unplaced[because].zh}`,
+      },
+      unplacedRemedies[because],
+      sightings,
+    ),
+
+  recurrenceShareDisagrees: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "recurrence-share-disagrees",
+      "warning",
+      {
+        en: `${many(sightings.length, "failure")} whose recorded share within the isodose is not that of the contour in the plan, which counts`,
+        zh: `${sightings.length} 次失败所记录的等剂量线内比例与计划中的勾画不符（以勾画为准）`,
+      },
+      correctOrConfirm,
       sightings,
     ),
 

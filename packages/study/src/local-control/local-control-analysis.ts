@@ -18,7 +18,7 @@ import type {
 } from "../results/local-control-results.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { NumberName } from "../results/study-number.ts";
-import { placedFailures } from "./failure-fields.ts";
+import { placedFailures, recordedField } from "./failure-fields.ts";
 import { lesionControl, type LesionOutcome } from "./lesion-control.ts";
 import { localControlRule } from "./rule-text.ts";
 
@@ -67,6 +67,18 @@ export function localControlAnalysis(
       (lesions.get(subject.id) ?? []).map((outcome) => resultOf(subject.id, outcome, files)),
     ),
     fields: enterFields(columns, protocol, register),
+    failures: cohort.included.flatMap(({ subject }) =>
+      placedFailures(subject, rule).map(({ event, field, from, insidePercent, contour }) => ({
+        subject: subject.id,
+        date: event.date,
+        recorded: recordedField(event),
+        field,
+        from,
+        insidePercent,
+        structure: contour?.structure ?? null,
+        record: { table: "events" as const, file: files.events ?? "events", line: event.line },
+      })),
+    ),
   };
 }
 

@@ -25,6 +25,13 @@ export function localControlRule(rule: LocalControlDefinition): readonly Label[]
     in_field_percent: inside,
     marginal_percent: margin,
   } = rule.field;
+  const contours =
+    rule.field.recurrence_structure === undefined
+      ? { en: "", zh: "" }
+      : {
+          en: "the recurrence is that contoured in the frame of the plan, and where there is no contour its recorded share; ",
+          zh: "复发体积取自计划坐标系中的勾画，无勾画者取记录的比例；",
+        };
   return [
     {
       en: `Local control of each irradiated lesion lasted from the first fraction to ${progression.en}; otherwise it was censored at ${censored.en}.`,
@@ -35,8 +42,8 @@ export function localControlRule(rule: LocalControlDefinition): readonly Label[]
       zh: "同一患者的病灶并不独立：除将各病灶视为独立的区间外，另给出按患者聚类方差的区间，以及以每例患者首个失败病灶计算的结果。",
     },
     {
-      en: `A failure is in-field where at least ${inside}% of the recurrence lies within the ${isodose}% isodose, marginal from ${margin}%, and out-field below (Dawson 2000); where its dose is not recorded, the adjudicated record counts.`,
-      zh: `复发体积至少 ${inside}% 位于 ${isodose}% 等剂量线内者为野内失败，${margin}% 及以上为边缘，低于此为野外 (Dawson 2000)；未记录剂量者以判定记录为准。`,
+      en: `A failure is in-field where at least ${inside}% of the recurrence lies within the ${isodose}% isodose, marginal from ${margin}%, and out-field below (Dawson 2000); ${contours.en}where its dose is not recorded, the adjudicated record counts.`,
+      zh: `复发体积至少 ${inside}% 位于 ${isodose}% 等剂量线内者为野内失败，${margin}% 及以上为边缘，低于此为野外 (Dawson 2000)；${contours.zh}未记录剂量者以判定记录为准。`,
     },
   ];
 }

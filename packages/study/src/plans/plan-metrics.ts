@@ -22,7 +22,26 @@ export interface PlanMetrics {
   /** By the name of a plan variable, without `plan.`. */
   readonly values: Readonly<Record<string, PlanValue>>;
   readonly remarks: readonly PlanRemark[];
+  /** Recurrences that are contoured in the frame of the plan; none where the study names no structure for them. */
+  readonly recurrences: readonly PlanRecurrence[];
 }
+
+/** A contoured recurrence in the dose of the plan. */
+export interface PlanRecurrence {
+  /** As it is drawn. */
+  readonly structure: string;
+  /** Below the study: `dicom/P07/recurrence.dcm`. */
+  readonly file: string;
+  readonly volumeCm3: number | null;
+  /** Of its volume within the isodose that bounds the field, 0…100; null with a reason. */
+  readonly insidePercent: number | null;
+  readonly because: RecurrenceReason | null;
+}
+
+/** Why a recurrence has no place in the dose. */
+export type RecurrenceReason =
+  /** Its contours are in the frame of another image: they must be registered first. */
+  "other-frame" | "no-volume" | "no-prescription";
 
 export type PlanSource = "dicom" | "exported-dvh";
 

@@ -13,6 +13,8 @@ export interface StudyPlanRequest {
     readonly gross: string;
     readonly internal: string;
   };
+  /** Structures that contour a recurrence, by the beginning of their name, and the isodose that bounds the field; null where none are. */
+  readonly recurrence: { readonly name: string; readonly isodosePercent: number } | null;
   /** The study's own names of structures: as drawn → TG-263. */
   readonly structureNames: Readonly<Record<string, string>>;
 }
@@ -20,11 +22,16 @@ export interface StudyPlanRequest {
 /** What the protocol asks of plans. */
 export function studyPlanRequest({ definition, planVariables }: Protocol): StudyPlanRequest {
   const { targets, structure_names: names } = definition.plan;
+  const field = definition.local_control?.field;
   return {
     metrics: planVariables.flatMap(({ name, from }) =>
       from === null ? [] : [{ variable: name, structure: from.structure, metric: from.metric }],
     ),
     targets,
+    recurrence:
+      field?.recurrence_structure === undefined
+        ? null
+        : { name: field.recurrence_structure, isodosePercent: field.isodose_percent },
     structureNames: Object.fromEntries(
       Object.entries(names).flatMap(([standard, drawn]) => drawn.map((each) => [each, standard])),
     ),

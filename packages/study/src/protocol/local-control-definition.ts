@@ -28,6 +28,13 @@ export const localControl = z
           .default(95)
           .describe("Least percent of a recurrence within the isodose that is in-field"),
         marginal_percent: percent.default(20).describe("and that is marginal"),
+        recurrence_structure: z
+          .string()
+          .min(1)
+          .optional()
+          .describe(
+            "Name of the structures that contour a recurrence in the frame of the plan: RECUR finds RECUR and RECUR_1",
+          ),
       })
       .prefault({}),
   })

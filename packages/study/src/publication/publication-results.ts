@@ -59,7 +59,7 @@ const decisions: Decisions = {
           comparisons: laboratory.comparisons.map((each) => ({ ...each, disagreements: [] })),
         },
   localControl: ({ localControl }) =>
-    localControl === null ? null : { ...localControl, lesions: [] },
+    localControl === null ? null : { ...localControl, lesions: [], failures: [] },
   liver: ({ liver }) =>
     liver === null
       ? null

@@ -51,6 +51,13 @@ export const events = recordType({
       unit: "Gy",
       range: [0, 300],
     }).nullable(),
+    recurrence_structure: text({
+      label: { en: "Structure of the recurrence", zh: "复发结构名称" },
+      note: {
+        en: "Of a local or regional progression: the structure in the DICOM files of the plan that contours it, where several do.",
+        zh: "用于局部或区域进展：计划 DICOM 文件中勾画该复发的结构（有多个时填写）。",
+      },
+    }).nullable(),
     cause: code(
       {
         tumour: { en: "Tumour", zh: "肿瘤" },

@@ -22,6 +22,21 @@ export interface LocalControlResults {
       readonly cells: Cells;
     }[];
   };
+  /** Each of these failures, with what says where it lies. */
+  readonly failures: readonly FailureInDose[];
+}
+
+export interface FailureInDose {
+  readonly subject: string;
+  readonly date: string;
+  readonly recorded: FailureField;
+  readonly field: FailureField;
+  readonly from: "contour" | "volume" | "point" | "record";
+  /** Percent of the recurrence within the isodose; null where no volume says so. */
+  readonly insidePercent: number | null;
+  /** As drawn in the plan; null without a contour. */
+  readonly structure: string | null;
+  readonly record: RecordReference;
 }
 
 export interface LesionControl {

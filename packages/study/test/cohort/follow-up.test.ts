@@ -19,6 +19,7 @@ function records(
       cause: null,
       inside_isodose_percent: null,
       recurrence_dose_gy: null,
+      recurrence_structure: null,
       reason: reason ?? null,
       line: i + 2,
       extra: {},

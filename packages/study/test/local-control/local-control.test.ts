@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { PlanRecurrence } from "@fiducial/study";
+import { planRecord } from "../plans/plan-record.ts";
 import { findingsOf, leastProtocol, smallStudy, troublesOf, valueOf } from "../small-study.ts";
 
 const tables = {
@@ -107,6 +109,83 @@ test("A failure is placed by its volume, by its dose at a point, or by the recor
     findingsOf(results, "failure-field-disagrees")[0]?.where.map(({ en }) => en),
     ["tables/events.csv, row 3"],
   );
+});
+
+const contour = (
+  structure: string,
+  insidePercent: number | null,
+  because: PlanRecurrence["because"] = null,
+): PlanRecurrence => ({
+  structure,
+  file: "dicom/A/set.dcm",
+  volumeCm3: insidePercent === null ? null : 8,
+  insidePercent,
+  because,
+});
+
+function contoured(events: string, recurrences: readonly PlanRecurrence[]) {
+  const results = smallStudy(
+    `${leastProtocol}local_control: { field: { recurrence_structure: RECUR } }\n`,
+    {
+      ...tables,
+      events: `patient_id,date,event,lesion_id,inside_isodose_percent,recurrence_dose_gy,recurrence_structure\n${events}A,2021-12-01,last-contact,,,,\nB,2021-12-01,last-contact,,,,\n`,
+    },
+    { plans: [planRecord("A", {}, { recurrences })], unusable: [] },
+  );
+  return {
+    placed: results.localControl?.failures.map(
+      ({ date, recorded, field, from, insidePercent, structure }) =>
+        `${date} ${recorded} ${field} ${from} ${insidePercent ?? "–"} ${structure ?? "–"}`,
+    ),
+    rules: results.findings
+      .map(({ rule }) => rule)
+      .filter((rule) => /^(recurrence|failure)-/.test(rule)),
+    byDose: results.numbers["failure.field.by_dose"],
+  };
+}
+
+test("The contour of a recurrence in the plan says where it lies, before what is recorded of it", () => {
+  const { placed, rules, byDose } = contoured("A,2020-05-01,local-progression,L1,97,,\n", [
+    contour("RECUR", 60),
+  ]);
+  assert.deepEqual(placed, ["2020-05-01 in-field marginal contour 60 RECUR"]);
+  assert.deepEqual(rules, ["recurrence-share-disagrees", "failure-field-disagrees"]);
+  assert.ok(byDose?.kind === "proportion" && byDose.count === 1);
+  const agreeing = contoured("A,2020-05-01,local-progression,L1,97,,\n", [contour("RECUR", 99)]);
+  assert.deepEqual(agreeing.rules, []);
+});
+
+test("Of several contours each failure names its own; what nothing decides is a finding and stays as adjudicated", () => {
+  const events = (first: string, second: string) =>
+    `A,2020-05-01,local-progression,L1,,,${first}\nA,2020-08-01,regional-progression,,,,${second}\n`;
+  const both = [contour("RECUR_1", 98), contour("RECUR_2", 3)];
+  assert.deepEqual(contoured(events("RECUR_1", "recur_2"), both).placed, [
+    "2020-05-01 in-field in-field contour 98 RECUR_1",
+    "2020-08-01 out-field out-field contour 3 RECUR_2",
+  ]);
+  // One is named, so the other contour is of the other failure.
+  assert.deepEqual(contoured(events("", "RECUR_2"), both).placed, [
+    "2020-05-01 in-field in-field contour 98 RECUR_1",
+    "2020-08-01 out-field out-field contour 3 RECUR_2",
+  ]);
+  const open = contoured(events("", ""), both);
+  assert.deepEqual(open.placed, [
+    "2020-05-01 in-field in-field record – –",
+    "2020-08-01 out-field out-field record – –",
+  ]);
+  assert.deepEqual(open.rules, ["recurrence-structure-unclaimed"]);
+  assert.deepEqual(contoured(events("RECUR_3", ""), [contour("RECUR", 98)]).rules, [
+    "recurrence-structure-absent",
+    "failure-field-disagrees",
+  ]);
+});
+
+test("A contour in the frame of another image has no place in the dose, and the failure stays as recorded", () => {
+  const { placed, rules } = contoured("A,2020-05-01,local-progression,L1,,,\n", [
+    contour("RECUR", null, "other-frame"),
+  ]);
+  assert.deepEqual(placed, ["2020-05-01 in-field in-field record – RECUR"]);
+  assert.deepEqual(rules, ["recurrence-not-placed"]);
 });
 
 test("Between two groups the test is clustered by patient, and says why where there is none", () => {

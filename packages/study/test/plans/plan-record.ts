@@ -22,6 +22,7 @@ export function planRecord(
       ]),
     ),
     remarks: [],
+    recurrences: [],
     ...other,
   };
 }
