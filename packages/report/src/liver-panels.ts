@@ -39,7 +39,7 @@ function courseGroup(edition: Edition, measure: LiverMeasure, code: string | nul
       const range = edition.find(of(quartiles));
       return {
         months,
-        n: edition.find(of(n)).value ?? 0,
+        n: edition.find(of(n)).value,
         median: edition.find(of(median)).value,
         lower: range.kind === "range" ? range.lower : null,
         upper: range.kind === "range" ? range.upper : null,

@@ -14,7 +14,7 @@ import {
 import type { Words } from "./language/words.ts";
 
 /** What stands for a count that is not published; a notice says so. */
-const withheldMark = "*";
+export const withheldMark = "*";
 
 /** One part of a number as text, by the rule of its kind: percent and months with one decimal, p with three. */
 export function printNumber(number: StudyNumber, part: NumberPart, words: Words): string {
@@ -31,7 +31,11 @@ export function printNumber(number: StudyNumber, part: NumberPart, words: Words)
     case "total":
       return number.kind === "proportion" ? formatCount(number.total) : printValue(number, words);
     case "at-risk":
-      return number.kind === "probability" ? formatCount(number.atRisk) : absent;
+      return number.kind !== "probability"
+        ? absent
+        : number.atRisk === null
+          ? withheldMark
+          : formatCount(number.atRisk);
     case "equation":
       return number.value === null
         ? absent

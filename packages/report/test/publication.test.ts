@@ -1,25 +1,53 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { publicationResults } from "@fiducial/study";
 import { reportFiles } from "../src/index.ts";
 import { fonts } from "./fonts.ts";
-import { liverSbrt } from "./liver-sbrt.ts";
+import { liverSbrt, liverSbrtWithPlans } from "./liver-sbrt.ts";
 
 const example = new URL("../../../examples/liver-sbrt/", import.meta.url);
-const files = await reportFiles(publicationResults(liverSbrt(), null), { fonts });
+const files = await reportFiles(publicationResults(liverSbrtWithPlans(), null), { fonts });
 
-/** Every file as text, Word files by their parts; of a picture in pixels nothing is text. */
-const texts = files
-  .filter(({ path }) => !path.endsWith(".png"))
-  .flatMap(({ path, bytes }) =>
-    path.endsWith(".docx")
-      ? Object.entries(unzipSync(bytes))
-          .filter(([part]) => !part.endsWith(".png"))
-          .map(([part, content]) => [`${path}/${part}`, strFromU8(content)] as const)
-      : [[path, strFromU8(bytes)] as const],
-  );
+/** A file as texts: Word files by their parts, and of a PNG all that it holds, its compressed streams unpacked. */
+function textsOf(path: string, bytes: Uint8Array): readonly (readonly [string, string])[] {
+  if (path.endsWith(".docx"))
+    return Object.entries(unzipSync(bytes)).flatMap(([part, content]) =>
+      textsOf(`${path}/${part}`, content),
+    );
+  if (path.endsWith(".png")) return pngTexts(path, bytes);
+  return [[path, strFromU8(bytes)]];
+}
+
+/** The chunks of a PNG: the picture's rows inflated, every other as it stands and, where it packs text, unpacked. */
+function pngTexts(path: string, bytes: Uint8Array): readonly (readonly [string, string])[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: (readonly [string, Uint8Array])[] = [];
+  for (let at = 8; at < bytes.length; at += 12 + view.getUint32(at))
+    chunks.push([
+      strFromU8(bytes.subarray(at + 4, at + 8)),
+      bytes.subarray(at + 8, at + 8 + view.getUint32(at)),
+    ]);
+  const rows = Buffer.concat(chunks.flatMap(([kind, data]) => (kind === "IDAT" ? [data] : [])));
+  return [
+    [`${path}, pixels`, inflateSync(rows).toString("latin1")],
+    ...chunks.flatMap(([kind, data]) =>
+      kind === "IDAT" ? [] : [[`${path}, ${kind}`, strFromU8(data)] as const],
+    ),
+  ];
+}
+
+const texts = files.flatMap(({ path, bytes }) => textsOf(path, bytes));
+
+/** The pages' own packed data: what a script would unpack. */
+const packedInPages = texts.flatMap(([path, text]) =>
+  [...text.matchAll(/<script type="application\/octet-stream"[^>]*>([^<]*)/g)].map(
+    ([, data]) =>
+      [`${path}, packed`, inflateSync(Buffer.from(data ?? "", "base64")).toString()] as const,
+  ),
+);
 
 const tables = readdirSync(new URL("tables/", example))
   .filter((name) => name.endsWith(".csv"))
@@ -42,8 +70,9 @@ describe("The edition for publication", () => {
   it("holds no patient's id and no date of the records in any of its bytes", () => {
     const secrets = [...new Set([...ids, ...dates])];
     assert.ok(ids.size >= 48 && secrets.length > 300);
-    assert.ok(texts.length > 40);
-    for (const [path, text] of texts) {
+    assert.ok(texts.length > 100);
+    assert.ok(texts.some(([path]) => /\.docx\/word\/media\/.*\.png, pixels$/.test(path)));
+    for (const [path, text] of [...texts, ...packedInPages]) {
       const found = secrets.filter((each) => text.includes(each) && told(text, each));
       assert.deepEqual(found, [], path);
     }
@@ -60,6 +89,15 @@ describe("The edition for publication", () => {
     assert.ok(!texts.some(([path]) => path === "subjects.jsonl"));
     for (const { overall } of results.endpoints)
       for (const month of overall.curve.months) assert.ok(Number.isInteger(month));
+  });
+
+  it("says in its captions nothing of what it does not draw", () => {
+    const page = texts.find(([path]) => path === "report.html")![1];
+    const captions = [...page.matchAll(/<figcaption>.*?<\/figcaption>/gs)].join("\n");
+    assert.match(captions, /Kaplan–Meier/);
+    assert.doesNotMatch(captions, /ticks|Open circles|each patient/);
+    const drawn = texts.find(([path]) => path === "figures/set-up-180mm.svg")![1];
+    assert.doesNotMatch(drawn, />Fraction</);
   });
 
   it("says that it is one, and keeps every number of the study", () => {

@@ -76,6 +76,9 @@ function figureBlock(edition: Edition): Block | null {
           (each, index) =>
             `${several ? panelLetter(index) + edition.words.comma : ""}${edition.text(each.label)}`,
         ),
+        shown.some(({ overall, groups }) =>
+          [overall, ...groups].some(({ curve }) => curve.censored.some((count) => count > 0)),
+        ),
       )}`,
       description: shown.map((each) => incidenceDescription(edition, each)).join(" "),
       panels: shown.map(({ endpoint }) => `incidence-${endpoint}`),

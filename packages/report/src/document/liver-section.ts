@@ -66,7 +66,10 @@ function figureBlock(edition: Edition): Block | null {
     label: "",
     figure: {
       id: "liver",
-      caption: phrase`${edition.words.liver.figureCaption(panels)}`,
+      caption: phrase`${edition.words.liver.figureCaption(
+        panels,
+        measures.some(({ lines }) => lines.length > 0),
+      )}`,
       description: measures.map((each) => liverDescription(edition, each)).join(" "),
       panels: measures.map(liverPanelName),
       narrow: null,
@@ -86,6 +89,7 @@ function rildSentence(edition: Edition, { rild }: LiverResults): Phrase {
 }
 
 function childPughSentence(edition: Edition, { childPugh }: LiverResults): Phrase {
+  if (childPugh.assessments === null) return [];
   const { equal, differ, notComputable } = childPugh.assessments;
   return edition.words.liver.childPughSentence(
     formatCount(equal),

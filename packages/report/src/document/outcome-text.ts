@@ -77,8 +77,9 @@ function toxicitySentences(edition: Edition, toxicity: ToxicityTable): Phrase {
   ];
 }
 
-/** How many subjects a count or a proportion counts. */
+/** How many subjects a count or a proportion counts; somebody, where that is withheld. */
 function counted(edition: Edition, name: NumberName): number {
   const number = edition.find(name);
+  if (number.kind === "withheld") return 1;
   return number.kind === "proportion" ? number.count : (number.value ?? 0);
 }

@@ -25,7 +25,7 @@ export function patientParagraphs(edition: Edition): readonly Phrase[] {
         ),
   );
   const lost =
-    (edition.find(flow.lost).value ?? 0) > 0
+    (edition.find(flow.lost).value ?? 1) > 0
       ? words.lostSentence(
           edition.number(flow.lost, "count"),
           words.brackets(

@@ -67,7 +67,7 @@ function violationSentence(edition: Edition): Phrase {
     if (criterion.verdicts === null) return [];
     const name = criterion.verdicts.violated.overall;
     const number = edition.find(name);
-    return number.kind !== "proportion" || number.count === 0
+    return number.kind === "proportion" && number.count === 0
       ? []
       : [
           plan.violation(

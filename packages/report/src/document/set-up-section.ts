@@ -1,5 +1,6 @@
 import type { Edition } from "../edition.ts";
-import { setUpDescription } from "../set-up-drawing.ts";
+import { drawsFractions } from "../figures/index.ts";
+import { setUpDescription, setUpScatter } from "../set-up-drawing.ts";
 import { setUpListing, setUpSummaryTable, setUpTable } from "../tables/set-up-table.ts";
 import { phrase } from "./inline.ts";
 import { type Draft, supplementTable } from "./numbered-sections.ts";
@@ -12,6 +13,7 @@ export function setUpSection(edition: Edition): Draft {
   const section = { id: "set-up", title: words.section };
   if (setUp === null) return { ...section, blocks: [] };
   const value = (name: string) => edition.find(name).value ?? -Infinity;
+  const scatter = setUpScatter(edition);
   const largest = setUp.before.axes.toSorted((a, b) => value(b.margin) - value(a.margin))[0];
   return {
     ...section,
@@ -36,7 +38,10 @@ export function setUpSection(edition: Edition): Draft {
         label: "",
         figure: {
           id: "set-up",
-          caption: words.caption(edition.number(setUp.patients)),
+          caption: [
+            ...words.caption(edition.number(setUp.patients)),
+            ...(scatter !== null && drawsFractions(scatter) ? phrase`${words.fractionsDrawn}` : []),
+          ],
           description: setUpDescription(edition),
           panels: ["set-up-180mm"],
           narrow: "set-up-85mm",

@@ -224,6 +224,11 @@ function survivalSection(edition: Edition): Draft {
   };
 }
 
+/** Whether the curves of an endpoint have the days on which patients are censored. */
+function marksCensored({ overall, groups }: EndpointResult): boolean {
+  return [overall, ...groups].some(({ curve }) => curve.censored.some((count) => count > 0));
+}
+
 function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[]): Block {
   const { words } = edition;
   const several = primary.length > 1;
@@ -236,7 +241,7 @@ function survivalFigureBlock(edition: Edition, primary: readonly EndpointResult[
     label: "",
     figure: {
       id: "survival",
-      caption: phrase`${words.survivalCaption(panels)}`,
+      caption: phrase`${words.survivalCaption(panels, primary.some(marksCensored))}`,
       description: primary.map((each) => survivalDescription(edition, each)).join(" "),
       panels: primary.map((each) => pagePanel(each)),
       narrow: null,

@@ -1,6 +1,7 @@
 import type { EndpointResult, SurvivalResult } from "@fiducial/study";
 import type { Edition } from "../edition.ts";
 import { formatCount } from "../format-number.ts";
+import { withheldMark } from "../print-number.ts";
 import type { RiskCell } from "./door-data.ts";
 
 /** A count beneath a curve: no number of the results, but one that leads to its patients all the same. */
@@ -50,13 +51,13 @@ export function riskNumbers(edition: Edition): readonly RiskNumber[] {
           const number = (
             name: string,
             text: string,
-            count: number,
+            count: number | null,
             counts: RiskCell["counts"],
           ): RiskNumber => ({
             name,
             label: called(text),
             definition,
-            value: formatCount(count),
+            value: count === null ? withheldMark : formatCount(count),
             cell: {
               fact: `endpoint.${endpoint.name}`,
               group: result.group,

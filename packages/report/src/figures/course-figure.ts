@@ -8,7 +8,8 @@ export interface CourseGroup {
   readonly label: string;
   readonly visits: readonly {
     readonly months: number;
-    readonly n: number;
+    /** Null where it is withheld. */
+    readonly n: number | null;
     readonly median: number | null;
     readonly lower: number | null;
     readonly upper: number | null;
@@ -302,7 +303,10 @@ function countsSvg(
     svgText(0, baseline, group.label, { fill }) +
     group.visits
       .map(({ months, n }) =>
-        svgText(scales.x(months), baseline, String(n), { anchor: "middle", fill }),
+        svgText(scales.x(months), baseline, n === null ? "*" : String(n), {
+          anchor: "middle",
+          fill,
+        }),
       )
       .join("")
   );

@@ -3,13 +3,13 @@ import { lineSample } from "./line-sample.ts";
 import { svgText, textSize } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
-/** Numbers beneath a curve at one time; censored, events and competing events are counted from the start. */
+/** Numbers beneath a curve at one time; censored, events and competing events are counted from the start; null where withheld. */
 export interface RiskTableRow {
   readonly months: number;
   readonly atRisk: number;
-  readonly censored: number;
-  readonly events: number;
-  readonly competing?: number;
+  readonly censored: number | null;
+  readonly events: number | null;
+  readonly competing?: number | null;
   /** Names under which a page tells more of the counts. */
   readonly names?: Readonly<Partial<Record<RiskTableCount, string>>>;
 }
@@ -56,7 +56,7 @@ export function riskTableMargin(blocks: readonly RiskTableBlock[], words: RiskTa
 export function riskTableOverhang(blocks: readonly RiskTableBlock[]): number {
   const last = blocks.flatMap((block) => block.riskTable.slice(-1));
   const widths = last.map((row) =>
-    textWidth(String(Math.max(row.atRisk, row.censored, row.events)), textSize),
+    textWidth(String(Math.max(row.atRisk, row.censored ?? 0, row.events ?? 0)), textSize),
   );
   return Math.max(8, Math.max(0, ...widths) / 2 + 1);
 }
@@ -89,7 +89,10 @@ export function riskTableSvg(
       for (const row of shown) {
         const number = row.names?.[key];
         pieces.push(
-          svgText(x(row.months), y, String(row[key] ?? ""), { anchor: "middle", number }),
+          svgText(x(row.months), y, row[key] === null ? "*" : String(row[key] ?? ""), {
+            anchor: "middle",
+            number,
+          }),
         );
       }
       y += lineHeight;
@@ -107,7 +110,7 @@ function readableColumns(
   const widest = Math.max(
     0,
     ...rows.map((row) =>
-      textWidth(String(Math.max(row.atRisk, row.censored, row.events)), textSize),
+      textWidth(String(Math.max(row.atRisk, row.censored ?? 0, row.events ?? 0)), textSize),
     ),
   );
   const [first, second] = rows;

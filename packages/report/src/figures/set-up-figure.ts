@@ -112,7 +112,7 @@ function panelSvg(
     const [h, v] = [shift[plane.x], shift[plane.y]];
     return h === null || v === null ? null : { x: x(h), y: y(v) };
   };
-  const isCrowd = scatter.patients.length > crowd;
+  const isCrowd = isCrowded(scatter);
   const spokes: string[] = [];
   const fractions: string[] = [];
   const means: string[] = isCrowd ? [crowdMarks(scatter, point)] : [];
@@ -187,6 +187,15 @@ function marginBox(x: (mm: number) => number, y: (mm: number) => number, mm: num
 /** Of more patients than this the means alone are drawn, as dots: fractions and shapes would hide each other. */
 const crowd = 400;
 
+function isCrowded({ patients }: SetUpScatter): boolean {
+  return patients.length > crowd;
+}
+
+/** Whether every fraction is drawn, and not the means alone, or nobody. */
+export function drawsFractions(scatter: SetUpScatter): boolean {
+  return !isCrowded(scatter) && scatter.patients.some(({ fractions }) => fractions.length > 0);
+}
+
 /** The means of a crowd, a path for each group; dots that fall on the same point of paper are drawn once. */
 function crowdMarks(
   { patients, styles }: SetUpScatter,
@@ -199,11 +208,15 @@ function crowdMarks(
         const place = patient.group === group ? point(patient.mean) : null;
         if (place !== null) places.add(`${Math.round(place.x)} ${Math.round(place.y)}`);
       }
-      const cap = group % 2 === 0 ? "round" : "square";
       const dots = [...places].map((place) => `M${place}h.01`).join("");
-      return `<path d="${dots}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linecap="${cap}" opacity="0.6"/>`;
+      return crowdDots(dots, group, colour);
     })
     .join("");
+}
+
+function crowdDots(path: string, group: number, colour: string): string {
+  const cap = group % 2 === 0 ? "round" : "square";
+  return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.6" stroke-linecap="${cap}" opacity="0.6"/>`;
 }
 
 /** Circle, square, triangle and diamond tell groups apart where colours do not. */
@@ -240,15 +253,24 @@ function legendSvg(
 ): { readonly svg: string; readonly bottom: number } {
   const { words, groups, styles, marginMm } = scatter;
   const entries: { readonly label: string; readonly key: (x: number, y: number) => string }[] = [
-    ...groups.map((label, index) => ({
+    ...(scatter.patients.length === 0 ? [] : groups).map((label, index) => ({
       label,
-      key: (x: number, y: number) => mark(index, x + 6, y, styles[index]?.colour ?? ink),
+      key: (x: number, y: number) => {
+        const colour = styles[index]?.colour ?? ink;
+        return isCrowded(scatter)
+          ? crowdDots(`M${at(x + 6)} ${at(y)}h.01`, index, colour)
+          : mark(index, x + 6, y, colour);
+      },
     })),
-    {
-      label: words.fraction,
-      key: (x, y) =>
-        `<circle cx="${at(x + 6)}" cy="${at(y)}" r="1.1" fill="#ffffff" stroke="${ink}" stroke-width="0.5"/>`,
-    },
+    ...(drawsFractions(scatter)
+      ? [
+          {
+            label: words.fraction,
+            key: (x: number, y: number) =>
+              `<circle cx="${at(x + 6)}" cy="${at(y)}" r="1.1" fill="#ffffff" stroke="${ink}" stroke-width="0.5"/>`,
+          },
+        ]
+      : []),
     { label: words.population, key: (x, y) => cross(x + 6, y) },
     {
       label: words.systematic,

@@ -1,4 +1,4 @@
-import { conventions, inLanguage, type StudyNumber } from "@fiducial/study";
+import { conventions, inLanguage, type NumberName, type StudyNumber } from "@fiducial/study";
 import { numberLabel } from "../door/number-label.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
@@ -9,11 +9,18 @@ import { numberAnchor } from "./number-link.ts";
 /** Sets of more patients than this are counted, not listed. */
 export const longestSet = 200;
 
-/** Every number with its convention and the patients behind it: where the numbers of the page lead. */
-export function numberRegisterHtml(edition: Edition): string {
+/**
+ * Numbers with their conventions and the patients behind them: where the numbers of the page lead.
+ *
+ * @param cited names of those to list; every number unless given
+ */
+export function numberRegisterHtml(edition: Edition, cited?: ReadonlySet<NumberName>): string {
   const { results, words } = edition;
-  const numbers = Object.values(results.numbers);
+  const numbers = Object.values(results.numbers).filter(
+    ({ name }) => cited === undefined || cited.has(name),
+  );
   const named = Object.keys(results.subjectSets).length > 0;
+  const isListed = (name: NumberName): boolean => cited === undefined || cited.has(name);
   const heads = [
     words.registerName,
     words.registerValue,
@@ -25,7 +32,7 @@ export function numberRegisterHtml(edition: Edition): string {
   return (
     `<details class="register"><summary>${escapeXml(words.sections.register)} (${formatCount(numbers.length)})</summary>` +
     `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(`${words.sections.register} (${formatCount(numbers.length)})`)}"><table><thead><tr>${heads.join("")}</tr></thead>` +
-    `<tbody>${numbers.map((each) => entryHtml(edition, each)).join("")}</tbody></table></div></details>` +
+    `<tbody>${numbers.map((each) => entryHtml(edition, each, isListed)).join("")}</tbody></table></div></details>` +
     (named ? setsHtml(edition, sets) : "")
   );
 }
@@ -38,7 +45,11 @@ function setsHtml(edition: Edition, sets: readonly string[]): string {
   );
 }
 
-function entryHtml(edition: Edition, number: StudyNumber): string {
+function entryHtml(
+  edition: Edition,
+  number: StudyNumber,
+  isListed: (name: NumberName) => boolean,
+): string {
   const { words, language, results } = edition;
   const size = results.subjectSets[number.subjects]?.length;
   const part =
@@ -47,10 +58,12 @@ function entryHtml(edition: Edition, number: StudyNumber): string {
       : number.kind === "range" || number.kind === "count"
         ? "value"
         : "value-interval";
-  const others = number.alternatives.map(
-    (name) =>
-      `<a href="#${encodeURIComponent(numberAnchor(name))}"><code>${escapeXml(name)}</code></a>`,
-  );
+  const others = number.alternatives.map((name) => {
+    const code = `<code>${escapeXml(name)}</code>`;
+    return isListed(name)
+      ? `<a href="#${encodeURIComponent(numberAnchor(name))}">${code}</a>`
+      : code;
+  });
   return (
     `<tr id="${escapeXml(numberAnchor(number.name))}"><th scope="row">${escapeXml(numberLabel(edition, number.name))}<br><code>${escapeXml(number.name)}</code></th>` +
     `<td>${escapeXml(printNumber(number, part, words))}</td>` +

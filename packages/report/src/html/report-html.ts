@@ -34,6 +34,12 @@ export function reportHtml(
   const notices = report.notices.map(
     (notice) => `<p class="notice ${notice.tone}">${inlineHtml(edition, notice.text)}</p>`,
   );
+  const blocks = (each: readonly Block[]): string =>
+    each.map((block) => blockHtml(edition, block, figures)).join("\n");
+  const content = [
+    blocks(report.opening),
+    ...report.sections.map((section) => sectionHtml(section, blocks(section.blocks))),
+  ].join("\n");
   const contents = report.sections.map(
     (section) => `<li><a href="#${section.id}">${escapeXml(section.title)}</a></li>`,
   );
@@ -57,9 +63,8 @@ ${subtitle}
 </header>
 <nav aria-label="${escapeXml(words.contents)}"><h2>${escapeXml(words.contents)}</h2><ol>${contents.join("")}</ol></nav>
 <main id="report">
-${report.opening.map((block) => blockHtml(edition, block, figures)).join("\n")}
-${report.sections.map((section) => sectionHtml(edition, section, figures)).join("\n")}
-</main>
+${content}
+${hasRegister(report) ? "" : citedNumbersHtml(edition, content)}</main>
 <footer><p>${inlineHtml(edition, report.provenance)}</p><p class="hashes">${escapeXml(words.hashes(provenance.protocolHash, provenance.dataHash))}</p><p>${escapeXml(words.deviceNotice)}</p></footer>
 ${door.markup}
 </body>
@@ -67,10 +72,25 @@ ${door.markup}
 `;
 }
 
-function sectionHtml(edition: Edition, section: Section, figures: FigureMarkup): string {
-  const blocks = section.blocks.map((block) => blockHtml(edition, block, figures));
+function sectionHtml(section: Section, content: string): string {
   const media = section.media === "screen" ? ' class="screen"' : "";
-  return `<section id="${section.id}"${media} aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${escapeXml(section.title)}</h2>\n${blocks.join("\n")}</section>`;
+  return `<section id="${section.id}"${media} aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${escapeXml(section.title)}</h2>\n${content}</section>`;
+}
+
+function hasRegister({ sections }: ReportDocument): boolean {
+  return sections.some(({ blocks }) => blocks.some(({ kind }) => kind === "number-register"));
+}
+
+/** The numbers that a page prints, with their conventions: where its links lead in a browser without scripts. */
+function citedNumbersHtml(edition: Edition, content: string): string {
+  const { numbers } = edition.results;
+  const printed = [...content.matchAll(/ data-door="([^"]*)"/g)].map(([, name]) =>
+    plainXml(name ?? ""),
+  );
+  const cited = new Set(printed.flatMap((name) => [name, ...(numbers[name]?.alternatives ?? [])]));
+  return cited.size === 0
+    ? ""
+    : `<section id="numbers" class="screen" aria-labelledby="numbers-title"><h2 id="numbers-title">${escapeXml(edition.words.sections.register)}</h2>\n${numberRegisterHtml(edition, cited)}</section>\n`;
 }
 
 function blockHtml(edition: Edition, block: Block, figures: FigureMarkup): string {

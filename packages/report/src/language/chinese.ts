@@ -157,8 +157,8 @@ export const chinese: Words = {
   survivalNote: (rates, median, spss) =>
     `生存率：${rates}。中位数：${median}；其旁为另一区间：${spss}。`,
 
-  survivalCaption: (panels) =>
-    `Kaplan–Meier 估计${panels.length > 0 ? `。${panels.join("；")}` : ""}。阴影为逐点置信区间，竖线为删失患者；图下为风险人数以及累计的删失与事件数。`,
+  survivalCaption: (panels, ticks) =>
+    `Kaplan–Meier 估计${panels.length > 0 ? `。${panels.join("；")}` : ""}。阴影为逐点置信区间${ticks ? "，竖线为删失患者" : ""}；图下为风险人数以及累计的删失与事件数。`,
   timeAxis: "时间（月）",
   percentAxis: (label) => `${label}（%）`,
   atRisk: "风险人数",

@@ -14,8 +14,8 @@ export const english = {
   gray: "Gray’s\u00a0p",
   note: (estimate: string, interval: string): string => `${estimate}. Intervals: ${interval}.`,
   axis: (label: string): string => `${label} event: cumulative incidence (%)`,
-  caption: (panels: readonly string[]): string =>
-    `Cumulative incidence with competing events${panels.length > 0 ? `. ${panels.join("; ")}` : ""}. Bold: the event, shaded its pointwise confidence interval, vertical ticks where patients are censored; thin: what competes with it. Beneath: patients at risk, and those censored, with the event and with a competing event so far.`,
+  caption: (panels: readonly string[], ticks: boolean): string =>
+    `Cumulative incidence with competing events${panels.length > 0 ? `. ${panels.join("; ")}` : ""}. Bold: the event, shaded its pointwise confidence interval${ticks ? ", vertical ticks where patients are censored" : ""}; thin: what competes with it. Beneath: patients at risk, and those censored, with the event and with a competing event so far.`,
   grayLabel: "Gray",
   curveOf: (group: string, event: string): string => `${group}: ${event}`,
   description: (label: string, parts: readonly string[], p: string | null): string =>
@@ -49,8 +49,8 @@ export const chinese: typeof english = {
   gray: "Gray\u00a0p",
   note: (estimate, interval) => `${estimate}。区间：${interval}。`,
   axis: (label) => `${label} 事件：累积发生率 (%)`,
-  caption: (panels) =>
-    `考虑竞争事件的累积发生率${panels.length > 0 ? `。${panels.join("；")}` : ""}。粗线：终点事件，阴影为逐点置信区间，短竖线为删失；细线：竞争事件。下方：处于风险的人数，及至该时的删失、事件与竞争事件数。`,
+  caption: (panels, ticks) =>
+    `考虑竞争事件的累积发生率${panels.length > 0 ? `。${panels.join("；")}` : ""}。粗线：终点事件，阴影为逐点置信区间${ticks ? "，短竖线为删失" : ""}；细线：竞争事件。下方：处于风险的人数，及至该时的删失、事件与竞争事件数。`,
   grayLabel: "Gray",
   curveOf: (group, event) => `${group}：${event}`,
   description: (label, parts, p) =>

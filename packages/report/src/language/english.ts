@@ -170,8 +170,8 @@ export const english = {
   survivalNote: (rates: string, median: string, spss: string): string =>
     `Rates: ${rates}. Medians: ${median}; beside it the interval of ${spss}.`,
 
-  survivalCaption: (panels: readonly string[]): string =>
-    `Kaplan–Meier estimates${panels.length > 0 ? `. ${panels.join("; ")}` : ""}. Shaded: pointwise confidence intervals; vertical ticks: censored patients; beneath: patients at risk, and censored and events so far.`,
+  survivalCaption: (panels: readonly string[], ticks: boolean): string =>
+    `Kaplan–Meier estimates${panels.length > 0 ? `. ${panels.join("; ")}` : ""}. Shaded: pointwise confidence intervals; ${ticks ? "vertical ticks: censored patients; " : ""}beneath: patients at risk, and censored and events so far.`,
   timeAxis: "Time (months)",
   percentAxis: (label: string): string => `${label} (%)`,
   atRisk: "At risk",

@@ -17,7 +17,7 @@ export interface LiverWords {
   readonly count: string;
   readonly median: string;
   readonly courseNote: (converted: Inline | null) => Phrase;
-  readonly figureCaption: (panels: readonly string[]) => string;
+  readonly figureCaption: (panels: readonly string[], lines: boolean) => string;
   readonly figureDescription: (measure: string, parts: readonly string[]) => string;
   readonly medianInWords: (group: string, median: string, months: number) => string;
   readonly visitNumber: (measure: string, visit: string, statistic: string) => string;
@@ -68,8 +68,8 @@ export const english: LiverWords = {
     converted === null
       ? phrase`Higher is worse in each.`
       : phrase`Higher is worse in each. Performance status is ECOG as recorded, else converted from Karnofsky's index (90–100 is 0, 70–80 is 1, 50–60 is 2, 30–40 is 3, 10–20 is 4); patients with a converted value: ${converted}.`,
-  figureCaption: (panels) =>
-    `Liver function over time. ${panels.join("; ")}. Thin: each patient; markers: medians with bars from the first to the third quartile; dashed: where the next grade or class begins; beneath: patients with a value. Visits are evenly spaced.`,
+  figureCaption: (panels, lines) =>
+    `Liver function over time. ${panels.join("; ")}. ${lines ? "Thin: each patient; markers" : "Markers"}: medians with bars from the first to the third quartile; dashed: where the next grade or class begins; beneath: patients with a value. Visits are evenly spaced.`,
   figureDescription: (measure, parts) => `${measure} over time. ${parts.join("; ")}.`,
   medianInWords: (group, median, months) => `${group}: median ${median} at ${months} months`,
   visitNumber: (measure, visit, statistic) =>
@@ -127,8 +127,8 @@ export const chinese: LiverWords = {
     converted === null
       ? phrase`各指标均为数值越高越差。`
       : phrase`各指标均为数值越高越差。体力状态取记录的 ECOG，无记录时由 KPS 换算（90–100 为 0，70–80 为 1，50–60 为 2，30–40 为 3，10–20 为 4）；含换算值的患者：${converted} 例。`,
-  figureCaption: (panels) =>
-    `肝功能随时间变化。${panels.join("；")}。细线：每例患者；标记：中位数，竖条为第一至第三四分位数；虚线：下一级别的起点；下方：有值的患者数。各随访点等距排列。`,
+  figureCaption: (panels, lines) =>
+    `肝功能随时间变化。${panels.join("；")}。${lines ? "细线：每例患者；" : ""}标记：中位数，竖条为第一至第三四分位数；虚线：下一级别的起点；下方：有值的患者数。各随访点等距排列。`,
   figureDescription: (measure, parts) => `${measure}随时间变化。${parts.join("；")}。`,
   medianInWords: (group, median, months) => `${group}：${months} 个月时中位数 ${median}`,
   visitNumber: (measure, visit, statistic) => `${measure}，${visit}：${statistic}`,

@@ -37,6 +37,8 @@ export interface SetUpWords {
     readonly used: Inline;
   }) => Phrase;
   readonly caption: (patients: Inline) => Phrase;
+  /** What stands behind the caption where every fraction is drawn. */
+  readonly fractionsDrawn: string;
   readonly description: (parts: {
     readonly patients: string;
     readonly axes: readonly string[];
@@ -86,8 +88,8 @@ export const english: SetUpWords = {
   marginUsed: "Margin from ITV to PTV, range, mm",
   text: ({ fractions, allFractions, patients, axis, systematic, random, margin, used }) =>
     phrase`Cone-beam CT shifts are recorded for ${fractions} of ${allFractions} fractions in ${patients} patients. The largest errors were ${axis}: Σ ${systematic} mm and σ ${random} mm, which without correction would ask for a margin of ${margin} mm; margins of ${used} mm were used with daily correction.`,
-  caption: (patients) =>
-    phrase`Couch shifts of ${patients} patients in three planes. Open circles: fractions, joined to the mean of their patient.`,
+  caption: (patients) => phrase`Couch shifts of ${patients} patients in three planes.`,
+  fractionsDrawn: " Open circles: fractions, joined to the mean of their patient.",
   description: ({ patients, axes, used }) =>
     `Scatter of the couch shifts of ${patients} patients in the coronal, sagittal and axial plane. ${axes.join("; ")}.${used === "" ? "" : ` Margins used: ${used} mm.`}`,
   axisFinding: (axis, systematic, random, margin) =>
@@ -130,8 +132,8 @@ export const chinese: SetUpWords = {
   marginUsed: "ITV 至 PTV 外放，范围，mm",
   text: ({ fractions, allFractions, patients, axis, systematic, random, margin, used }) =>
     phrase`${patients} 名患者 ${allFractions} 次照射中有 ${fractions} 次记录了锥形束 CT 位移。${axis}方向误差最大：Σ ${systematic} mm，σ ${random} mm，若不校正需外放 ${margin} mm；实际在每日校正下外放 ${used} mm。`,
-  caption: (patients) =>
-    phrase`${patients} 名患者在三个平面上的床位位移。空心圆：各次照射，与该患者均值相连。`,
+  caption: (patients) => phrase`${patients} 名患者在三个平面上的床位位移。`,
+  fractionsDrawn: "空心圆：各次照射，与该患者均值相连。",
   description: ({ patients, axes, used }) =>
     `${patients} 名患者床位位移在冠状面、矢状面与横断面的散点图。${axes.join("；")}。${used === "" ? "" : `所用外放：${used} mm。`}`,
   axisFinding: (axis, systematic, random, margin) =>

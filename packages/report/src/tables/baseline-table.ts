@@ -96,7 +96,8 @@ function rowsOf(
     },
     ...statistics,
     ...categories,
-    ...((missing.kind === "proportion" ? missing.count : (missing.value ?? 0)) > 0
+    ...(missing.kind === "withheld" ||
+    (missing.kind === "proportion" ? missing.count : (missing.value ?? 0)) > 0
       ? [
           {
             kind: "line" as const,

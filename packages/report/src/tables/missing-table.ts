@@ -9,7 +9,10 @@ export function missingTable(edition: Edition): DocumentTable | null {
   const { results, words } = edition;
   const lacks = (name: NumberName): boolean => {
     const number = edition.find(name);
-    return (number.kind === "proportion" ? number.count : (number.value ?? 0)) > 0;
+    return (
+      number.kind === "withheld" ||
+      (number.kind === "proportion" ? number.count : (number.value ?? 0)) > 0
+    );
   };
   const rows = results.missing.rows.filter((row) => lacks(row.cells.overall));
   if (rows.length === 0) return null;

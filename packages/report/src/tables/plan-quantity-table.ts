@@ -138,10 +138,12 @@ function knownCells(edition: Edition, row: PlanQuantityRow): readonly Phrase[] {
       code === null ? results.plans?.evaluated.overall : results.plans?.evaluated.groups[code];
     if (known === undefined || evaluated === undefined) return pair;
     const all = edition.find(evaluated);
-    const count = edition.find(known).value ?? 0;
-    if (all.kind !== "proportion" || count === all.count) return pair;
+    const { kind, value } = edition.find(known);
+    const count = value ?? 0;
+    const isWithheld = kind === "withheld" || all.kind === "withheld";
+    if (!isWithheld && (all.kind !== "proportion" || count === all.count)) return pair;
     const n = edition.number(known, "count");
-    return count === 0
+    return count === 0 && !isWithheld
       ? pair.slice(0, 1)
       : phrase`${pair}, ${words.plan.withN}${noBreakSpace}=${noBreakSpace}${n}`;
   });

@@ -58,6 +58,20 @@ describe("A manuscript with the study's numbers", () => {
       assert.doesNotMatch(page, new RegExp(`(?<![A-Za-z0-9])${subject}(?![A-Za-z0-9])`));
   });
 
+  it("lists the numbers that it prints, so that each link leads somewhere without a script", async () => {
+    const files = await filesOf("# T\n\nOS {{ os.median }}.\n\n{{ figure survival }}\n");
+    const page = strFromU8(files["manuscript.html"]!);
+    const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, target]) =>
+      decodeURIComponent(target ?? ""),
+    );
+    assert.ok(targets.includes("n-os.median") && targets.length > 50);
+    assert.deepEqual(
+      targets.filter((target) => !ids.has(target)),
+      [],
+    );
+  });
+
   it("gives the same bytes again", async () => {
     const text = "# T\n\n{{ os.n }}\n\n{{ figure survival }}\n";
     assert.deepEqual(await filesOf(text), await filesOf(text));

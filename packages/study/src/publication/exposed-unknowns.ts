@@ -16,22 +16,28 @@ export function exposedUnknowns(
       const row = new Map<number, number>();
       for (const [name, sign] of [
         ...parts.map((part) => [part, 1] as const),
-        [whole, -1] as const,
+        ...(typeof whole === "number" ? [] : [[whole, -1] as const]),
       ]) {
         const at = column.get(name);
         if (at !== undefined) row.set(at, (row.get(at) ?? 0) + sign);
       }
+      for (const [at, sign] of row) if (sign === 0) row.delete(at);
       return row;
     })
     .filter((row) => row.size > 0);
   const pivots = new Map<number, ReadonlyMap<number, number>>();
   for (const row of rows) {
-    for (const [at, pivot] of pivots) subtract(row, pivot, at);
+    // The pivots' rows are reduced: subtracting one brings in no other pivot's column.
+    for (const at of [...row.keys()]) {
+      const pivot = pivots.get(at);
+      if (pivot !== undefined) subtract(row, pivot, at);
+    }
     const first = [...row.keys()][0];
     if (first === undefined) continue;
     const scale = row.get(first) ?? 1;
     for (const [at, value] of row) row.set(at, value / scale);
     for (const [at, other] of pivots) {
+      if (!other.has(first)) continue;
       const changed = new Map(other);
       subtract(changed, row, first);
       pivots.set(at, changed);

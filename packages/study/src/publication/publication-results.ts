@@ -89,7 +89,7 @@ export function publicationResults(
     Object.entries(decisions).map(([part, decide]) => [part, decide(results)]),
   ) as unknown as StudyResults;
   const open = { ...kept, publication: { smallestCell } };
-  return smallestCell === null ? open : withheldCells(open, smallestCell);
+  return smallestCell === null ? open : withheldCells(open, smallestCell, results.subjectSets);
 }
 
 function publicEndpoint(endpoint: EndpointResult): EndpointResult {

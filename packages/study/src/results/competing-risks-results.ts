@@ -34,9 +34,10 @@ export interface IncidenceResult {
   readonly riskTable: readonly {
     readonly months: number;
     readonly atRisk: number;
-    readonly events: number;
-    readonly competing: number;
-    readonly censored: number;
+    /** So far; null where they are withheld. */
+    readonly events: number | null;
+    readonly competing: number | null;
+    readonly censored: number | null;
   }[];
 }
 

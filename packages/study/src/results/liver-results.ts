@@ -81,7 +81,7 @@ export interface ChildPughComparison {
     readonly equal: number;
     readonly differ: number;
     readonly notComputable: number;
-  };
+  } | null;
   readonly differences: readonly {
     readonly subject: string;
     readonly date: string;

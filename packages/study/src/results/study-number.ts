@@ -54,8 +54,8 @@ export interface Probability extends Traceable {
   readonly value: number | null;
   readonly interval: Interval | null;
   readonly atMonths: number;
-  /** Subjects still at risk at that time. */
-  readonly atRisk: number;
+  /** Subjects still at risk at that time; null where small counts are withheld. */
+  readonly atRisk: number | null;
 }
 
 /** A time in months of 30.4375 days. */

@@ -341,8 +341,9 @@ export interface SurvivalResult {
   readonly riskTable: readonly {
     readonly months: number;
     readonly atRisk: number;
-    readonly censored: number;
-    readonly events: number;
+    /** So far; null where they are withheld. */
+    readonly censored: number | null;
+    readonly events: number | null;
   }[];
 }
 

@@ -88,7 +88,7 @@ function aboveSurvival(
         return [];
       const bound = mostObserved(n, freeRate, osRate);
       const found = study.results.numbers[alive.number];
-      const atRisk = found?.kind === "probability" ? found.atRisk : 0;
+      const atRisk = found?.kind === "probability" ? (found.atRisk ?? 0) : 0;
       const impossible = atRisk > bound.observed;
       return [
         {
