@@ -109,10 +109,10 @@ function tableRelations(results: StudyResults): readonly CountRelation[] {
   for (const column of columns)
     for (const { whole, parts } of lineSums(results)) {
       const own = parts.map(column);
-      relations.push(...sum(whole === "denominator" ? denominator(own) : column(whole), own));
+      relations.push(...sum(whole === null ? denominator(own) : column(whole), own));
     }
   for (const { whole, parts } of numberSums(results))
-    relations.push(...sum(whole === "denominator" ? denominator(parts) : whole, parts));
+    relations.push(...sum(whole === null ? denominator(parts) : whole, parts));
   return relations;
 }
 

@@ -28,7 +28,7 @@ export function exposedUnknowns(
   const pivots = new Map<number, ReadonlyMap<number, number>>();
   for (const row of rows) {
     // The pivots' rows are reduced: subtracting one brings in no other pivot's column.
-    for (const at of [...row.keys()]) {
+    for (const at of row.keys()) {
       const pivot = pivots.get(at);
       if (pivot !== undefined) subtract(row, pivot, at);
     }

@@ -3,7 +3,8 @@ import type { Cells, StudyResults } from "../results/study-results.ts";
 
 /** A sum down a table: lines whose counts make up another line, or what their percentages are of. */
 export interface LineSum {
-  readonly whole: Cells | "denominator";
+  /** Null where the parts make up what their percentages are of. */
+  readonly whole: Cells | null;
   readonly parts: readonly Cells[];
 }
 
@@ -15,7 +16,7 @@ export function lineSums(results: StudyResults): readonly LineSum[] {
   if (followUpSchedule !== null) {
     const { statuses, visits } = followUpSchedule;
     sums.push(
-      { whole: "denominator", parts: statuses.map(({ cells }) => cells) },
+      { whole: null, parts: statuses.map(({ cells }) => cells) },
       { whole: visits.expected, parts: [visits.onTime, visits.outsideWindow, visits.missed] },
     );
   }
@@ -25,27 +26,24 @@ export function lineSums(results: StudyResults): readonly LineSum[] {
     const all = response.best.map(({ cells }) => cells);
     sums.push(
       { whole: response.measurable, parts: all },
-      { whole: "denominator", parts: all },
+      { whole: null, parts: all },
       { whole: response.objective, parts: best("CR", "PR") },
       { whole: response.control, parts: best("CR", "PR", "SD") },
     );
   }
   if (liver !== null) {
     for (const { rows } of liver.baseline)
-      sums.push({ whole: "denominator", parts: rows.map(({ cells }) => cells) });
+      sums.push({ whole: null, parts: rows.map(({ cells }) => cells) });
     for (const { yes, no, notEvaluable } of liver.rild.rows)
-      sums.push(
-        { whole: "denominator", parts: [yes, no, notEvaluable] },
-        { whole: "denominator", parts: [yes, no] },
-      );
+      sums.push({ whole: null, parts: [yes, no, notEvaluable] }, { whole: null, parts: [yes, no] });
   }
   for (const { verdicts } of planCriteria) {
     if (verdicts === null || plans === null) continue;
     const { met, violated, notEvaluable } = verdicts;
     sums.push(
       { whole: plans.evaluated, parts: [met, violated, notEvaluable] },
-      { whole: "denominator", parts: [met, violated, notEvaluable] },
-      { whole: "denominator", parts: [met, violated] },
+      { whole: null, parts: [met, violated, notEvaluable] },
+      { whole: null, parts: [met, violated] },
     );
   }
   if (localControl !== null)
@@ -56,14 +54,15 @@ export function lineSums(results: StudyResults): readonly LineSum[] {
   if (delivery !== null) {
     const shown = ["all-given", "missed", "extra", "unknown"];
     const rows = delivery.rows.filter(({ quantity }) => shown.includes(quantity));
-    sums.push({ whole: "denominator", parts: rows.map(({ cells }) => cells) });
+    sums.push({ whole: null, parts: rows.map(({ cells }) => cells) });
   }
   return sums;
 }
 
 /** A sum of single numbers. */
 export interface NumberSum {
-  readonly whole: NumberName | "denominator";
+  /** Null where the parts make up what their percentages are of. */
+  readonly whole: NumberName | null;
   readonly parts: readonly NumberName[];
 }
 
@@ -92,10 +91,7 @@ export function numberSums(results: StudyResults): readonly NumberSum[] {
   for (const { rows } of laboratory?.comparisons ?? [])
     for (const { equal, chartHigher, laboratoryHigher, notGraded } of rows) {
       const graded = [equal, chartHigher, laboratoryHigher];
-      sums.push(
-        { whole: "denominator", parts: [...graded, notGraded] },
-        { whole: "denominator", parts: graded },
-      );
+      sums.push({ whole: null, parts: [...graded, notGraded] }, { whole: null, parts: graded });
     }
   if (laboratory !== null && laboratory.regraded !== null)
     for (const { versions } of laboratory.regraded.tests)
@@ -104,7 +100,7 @@ export function numberSums(results: StudyResults): readonly NumberSum[] {
   for (const { atRisk, rows } of toxicity)
     for (const { any, notGraded, grades } of rows)
       sums.push(
-        { whole: "denominator", parts: [any, ...(notGraded === null ? [] : [notGraded])] },
+        { whole: null, parts: [any, ...(notGraded === null ? [] : [notGraded])] },
         {
           whole: atRisk,
           parts: [...Object.values(grades), ...(notGraded === null ? [] : [notGraded])],
@@ -112,7 +108,7 @@ export function numberSums(results: StudyResults): readonly NumberSum[] {
       );
   if (liver !== null) {
     const { equal, differ, notComputable } = liver.childPugh;
-    sums.push({ whole: "denominator", parts: [equal, differ, notComputable] });
+    sums.push({ whole: null, parts: [equal, differ, notComputable] });
   }
   return sums;
 }
