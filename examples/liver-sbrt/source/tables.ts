@@ -24,7 +24,7 @@ const names = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** Columns of the tables, in order. */
 export const columns = {
   patients: names(
-    `patient_id sex birth_date primary diagnosis_basis prior_surgery note hbv cirrhosis`,
+    `patient_id sex birth_date primary diagnosis_basis diagnosis_date enrolment_date prior_surgery note hbv cirrhosis`,
   ),
   lesions: names(`
     patient_id lesion_id course_id organ lobe diameter_mm node role near_luminal_organ portal_vein_thrombus`),

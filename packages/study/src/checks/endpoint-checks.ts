@@ -75,7 +75,20 @@ function checkOrigin(
         where: rowPlace(files.events ?? "events", line),
       }));
   });
+  const before = cohort.included.filter(({ subject }) => {
+    const origin = originOf(subject, definition);
+    const first = subject.indexCourse?.firstFraction ?? null;
+    return origin !== null && first !== null && origin < first;
+  });
   return [
+    ...(before.length === 0 || !definition.events.includes("death")
+      ? []
+      : [
+          findings.timeBeforeTreatment(
+            definition.label,
+            before.map((each) => patientRow(each, files)),
+          ),
+        ]),
     ...(without.length === 0
       ? []
       : [

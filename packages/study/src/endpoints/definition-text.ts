@@ -3,6 +3,7 @@ import type { EndpointDefinition } from "../protocol/endpoint-definition.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { eventCodes } from "../records/event.ts";
 import { competingEvents } from "./candidates.ts";
+import { fixedOrigins, isFixedOrigin } from "./origin.ts";
 
 /** An endpoint in one sentence: origin, events, censoring, and what competes beyond death. */
 export function endpointSentence(
@@ -42,8 +43,7 @@ export function endpointSentence(
 
 /** What the protocol calls the date from which an endpoint counts, within a sentence. */
 function originName(origin: string, { values }: Pick<Protocol, "values">): Label {
-  if (origin === "first-fraction") return { en: "the first fraction", zh: "首次照射" };
-  if (origin === "last-fraction") return { en: "the last fraction", zh: "末次照射" };
+  if (isFixedOrigin(origin)) return fixedOrigins[origin];
   const { en, zh } = values.get(origin)?.label ?? { en: origin };
   return { en: lowerFirst(en), zh };
 }

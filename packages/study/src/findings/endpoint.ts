@@ -30,6 +30,21 @@ export const endpointFindings = {
       sightings,
     ),
 
+  timeBeforeTreatment: (endpoint: Label, sightings: readonly Sighting[]): Finding =>
+    finding(
+      "time-before-treatment",
+      "note",
+      {
+        en: `${many(sightings.length, "included subject")} whose time in ${endpoint.en} begins before the treatment: who died in it was never in the study, so it is survived by design`,
+        zh: `${sightings.length} 名纳入患者的${endpoint.zh ?? endpoint.en}起点早于治疗：此期间死亡者不会进入研究，故必然存活`,
+      },
+      {
+        en: "Say so beside the estimate, or count from the treatment.",
+        zh: "请在估计值旁说明，或改由治疗起算。",
+      },
+      sightings,
+    ),
+
   eventBeforeOrigin: (endpoint: Label, sightings: readonly Sighting[]): Finding =>
     finding(
       "event-before-origin",

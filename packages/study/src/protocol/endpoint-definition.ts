@@ -12,7 +12,7 @@ export const endpoint = z.strictObject({
     .min(1)
     .default("first-fraction")
     .describe(
-      "Where time begins: first-fraction, last-fraction, or the name of a date, such as diagnosis_date",
+      "Where time begins: first-fraction, last-fraction, diagnosis, enrolment, or the name of a date",
     ),
   events: z.array(eventCode).min(1).describe("The first of these is the event"),
   competing: z

@@ -1,4 +1,4 @@
-import { treatmentOrigins } from "../endpoints/origin.ts";
+import { fixedOrigins } from "../endpoints/origin.ts";
 import { checkLaboratoryWords } from "./laboratory-check.ts";
 import { nearest } from "./nearest.ts";
 import { recordTypes, tableNames } from "../records/record-types.ts";
@@ -139,7 +139,7 @@ function checkEndpoint(
   report: (trouble: ProtocolTrouble) => void,
 ): void {
   const dates = [...values].filter(([, { of }]) => of === "date").map(([name]) => name);
-  const origins = [...treatmentOrigins, ...dates];
+  const origins = [...Object.keys(fixedOrigins), ...dates];
   if (!origins.includes(origin))
     report({ path: [...path, "origin"], ...unknown("origin", origin, origins) });
   const twice = competing.find(

@@ -54,6 +54,20 @@ export const patients = recordType({
       },
       { label: { en: "Basis of diagnosis", zh: "诊断依据" } },
     ).nullable(),
+    diagnosis_date: date({
+      label: { en: "Date of diagnosis", zh: "诊断日期" },
+      note: {
+        en: "Of the disease that is treated; endpoints may count from it (origin: diagnosis).",
+        zh: "所治疾病的诊断日期；终点可由此起算（origin: diagnosis）。",
+      },
+    }).nullable(),
+    enrolment_date: date({
+      label: { en: "Date of enrolment", zh: "入组日期" },
+      note: {
+        en: "Inclusion or randomisation in a prospective study (origin: enrolment).",
+        zh: "前瞻性研究的入组或随机化日期（origin: enrolment）。",
+      },
+    }).nullable(),
     prior_surgery: yesNo({
       label: { en: "Surgery for the treated disease", zh: "治疗病灶曾行手术" },
       note: {

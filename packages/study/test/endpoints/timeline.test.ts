@@ -4,19 +4,22 @@ import { findingsOf, leastProtocol, smallStudy, troublesOf } from "../small-stud
 
 const protocol = `${leastProtocol}
 cut_off: 2021-05-20
-variables: [{ name: diagnosis_date, table: patients, kind: date, label: Diagnosis }]
+variables: [{ name: referral, table: patients, kind: date, label: Referral }]
 endpoints:
   - { name: os, label: Overall survival, short: OS, events: [death] }
   - { name: pfs, label: PFS, short: PFS, events: [local-progression, regional-progression, distant-metastasis, death] }
   - { name: lc, label: LC, short: LC, events: [local-progression], censored_at: last-imaging, also_censored_by: [next-course] }
   - { name: dmfs, label: DMFS, short: DMFS, events: [distant-metastasis], competing: [death, new-treatment] }
   - { name: later, label: OS from the last fraction, short: L, origin: last-fraction, events: [death] }
-  - { name: earlier, label: OS from diagnosis, short: D, origin: diagnosis_date, events: [death] }
+  - { name: earlier, label: OS from diagnosis, short: D, origin: diagnosis, events: [death] }
+  - { name: referred, label: OS from referral, short: R, origin: referral, events: [death] }
+  - { name: enrolled, label: OS from enrolment, short: E, origin: enrolment, events: [death] }
 `;
 
 function subject(events: string, more: Record<string, string> = {}) {
   const results = smallStudy(protocol, {
-    patients: "patient_id,diagnosis_date\nA,2019-07-01\n",
+    patients:
+      "patient_id,diagnosis_date,enrolment_date,referral\nA,2019-07-01,2019-12-30,2019-07-02\n",
     courses: "patient_id,course_id\nA,C1\n",
     fractions: "patient_id,course_id,fraction,date\nA,C1,1,2020-01-01\nA,C1,2,2020-01-03\n",
     events: `patient_id,date,event\n${events}`,
@@ -195,13 +198,28 @@ test("Time can begin at the last fraction or at any date of the study; nothing c
   assert.equal(months("os"), 213 / 30.4375);
   assert.equal(months("later"), 211 / 30.4375);
   assert.equal(months("earlier"), 397 / 30.4375);
+  assert.equal(months("referred"), 396 / 30.4375);
+  assert.equal(months("enrolled"), 215 / 30.4375);
   assert.equal(competing("os"), null);
+});
+
+test("Time before the treatment is survived by design, which is said of every endpoint that counts death", () => {
+  const { results } = subject("A,2020-08-01,death\n");
+  assert.deepEqual(
+    findingsOf(results, "time-before-treatment").map(
+      ({ message }) => /in (.*) begins/.exec(message.en)?.[1],
+    ),
+    ["OS from diagnosis", "OS from referral", "OS from enrolment"],
+  );
 });
 
 test("A missing origin, a follow-up that ends before it and an event before it are findings", () => {
   const missing = subject("A,2020-08-01,death\n", { patients: "patient_id,diagnosis_date\nA,\n" });
   assert.equal(missing.decides("earlier"), null);
-  assert.deepEqual(findingsOf(missing.results, "no-origin")[0]?.subjects, ["A"]);
+  assert.deepEqual(
+    findingsOf(missing.results, "no-origin").map(({ subjects }) => subjects),
+    [["A"], ["A"], ["A"]],
+  );
   const during = subject("A,2020-01-02,death\n");
   assert.equal(during.decides("later"), null);
   assert.deepEqual(findingsOf(during.results, "end-before-origin")[0]?.subjects, ["A"]);
