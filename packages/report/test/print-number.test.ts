@@ -17,6 +17,7 @@ const median: Duration = {
 const share: Proportion = {
   ...traced,
   kind: "proportion",
+  of: "subjects",
   value: 9 / 13,
   count: 9,
   total: 13,

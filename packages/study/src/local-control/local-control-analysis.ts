@@ -277,6 +277,7 @@ function enterFields(
   const share = (name: NumberName, column: Column, counted: Failures, total: number): NumberName =>
     register.enter(inColumn(name, column), [...new Set(counted.map(({ id }) => id))], {
       kind: "proportion",
+      of: "recurrences",
       value: total === 0 ? null : counted.length / total,
       count: counted.length,
       total,

@@ -124,6 +124,7 @@ function enterRate(
   const { lower, upper } = proportionInterval(counted.length, total, "clopper-pearson", level);
   return register.enter(name, counted, {
     kind: "proportion",
+    of: "subjects",
     value: total === 0 ? null : counted.length / total,
     count: counted.length,
     total,
@@ -197,6 +198,7 @@ function enterAgreement(responses: ResponseOfCohort, register: NumberRegister): 
   const agreed = judged.filter((each) => each.agreed);
   return register.enter("response.agreement", [...new Set(judged.map(({ id }) => id))], {
     kind: "proportion",
+    of: "visits",
     value: judged.length === 0 ? null : agreed.length / judged.length,
     count: agreed.length,
     total: judged.length,

@@ -73,6 +73,7 @@ export class NumberRegister {
   ): NumberName {
     return this.enter(name, counted, {
       kind: "proportion",
+      of: "subjects",
       value: total === 0 ? null : counted.length / total,
       count: counted.length,
       total,

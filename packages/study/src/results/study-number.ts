@@ -42,6 +42,8 @@ export interface Count extends Traceable {
 export interface Proportion extends Traceable {
   readonly kind: "proportion";
   readonly value: number | null;
+  /** What is counted; of visits and recurrences a subject may have several. */
+  readonly of: "subjects" | "visits" | "recurrences";
   readonly count: number;
   readonly total: number;
   /** Where the share is a result of its own, such as a response rate. */

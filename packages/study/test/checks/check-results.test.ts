@@ -107,6 +107,16 @@ const cases: readonly {
     says: /baseline\.sex\[male\]: \d+ of 10/,
   },
   {
+    rule: "denominators",
+    breaks: changed((results) => {
+      const share = Object.values(results.numbers).find(
+        (number) => number.convention === "proportion-of-evaluated" && number.value! > 0,
+      )!;
+      Object.assign(results.subjectSets, { [share.subjects]: [] });
+    }),
+    says: /\d+ counted, 0 named/,
+  },
+  {
     rule: "nested-counts",
     breaks: setValue("os.events", 99),
     says: /os\.events \(99\) exceeds os\.n \(36\)/,

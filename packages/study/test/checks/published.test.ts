@@ -11,7 +11,14 @@ const trace = {
   convention: "count",
   alternatives: [],
 } as const;
-const share: StudyNumber = { ...trace, kind: "proportion", value: 29 / 36, count: 29, total: 36 };
+const share: StudyNumber = {
+  ...trace,
+  kind: "proportion",
+  of: "subjects",
+  value: 29 / 36,
+  count: 29,
+  total: 36,
+};
 const median: StudyNumber = {
   ...trace,
   kind: "duration",

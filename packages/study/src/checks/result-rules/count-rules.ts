@@ -105,12 +105,11 @@ export const denominators: ResultRule = {
       if (number.kind !== "proportion") return [];
       const { count, total, value, name } = number;
       const size = subjectSets[number.subjects]?.length ?? 0;
-      const ofSubjects = !/^proportion-of-(?!failures)/.test(number.convention);
       const share = total === 0 ? null : count / total;
       const wrong =
         count > total
           ? say(`${name}: ${count} of ${total}`, `${name}：${total} 中的 ${count}`)
-          : (ofSubjects ? size !== count : size > total)
+          : (number.of === "subjects" ? size !== count : size > total)
             ? say(
                 `${name}: ${count} counted, ${size} named`,
                 `${name}：计数 ${count}，列名 ${size}`,
