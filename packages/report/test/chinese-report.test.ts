@@ -10,14 +10,14 @@ import { readerTexts } from "./report-texts.ts";
 /** What a Chinese paper leaves in Latin letters, by its reason. */
 const leftInEnglish = {
   methodsByTheirAuthors:
-    "Kaplan Meier Mantel Cox Cochran Armitage Greenwood Kalbfleisch Prentice Brookmeyer Crowley Aalen Johansen Gray Fine Pearson Fisher Freeman Halton Mann Whitney Wallis Kruskal Hyndman Fan Clopper Wald Efron Holm Schoenfeld Clark Wu Xue van Herk Stroom Heijmen Paddick Lea Catcheside Dale Fowler Withers Dawson Lancet Eisenhauer",
+    "Kaplan Meier Mantel Cox Cochran Armitage Greenwood Kalbfleisch Prentice Brookmeyer Crowley Aalen Johansen Gray Fine Pearson Fisher Freeman Halton Mann Whitney Wallis Kruskal Hyndman Fan Clopper Wald Efron Holm Schoenfeld Clark Wu Xue van Herk Stroom Heijmen Paddick Lea Catcheside Dale Fowler Withers Dawson Lancet Eisenhauer Liu",
   testsWithoutChineseName: "log-rank Log-rank",
   programs: "Fiducial SPSS R cmprsk survfit cluster",
-  scalesAndGuidelines: "CTCAE RECIST ECOG KPS BCLC ALBI Child-Pugh RTOG EORTC ICRU STROBE NCI",
+  scalesAndGuidelines: "CTCAE RECIST ECOG KPS BCLC ALBI Child-Pugh RTOG EORTC ICRU STROBE NCI TG",
   endpointsAbbreviated: "OS PFS LC DMFS TTP KM CR PR SD PD NE CI",
-  testsOfTheLaboratory: "ALT AST ALP GGT INR",
+  testsOfTheLaboratory: "ALT AST ALP GGT INR aPTT CD",
   techniqueAndImaging: "SBRT CT MRI PET",
-  structuresAndVolumes: "PTV GTV ITV CTV",
+  structuresAndVolumes: "PTV GTV ITV CTV SpinalCord",
   doseVolumeMetrics: "Dmax Dmean CV BED EQD",
   units: "Gy cm mm cc mol umol",
   hashes: "SHA",
@@ -32,6 +32,8 @@ const asTheyAre: readonly RegExp[] = [
   /von Elm E et al\., .*? \(STROBE\) Statement, PLoS Med/g,
   /Cox JD 等，Int J Radiat Oncol Biol Phys/g,
   /(?:Reig M|Johnson PJ|Hiraoka A|Lawrence TS|Pan CC) 等/g,
+  // The keys of cited sources.
+  /\([a-z\d]+-\d{4}\)/g,
   /pharmaverse\/admiral|ncictcaev\d\.json|“Clean Copy”/g,
   // Names in the study's folder: files, columns, words and expressions of the protocol, numbers.
   /(?:tables|dicom|dvh)\/[\w./-]+/g,
