@@ -116,15 +116,17 @@ export function judgeMetric(constraint: Constraint, found: MetricValue): Constra
   const { value, unit } = found;
   const { limit, acceptable } = constraint;
   const margin = limit.comparison.startsWith("<") ? limit.value - value : value - limit.value;
-  if (keeps(value, limit)) return { verdict: "met", level: "per-protocol", value, unit, margin };
+  if (keepsLimit(value, limit))
+    return { verdict: "met", level: "per-protocol", value, unit, margin };
   const level =
-    acceptable !== null && keeps(value, acceptable)
+    acceptable !== null && keepsLimit(value, acceptable)
       ? "acceptable-variation"
       : "unacceptable-variation";
   return { verdict: "violated", level, value, unit, margin };
 }
 
-function keeps(value: number, { comparison, value: bound }: Limit): boolean {
+/** Whether a value in the limit's unit is within it. */
+export function keepsLimit(value: number, { comparison, value: bound }: Limit): boolean {
   switch (comparison) {
     case "<":
       return value < bound;

@@ -69,6 +69,7 @@ export { readStoredDvhs } from "./exported-dvh/read-stored-dvhs.ts";
 export {
   evaluateConstraint,
   judgeMetric,
+  keepsLimit,
   readConstraint,
   readLimit,
   type Constraint,

@@ -1,4 +1,4 @@
-import type { Limit } from "@fiducial/dosimetry";
+import { keepsLimit, type Limit } from "@fiducial/dosimetry";
 import type { Quantity } from "./quantity.ts";
 
 /** What stands where there is no value. */
@@ -17,26 +17,13 @@ export function quantityText({ value, unit }: Quantity): string {
 }
 
 /** A value beside its limit: with more decimals where rounding would put it on the other side. */
-export function valueBesideLimit(found: Quantity, { comparison, value: bound }: Limit): string {
+export function valueBesideLimit(found: Quantity, limit: Limit): string {
   const { value } = found;
   if (value === null) return none;
   let text = quantityText(found);
   for (let decimals = 3; decimals <= 12; decimals++) {
-    if (keeps(Number(text), comparison, bound) === keeps(value, comparison, bound)) break;
+    if (keepsLimit(Number(text), limit) === keepsLimit(value, limit)) break;
     text = value.toFixed(decimals);
   }
   return text;
-}
-
-function keeps(value: number, comparison: Limit["comparison"], bound: number): boolean {
-  switch (comparison) {
-    case "<":
-      return value < bound;
-    case "<=":
-      return value <= bound;
-    case ">":
-      return value > bound;
-    case ">=":
-      return value >= bound;
-  }
 }
