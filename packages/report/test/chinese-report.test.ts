@@ -17,7 +17,7 @@ const leftInEnglish = {
   endpointsAbbreviated: "OS PFS LC DMFS TTP KM CR PR SD PD NE CI",
   testsOfTheLaboratory: "ALT AST ALP GGT INR aPTT CD",
   techniqueAndImaging: "SBRT CT MRI PET",
-  structuresAndVolumes: "PTV GTV ITV CTV SpinalCord",
+  structuresAndVolumes: "PTV GTV ITV CTV",
   doseVolumeMetrics: "Dmax Dmean CV BED EQD",
   units: "Gy cm mm cc mol umol",
   hashes: "SHA",
@@ -28,7 +28,7 @@ const allowed = new Set(Object.values(leftInEnglish).flatMap((words) => words.sp
 /** Texts that stand as they are in any language. */
 const asTheyAre: readonly RegExp[] = [
   // Cited works.
-  /Liu C et al\. 2022, doi:\S+/g,
+  /Liu C et al\. 2022, doi:\S+|Liu 2022|\(liu-2022\)/g,
   /von Elm E et al\., .*? \(STROBE\) Statement, PLoS Med/g,
   /Cox JD 等，Int J Radiat Oncol Biol Phys/g,
   /(?:Reig M|Johnson PJ|Hiraoka A|Lawrence TS|Pan CC) 等/g,

@@ -1,4 +1,5 @@
 import type { Finding } from "@fiducial/study";
+import { findingMessage } from "../document/finding-message.ts";
 import type { Edition } from "../edition.ts";
 import { escapeXml } from "../figures/svg.ts";
 import { formatCount } from "../format-number.ts";
@@ -31,7 +32,7 @@ function findingHtml(edition: Edition, finding: Finding): string {
   ];
   return (
     `<li class="${finding.severity}"><p><b class="severity">${escapeXml(words.severity[finding.severity])}</b> ` +
-    `${escapeXml(edition.text(finding.message))}</p><dl>${details.join("")}</dl></li>`
+    `${escapeXml(findingMessage(edition, finding))}</p><dl>${details.join("")}</dl></li>`
   );
 }
 

@@ -42,7 +42,7 @@ figure.drawing svg { display: block; width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: .9375rem; line-height: 1.4; font-variant-numeric: tabular-nums; border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); min-width: min(100%, 30rem); }
 th, td { padding: .22rem .7rem; vertical-align: top; text-align: start; font-weight: 400; }
 th:first-child, td:first-child { padding-left: .2rem; }
-thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); padding-top: .35rem; }
+thead th { word-break: keep-all; font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); padding-top: .35rem; }
 thead th.span { border-bottom: 1px solid var(--line); text-align: center; }
 .e { text-align: end; }
 td.e, td:has(sup) { white-space: nowrap; }

@@ -1,4 +1,5 @@
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import { findingMessage } from "../document/finding-message.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 
@@ -21,7 +22,7 @@ export function findingsTable(edition: Edition): DocumentTable {
       cells: [
         phrase`${words.severity[each.severity]}`,
         phrase`${each.rule}`,
-        phrase`${edition.text(each.message)}`,
+        phrase`${findingMessage(edition, each)}`,
         phrase`${edition.text(each.remedy)}`,
         phrase`${each.subjects.join(" ")}`,
         phrase`${each.where.map(edition.text).join("; ")}`,

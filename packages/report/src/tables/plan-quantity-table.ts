@@ -55,7 +55,7 @@ function quantityTable(
       ...(tested
         ? [
             { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1 },
-            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 1.9 },
+            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.6 },
           ]
         : []),
     ],

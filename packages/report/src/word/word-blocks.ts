@@ -2,6 +2,7 @@ import { HeadingLevel, ImageRun, Paragraph, Table, TextRun } from "docx";
 import type { Finding } from "@fiducial/study";
 import type { Block, DocumentFigure } from "../document/report-document.ts";
 import type { Edition } from "../edition.ts";
+import { findingMessage } from "../document/finding-message.ts";
 import { named } from "../html/findings-html.ts";
 import { ReportError } from "../report-error.ts";
 import { wordCaption } from "./word-caption.ts";
@@ -124,7 +125,7 @@ function wordFinding(edition: Edition, finding: Finding): readonly Paragraph[] {
       spacing: { before: 100, after: 20 },
       children: [
         new TextRun({ text: `${words.severity[finding.severity]}${words.colon}`, bold: true }),
-        new TextRun(edition.text(finding.message)),
+        new TextRun(findingMessage(edition, finding)),
       ],
     }),
     ...details.map(

@@ -54,6 +54,7 @@ export function wordTable(
     (note, index, all) =>
       new Paragraph({
         style: "TableNote",
+        keepNext: index < all.length - 1,
         // The text that follows stands off from the last note.
         ...(index === all.length - 1 ? { spacing: { after: 200 } } : {}),
         children: wordRuns(note),
@@ -151,7 +152,9 @@ function bodyRow(
 ): TableRow {
   const next = table.rows[index + 1];
   const keepNext =
-    next !== undefined && (table.rows.length <= shortTable || next.kind !== "heading");
+    next === undefined
+      ? table.notes.length > 0
+      : table.rows.length <= shortTable || next.kind !== "heading";
   return new TableRow({
     cantSplit: true,
     children: rowCells(row).map(({ text, column, columns }) => {

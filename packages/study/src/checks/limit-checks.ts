@@ -39,7 +39,7 @@ function overridden(limit: PlanLimit): readonly Finding[] {
     looser === null ? strict : `${strict} (${looser})`;
   return [
     findings.limitOverridden(
-      `${limit.structure} ${limit.metric} ${levels(limit.limit, limit.acceptable)}`,
+      limitText({ ...limit, limit: levels(limit.limit, limit.acceptable) }),
       levels(library.limit, library.acceptable),
       library.because,
       sighting(limit),

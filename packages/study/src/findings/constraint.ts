@@ -38,7 +38,7 @@ export const constraintFindings = {
   },
 
   limitOverridden: (
-    limit: string,
+    limit: Required<Label>,
     library: string,
     because: Label | null,
     sighting: Sighting,
@@ -47,8 +47,8 @@ export const constraintFindings = {
       "limit-overridden",
       "note",
       {
-        en: `${limit}, where the source has ${library}${because === null ? "" : `: ${because.en}`}`,
-        zh: `${limit}，原始文献为 ${library}${because === null ? "" : `：${because.zh ?? because.en}`}`,
+        en: `${limit.en}, where the source has ${library}${because === null ? "" : `: ${because.en}`}`,
+        zh: `${limit.zh}，原始文献为 ${library}${because === null ? "" : `：${because.zh ?? because.en}`}`,
       },
       because === null
         ? { en: "Say why with because.", zh: "请用 because 说明理由。" }

@@ -20,6 +20,8 @@ export const publishedFindings = {
         en: "The published value is not reproduced; both are shown.",
         zh: "发表值未能重现；两者均列出。",
       },
+      [],
+      [number],
     ),
 
   publishedUnknown: (number: string): Finding =>

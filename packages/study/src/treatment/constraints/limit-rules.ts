@@ -43,7 +43,12 @@ export interface LimitRule {
 }
 
 /** `Duodenum V55Gy < 5 %`, 十二指肠 V55Gy < 5 %. */
-export function limitText({ structure, label, metric, limit }: PlanLimit): Label {
+export function limitText({
+  structure,
+  label,
+  metric,
+  limit,
+}: Pick<PlanLimit, "structure" | "label" | "metric" | "limit">): Required<Label> {
   return {
     en: `${structure} ${metric} ${limit}`,
     zh: `${label.zh ?? structure} ${metric} ${limit.replace(/\s*of the prescription$/, " 处方剂量")}`,
