@@ -199,6 +199,9 @@ export const chinese: Words = {
   versus: (level, reference) => `${level} 对比 ${reference}`,
   regressionNote: (events, n, convention) =>
     phrase`${n} 例患者中发生 ${events} 次事件。${convention}。`,
+  proportionalityNote: (tests) =>
+    phrase`比例风险检验 (Grambsch 与 Therneau)：${joined(tests, "；")}。`,
+  wholeModel: "整个模型",
 
   lossesTitle: "失访及其记录的原因",
   reason: "原因",

@@ -214,6 +214,9 @@ export const english = {
   versus: (level: string, reference: string): string => `${level} vs. ${reference}`,
   regressionNote: (events: Inline, n: Inline, convention: string): Phrase =>
     phrase`${events} events in ${n} patients. ${convention}.`,
+  proportionalityNote: (tests: readonly Phrase[]): Phrase =>
+    phrase`Proportional hazards (Grambsch and Therneau): ${joined(tests, "; ")}.`,
+  wholeModel: "the model",
 
   lossesTitle: "Losses to follow-up by their recorded reason",
   reason: "Reason",

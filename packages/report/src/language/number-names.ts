@@ -35,6 +35,8 @@ export interface NumberNameWords {
   readonly modelEvents: (model: string) => string;
   readonly ratio: (model: string, covariate: string) => string;
   readonly ratioTest: (model: string, covariate: string) => string;
+  /** The test of proportional hazards of a covariate; null for the model as a whole. */
+  readonly proportionality: (model: string, covariate: string | null) => string;
   /** A number that a table prints: its row and its column. */
   readonly cell: (parts: readonly string[]) => string;
 }
@@ -73,6 +75,8 @@ export const english: NumberNameWords = {
   modelPatients: (model) => `Cox regression of ${model}: patients`,
   modelEvents: (model) => `Cox regression of ${model}: events`,
   ratio: (model, covariate) => `Hazard ratio for ${model}: ${covariate}`,
+  proportionality: (model, covariate) =>
+    `p of proportional hazards for ${model}: ${covariate ?? "the model as a whole"}`,
   ratioTest: (model, covariate) => `p of the hazard ratio for ${model}: ${covariate}`,
   cell: (parts) => parts.join(": "),
 };
@@ -111,6 +115,7 @@ export const chinese: NumberNameWords = {
   modelPatients: (model) => `Cox 回归（${model}）：患者数`,
   modelEvents: (model) => `Cox 回归（${model}）：事件数`,
   ratio: (model, covariate) => `${model}的风险比：${covariate}`,
+  proportionality: (model, covariate) => `${model}比例风险检验的 p 值：${covariate ?? "整个模型"}`,
   ratioTest: (model, covariate) => `${model}风险比的 p 值：${covariate}`,
   cell: (parts) => parts.join("："),
 };

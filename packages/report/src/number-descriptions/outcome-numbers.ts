@@ -85,6 +85,9 @@ function regressionNumbers(edition: Edition, regression: RegressionTable): Descr
   return [
     described(regression.n, names.modelPatients(model)),
     described(regression.events, names.modelEvents(model)),
+    ...regression.proportionality.flatMap(({ label, p }) => [
+      described(p, names.proportionality(model, label === null ? null : edition.text(label))),
+    ]),
     ...regression.rows.flatMap((row): Described => {
       const covariate =
         row.level === null

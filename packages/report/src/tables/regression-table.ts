@@ -1,5 +1,5 @@
 import type { RegressionTable } from "@fiducial/study";
-import type { DocumentTable, TableRow } from "../document/document-table.ts";
+import type { DocumentTable, TableNote, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
@@ -49,7 +49,22 @@ export function regressionTable(edition: Edition, regression: RegressionTable): 
           methods.join(words.semicolon),
         ),
       },
+      ...proportionalityNotes(edition, regression),
       ...abbreviationNotes(edition, rows, ["CI"]),
     ],
   };
+}
+
+/** The tests of the assumption that each hazard ratio rests on; none where there is no model. */
+function proportionalityNotes(
+  edition: Edition,
+  { proportionality }: RegressionTable,
+): readonly TableNote[] {
+  if (proportionality.length === 0) return [];
+  const { words } = edition;
+  const tests = proportionality.map(
+    ({ label, p }) =>
+      phrase`${label === null ? words.wholeModel : edition.text(label)}${words.comma}${edition.number(p, "equation")}`,
+  );
+  return [{ mark: null, text: words.proportionalityNote(tests) }];
 }

@@ -13,6 +13,7 @@ import type { Protocol } from "../protocol/protocol.ts";
 import type { ProtocolDefinition } from "../protocol/definition.ts";
 import type { ValueShape } from "../protocol/scope.ts";
 import type { NumberRegister } from "../results/number-register.ts";
+import type { NumberName } from "../results/study-number.ts";
 import type { RegressionTable } from "../results/study-results.ts";
 import type { EndpointOfCohort } from "./survival.ts";
 
@@ -83,7 +84,7 @@ export function regressionAnalysis(
       `${name}.events`,
       ids.filter((_, i) => own[i]?.kind === "event"),
     ),
-    proportionality: proportionalityOf(model),
+    proportionality: enterProportionality(name, covariates, model, ids, register),
     rows: covariates
       .flatMap(({ terms }) => terms)
       .map((term, i) => enterTerm(name, term, model, i, ids, register)),
@@ -194,14 +195,33 @@ function enterTerm(
 }
 
 /** Tests on the scale 1 − Kaplan–Meier, as R's `cox.zph`. A model without finite estimates has none. */
-function proportionalityOf(model: CoxModel | null): RegressionTable["proportionality"] {
+function enterProportionality(
+  name: NumberName,
+  covariates: readonly ModelCovariate[],
+  model: CoxModel | null,
+  ids: readonly string[],
+  register: NumberRegister,
+): RegressionTable["proportionality"] {
   if (model === null || model.findings.some(isDoubt)) return [];
-  return proportionalHazardsTest(model).map(({ covariate, statistic, degreesOfFreedom, p }) => ({
-    covariate,
-    statistic,
-    degreesOfFreedom,
-    p,
-  }));
+  return proportionalHazardsTest(model).map(({ covariate, statistic, degreesOfFreedom, p }) => {
+    const own = covariates.find(({ terms }) => terms[0]?.covariate === covariate)?.terms[0] ?? null;
+    return {
+      covariate: own === null ? null : covariate,
+      label: own?.label ?? null,
+      p: register.enter(
+        own === null ? `${name}.proportionality.p` : `${name}.${covariate}.proportionality.p`,
+        ids,
+        {
+          kind: "p-value",
+          value: p,
+          statistic,
+          degreesOfFreedom,
+          convention: "proportional-hazards-test",
+          because: p === null ? "the information is singular" : null,
+        },
+      ),
+    };
+  });
 }
 
 type Doubt = Exclude<StatisticsFinding, { readonly kind: "few-events" }>;

@@ -110,6 +110,10 @@ export const conventions = {
     en: "One minus Kaplan–Meier, competing events censored",
     zh: "1 − Kaplan–Meier，竞争事件作删失处理",
   },
+  "proportional-hazards-test": {
+    en: "Score test of proportional hazards by Schoenfeld residuals (Grambsch and Therneau 1994), time as 1 − Kaplan–Meier, as R's cox.zph",
+    zh: "按 Schoenfeld 残差的比例风险得分检验 (Grambsch 与 Therneau 1994)，时间取 1 − Kaplan–Meier，与 R cox.zph 相同",
+  },
   "gray-test": { en: "Gray's test, two-sided", zh: "Gray 检验，双侧" },
   "log-rank": {
     en: "Log-rank test (Mantel–Cox), two-sided",

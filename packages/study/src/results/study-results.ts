@@ -375,12 +375,12 @@ export interface RegressionTable {
   readonly label: Label;
   readonly n: NumberName;
   readonly events: NumberName;
-  /** Tests of proportional hazards, one a covariate and "GLOBAL"; empty where there is no model. */
+  /** Tests of proportional hazards: of each covariate, and of the model as a whole; empty where there is no model. */
   readonly proportionality: readonly {
-    readonly covariate: string;
-    readonly statistic: number | null;
-    readonly degreesOfFreedom: number;
-    readonly p: number | null;
+    /** Null for the model as a whole. */
+    readonly covariate: string | null;
+    readonly label: Label | null;
+    readonly p: NumberName;
   }[];
   readonly rows: readonly {
     readonly covariate: string;

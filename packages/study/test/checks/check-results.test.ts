@@ -132,11 +132,9 @@ const cases: readonly {
   {
     rule: "proportional-hazards",
     breaks: changed((results) => {
-      results.regressions[0]!.proportionality = [
-        { covariate: "disease", statistic: 9, degreesOfFreedom: 1, p: 0.003 },
-      ];
+      results.numbers["cox.os.disease.proportionality.p"]!.value = 0.003;
     }),
-    says: /hazards not proportional for disease \(p = 0\.003\)/,
+    says: /hazards not proportional for Disease \(p = 0\.003\)/,
   },
   {
     rule: "few-events-per-parameter",

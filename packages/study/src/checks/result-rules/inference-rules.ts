@@ -25,18 +25,26 @@ export const proportionalHazards: ResultRule = {
   ),
   find: ({ results, definition }) =>
     results.regressions.flatMap(({ label, proportionality, rows }) =>
-      proportionality
-        .filter(({ p }) => p !== null && p < definition.analyses.alpha)
-        .map(({ covariate, p }): ResultTrouble => ({
-          severity: "warning",
-          message: say(
-            `${label.en}: hazards not proportional for ${covariate === "GLOBAL" ? "the model as a whole" : covariate} (p = ${(p ?? 0).toFixed(3)})`,
-            `${label.zh ?? label.en}：${covariate === "GLOBAL" ? "整个模型" : covariate} 的风险不成比例 (p = ${(p ?? 0).toFixed(3)})`,
-          ),
-          numbers: rows
-            .filter((row) => covariate === "GLOBAL" || row.covariate === covariate)
-            .map(({ ratio }) => ratio),
-        })),
+      proportionality.flatMap(({ covariate, label: of, p: name }): readonly ResultTrouble[] => {
+        const p = results.numbers[name]?.value ?? null;
+        if (p === null || p >= definition.analyses.alpha) return [];
+        const zh = of === null ? "整个模型" : (of.zh ?? of.en);
+        return [
+          {
+            severity: "warning",
+            message: say(
+              `${label.en}: hazards not proportional for ${of === null ? "the model as a whole" : of.en} (p = ${p.toFixed(3)})`,
+              `${label.zh ?? label.en}：${zh} 的风险不成比例 (p = ${p.toFixed(3)})`,
+            ),
+            numbers: [
+              name,
+              ...rows
+                .filter((row) => covariate === null || row.covariate === covariate)
+                .map(({ ratio }) => ratio),
+            ],
+          },
+        ];
+      }),
     ),
 };
 
