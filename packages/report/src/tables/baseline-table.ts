@@ -16,6 +16,7 @@ import {
   groupColumns,
   headerColumn,
   pairedCells,
+  plainColumn,
 } from "./group-columns.ts";
 
 /** Table 2: the cohort at baseline by group, each p beside its test and beside what another test gives. */
@@ -34,14 +35,9 @@ export function baselineTable(edition: Edition): DocumentTable {
       ...groupColumns(edition, { sizes: true, weight: 2.15 }),
       ...(tested
         ? [
-            { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1.1 },
-            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.5 },
-            {
-              label: phrase`${words.otherTest}`,
-              above: null,
-              align: "start" as const,
-              weight: 3,
-            },
+            plainColumn(words.p, "end", 1.1),
+            plainColumn(words.test, "start", 2.5),
+            plainColumn(words.otherTest, "start", 3),
           ]
         : []),
     ],

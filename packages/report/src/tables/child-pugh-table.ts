@@ -2,7 +2,8 @@ import type { LiverResults } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** Recorded Child-Pugh scores that their parts do not give; null where all agree. */
 export function childPughTable(
@@ -12,22 +13,16 @@ export function childPughTable(
   const { words } = edition;
   const own = words.liver;
   if (childPugh.differences.length === 0) return null;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: "child-pugh-differences",
     title: phrase`${own.childPughTitle}`,
     columns: [
       headerColumn(words.patient, 1.2),
-      column(words.dateColumn, "start", 1.6),
-      column(own.recorded, "end", 1.2),
-      column(own.computed, "end", 1.2),
-      column(own.parts, "start", 5),
-      column(words.record, "start", 3),
+      plainColumn(words.dateColumn, "start", 1.6),
+      plainColumn(own.recorded, "end", 1.2),
+      plainColumn(own.computed, "end", 1.2),
+      plainColumn(own.parts, "start", 5),
+      plainColumn(words.record, "start", 3),
     ],
     rows: childPugh.differences.map((each): TableRow => ({
       kind: "line",
@@ -38,7 +33,7 @@ export function childPughTable(
         phrase`${String(each.recorded)}`,
         phrase`${String(each.computed)}`,
         phrase`${edition.text(each.parts)}`,
-        phrase`${each.record.file}, ${String(each.record.line)}`,
+        phrase`${recordText(each.record)}`,
       ],
     })),
     notes: [],

@@ -3,7 +3,7 @@ import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { groupCells, groupColumns, headerColumn } from "./group-columns.ts";
+import { groupCells, groupColumns, headerColumn, plainColumn } from "./group-columns.ts";
 
 /** BED and EQD2 of every scheme for every tissue, with G where the protocol states repair; null without schemes. */
 export function schemeDosesTable(edition: Edition): DocumentTable | null {
@@ -11,12 +11,7 @@ export function schemeDosesTable(edition: Edition): DocumentTable | null {
   if (delivery === null || delivery.doses.length === 0) return null;
   const words = edition.words.delivery;
   const protracted = delivery.doses.some(({ protraction }) => protraction !== null);
-  const column = (label: string): TableColumn => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end",
-    weight: 1.4,
-  });
+  const column = (label: string): TableColumn => plainColumn(label, "end", 1.4);
   const columns = [
     headerColumn(words.schemeTissue, 3.4),
     column("α/β, Gy"),

@@ -3,7 +3,8 @@ import type { DocumentTable } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** Each failure in the treated organ: what was adjudicated, where it lies in the dose, and what says so; null without any. */
 export function failureListingTable(
@@ -13,23 +14,17 @@ export function failureListingTable(
   if (failures.length === 0) return null;
   const { words } = edition;
   const own = words.localControl;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: "listing-failures",
     title: phrase`${own.failures}`,
     columns: [
       headerColumn(words.patient, 1),
-      column(words.dateColumn, "start", 1.2),
-      column(own.recorded, "start", 1.3),
-      column(own.inDose, "start", 1.3),
-      column(own.inside, "end", 1.2),
-      column(own.from, "start", 2.6),
-      column(words.record, "start", 2.4),
+      plainColumn(words.dateColumn, "start", 1.2),
+      plainColumn(own.recorded, "start", 1.3),
+      plainColumn(own.inDose, "start", 1.3),
+      plainColumn(own.inside, "end", 1.2),
+      plainColumn(own.from, "start", 2.6),
+      plainColumn(words.record, "start", 2.4),
     ],
     rows: failures.map(
       ({ subject, date, recorded, field, from, insidePercent, structure, record }) => ({
@@ -42,7 +37,7 @@ export function failureListingTable(
           from === "record" ? phrase`–` : phrase`${own.places[field]}`,
           insidePercent === null ? phrase`–` : phrase`${formatDecimal(insidePercent, 0)}`,
           phrase`${from === "contour" ? own.sources.contour(structure ?? "") : own.sources[from]}`,
-          phrase`${`${record.file}:${record.line}`}`,
+          phrase`${recordText(record)}`,
         ],
       }),
     ),

@@ -2,16 +2,12 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { findingMessage } from "../document/finding-message.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
+import { plainColumn } from "./group-columns.ts";
 
 /** Every finding as a row of a file: severity, rule, wording, remedy, patients, places. */
 export function findingsTable(edition: Edition): DocumentTable {
   const { results, words } = edition;
-  const column = (label: string) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "start" as const,
-    weight: 1,
-  });
+  const column = (label: string) => plainColumn(label, "start", 1);
   return {
     id: "findings",
     title: phrase`${words.findingsTitle}`,

@@ -3,7 +3,13 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
-import { emptyCells, groupCells, groupColumns, headerColumn } from "./group-columns.ts";
+import {
+  emptyCells,
+  groupCells,
+  groupColumns,
+  headerColumn,
+  plainColumn,
+} from "./group-columns.ts";
 
 /** How the patients stand, what became of their visits, and how complete the follow-up is; null without a schedule. */
 export function followUpScheduleTable(edition: Edition): DocumentTable | null {
@@ -68,24 +74,18 @@ export function followUpScheduleTable(edition: Edition): DocumentTable | null {
 /** Each patient's standing and visits. */
 export function followUpListing(edition: Edition, schedule: FollowUpSchedule): DocumentTable {
   const words = edition.words.followUpSchedule;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: "listing-follow-up",
     title: phrase`${words.listingTitle}`,
     columns: [
       headerColumn(edition.words.patient, 1),
-      column(words.status, "start", 2),
-      column(words.lastContact, "start", 1.4),
-      column(words.nextDue, "start", 1.4),
-      column(words.expected, "end", 1.4),
-      column(words.onTime, "end", 1),
-      column(words.outsideWindow, "end", 1.2),
-      column(words.missed, "end", 1),
+      plainColumn(words.status, "start", 2),
+      plainColumn(words.lastContact, "start", 1.4),
+      plainColumn(words.nextDue, "start", 1.4),
+      plainColumn(words.expected, "end", 1.4),
+      plainColumn(words.onTime, "end", 1),
+      plainColumn(words.outsideWindow, "end", 1.2),
+      plainColumn(words.missed, "end", 1),
     ],
     rows: schedule.subjects.map((each): TableRow => {
       const label = schedule.statuses.find(({ status }) => status === each.status)?.label;

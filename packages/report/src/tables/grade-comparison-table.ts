@@ -2,23 +2,19 @@ import type { GradeComparison } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** How often chart and laboratory agree on the worst grade, term by term. */
 export function gradeComparisonTable(edition: Edition, comparison: GradeComparison): DocumentTable {
   const words = edition.words.laboratory;
-  const column = (label: string, weight = 1.8) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end" as const,
-    weight,
-  });
+  const column = (label: string, weight = 1.8) => plainColumn(label, "end", weight);
   return {
     id: `grade-comparison-${comparison.window}`,
     title: phrase`${words.comparisonTitle(edition.text(comparison.label), edition.text(comparison.scale))}`,
     columns: [
       headerColumn(edition.words.event, 3),
-      { label: phrase`${words.tests}`, above: null, align: "start", weight: 2.4 },
+      plainColumn(words.tests, "start", 2.4),
       column(words.equal),
       column(words.chartHigher),
       column(words.laboratoryHigher),
@@ -50,24 +46,18 @@ export function gradeDisagreementTable(
   const { words } = edition;
   const own = words.laboratory;
   if (comparison.disagreements.length === 0) return null;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: `grade-disagreement-${comparison.window}`,
     title: phrase`${own.disagreementTitle(edition.text(comparison.label), edition.text(comparison.scale))}`,
     columns: [
       headerColumn(words.patient, 1.2),
-      column(words.event, "start", 2.4),
-      column(own.chartGrade, "end", 1),
-      column(own.chartDate, "start", 1.4),
-      column(own.computedGrade, "end", 1.2),
-      column(own.decidingValue, "start", 2.6),
-      column(words.dateColumn, "start", 1.4),
-      column(words.record, "start", 2.4),
+      plainColumn(words.event, "start", 2.4),
+      plainColumn(own.chartGrade, "end", 1),
+      plainColumn(own.chartDate, "start", 1.4),
+      plainColumn(own.computedGrade, "end", 1.2),
+      plainColumn(own.decidingValue, "start", 2.6),
+      plainColumn(words.dateColumn, "start", 1.4),
+      plainColumn(words.record, "start", 2.4),
     ],
     rows: comparison.disagreements.map(({ subject, label, chart, laboratory }): TableRow => ({
       kind: "line",
@@ -80,9 +70,7 @@ export function gradeDisagreementTable(
         phrase`${String(laboratory.grade)}`,
         phrase`${laboratory.value}`,
         laboratory.date === null ? [] : phrase`${laboratory.date}`,
-        laboratory.record === null
-          ? []
-          : phrase`${laboratory.record.file}, ${String(laboratory.record.line)}`,
+        laboratory.record === null ? [] : phrase`${recordText(laboratory.record)}`,
       ],
     })),
     notes: [{ mark: null, text: phrase`${own.disagreementNote}` }],

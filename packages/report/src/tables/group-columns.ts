@@ -51,7 +51,16 @@ export function pairedCells(
 
 /** The column that heads the rows. */
 export function headerColumn(label: string, weight = 3.4): TableColumn {
-  return { label: phrase`${label}`, above: null, align: "start", weight };
+  return plainColumn(label, "start", weight);
+}
+
+/** A column with a heading of its own. */
+export function plainColumn(
+  label: string,
+  align: TableColumn["align"],
+  weight: number,
+): TableColumn {
+  return { label: phrase`${label}`, above: null, align, weight };
 }
 
 /** As many empty cells. */

@@ -3,7 +3,8 @@ import type { DocumentTable } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** What became of each irradiated lesion, and the line of the file that decided it. */
 export function lesionListingTable(
@@ -11,23 +12,17 @@ export function lesionListingTable(
   { lesions }: LocalControlResults,
 ): DocumentTable {
   const { words } = edition;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: "listing-lesions",
     title: phrase`${words.localControl.listing}`,
     columns: [
       headerColumn(words.patient, 1),
-      column(words.localControl.lesion, "start", 1),
-      column(words.outcome, "start", 1),
-      column(words.months, "end", 1),
-      column(words.dateColumn, "start", 1.2),
-      column(words.because, "start", 3),
-      column(words.record, "start", 3),
+      plainColumn(words.localControl.lesion, "start", 1),
+      plainColumn(words.outcome, "start", 1),
+      plainColumn(words.months, "end", 1),
+      plainColumn(words.dateColumn, "start", 1.2),
+      plainColumn(words.because, "start", 3),
+      plainColumn(words.record, "start", 3),
     ],
     rows: lesions.map(({ subject, lesion, kind, months, date, because, record }) => ({
       kind: "line" as const,
@@ -39,7 +34,7 @@ export function lesionListingTable(
         phrase`${formatDecimal(months, 1)}`,
         phrase`${date}`,
         phrase`${edition.text(because)}`,
-        phrase`${record === null ? words.noRecord : `${record.file}:${record.line}`}`,
+        phrase`${record === null ? words.noRecord : recordText(record)}`,
       ],
     })),
     notes: [],

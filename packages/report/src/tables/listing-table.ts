@@ -1,31 +1,26 @@
-import type { EndpointResult, RecordReference, SubjectEndpoint } from "@fiducial/study";
+import type { EndpointResult, SubjectEndpoint } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** What an endpoint is for each patient, the line of the file that decided it, what it would be without, and what did not count. */
 export function listingTable(edition: Edition, endpoint: EndpointResult): DocumentTable {
   const { results, words } = edition;
-  const column = (label: string, align: "start" | "end", weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align,
-    weight,
-  });
   return {
     id: `listing-${endpoint.name}`,
     title: phrase`${words.listingTitle(edition.text(endpoint.label))}`,
     columns: [
       headerColumn(words.patient, 1),
-      column(words.outcome, "start", 1),
-      column(words.months, "end", 1),
-      column(words.dateColumn, "start", 1.2),
-      column(words.because, "start", 3),
-      column(words.record, "start", 3),
-      column(words.timeline.without, "start", 3),
-      column(words.timeline.others, "start", 3),
+      plainColumn(words.outcome, "start", 1),
+      plainColumn(words.months, "end", 1),
+      plainColumn(words.dateColumn, "start", 1.2),
+      plainColumn(words.because, "start", 3),
+      plainColumn(words.record, "start", 3),
+      plainColumn(words.timeline.without, "start", 3),
+      plainColumn(words.timeline.others, "start", 3),
     ],
     rows: results.subjects.flatMap((subject): readonly TableRow[] => {
       const outcome = subject.included ? subject.endpoints[endpoint.name] : undefined;
@@ -40,7 +35,7 @@ export function listingTable(edition: Edition, endpoint: EndpointResult): Docume
             phrase`${formatDecimal(outcome.months, 1)}`,
             phrase`${outcome.date}`,
             phrase`${edition.text(outcome.because)}`,
-            phrase`${recordText(outcome.record) ?? words.noRecord}`,
+            phrase`${outcome.record === null ? words.noRecord : recordText(outcome.record)}`,
             phrase`${withoutText(edition, outcome)}`,
             phrase`${othersText(edition, outcome)}`,
           ],
@@ -51,20 +46,15 @@ export function listingTable(edition: Edition, endpoint: EndpointResult): Docume
   };
 }
 
-function recordText(record: RecordReference | null): string | null {
-  return record === null ? null : `${record.file}:${record.line}`;
-}
-
 /** `event at 19.2 months: Death, tables/events.csv:13`; empty where no single record decides. */
 function withoutText(edition: Edition, { without }: SubjectEndpoint): string {
   const { words } = edition;
   if (without === null) return "";
-  const record = recordText(without.record);
   return words.timeline.outcome(
     words.timeline.outcomes[without.kind],
     formatDecimal(without.months, 1),
     edition.text(without.because),
-    record === null ? "" : `${words.comma}${record}`,
+    without.record === null ? "" : `${words.comma}${recordText(without.record)}`,
   );
 }
 

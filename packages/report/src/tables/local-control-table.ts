@@ -7,7 +7,7 @@ import { formatDecimal } from "../format-number.ts";
 import { conventionText } from "../language/test-name.ts";
 import { intervalOf } from "../print-number.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** Local control by lesion in its three readings; null where the study does not ask for it. */
 export function localControlTable(edition: Edition): DocumentTable | null {
@@ -18,12 +18,7 @@ export function localControlTable(edition: Edition): DocumentTable | null {
   const level = formatDecimal(results.methods.confidenceLevel * 100, 0);
   const months = localControl.overall.rates.map((rate) => rate.months);
   const test = localControl.clusteredTest;
-  const column = (label: string, weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end" as const,
-    weight,
-  });
+  const column = (label: string, weight: number) => plainColumn(label, "end", weight);
   const rows = [localControl.overall, ...localControl.groups].flatMap((each, index) =>
     rowsOf(edition, each, index === 0 ? test : null, test !== null),
   );

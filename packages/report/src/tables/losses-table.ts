@@ -1,7 +1,7 @@
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** Losses to follow-up by their recorded reason; null where nobody was lost. */
 export function lossesTable(edition: Edition): DocumentTable | null {
@@ -11,10 +11,7 @@ export function lossesTable(edition: Edition): DocumentTable | null {
   return {
     id: "losses",
     title: phrase`${words.lossesTitle}`,
-    columns: [
-      headerColumn(words.reason, 5),
-      { label: phrase`${words.patients}`, above: null, align: "end", weight: 1.5 },
-    ],
+    columns: [headerColumn(words.reason, 5), plainColumn(words.patients, "end", 1.5)],
     rows: [
       ...losses.map((loss): TableRow => ({
         kind: "line",

@@ -2,7 +2,7 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { exclusionReason } from "../exclusion-reason.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** The numbers of the flow figure as a file: assessed, excluded by reason, analysed by group, lost. */
 export function participantFlowTable(edition: Edition): DocumentTable {
@@ -21,10 +21,7 @@ export function participantFlowTable(edition: Edition): DocumentTable {
   return {
     id: "participant-flow",
     title: phrase`${words.flowCaption}`,
-    columns: [
-      headerColumn(words.characteristic, 5),
-      { label: phrase`${words.patients}`, above: null, align: "end", weight: 1.5 },
-    ],
+    columns: [headerColumn(words.characteristic, 5), plainColumn(words.patients, "end", 1.5)],
     rows: [
       heading(words.assessed, flow.assessed),
       heading(words.excluded, flow.excluded),

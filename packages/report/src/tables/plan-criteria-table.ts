@@ -9,7 +9,13 @@ import { noteLetters, type NoteLetters } from "../document/document-table.ts";
 import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatCount, noBreakSpace } from "../format-number.ts";
-import { emptyCells, groupCells, groupColumns, headerColumn } from "./group-columns.ts";
+import {
+  emptyCells,
+  groupCells,
+  groupColumns,
+  headerColumn,
+  plainColumn,
+} from "./group-columns.ts";
 
 const operators = { "<": "<", "<=": "≤", ">": ">", ">=": "≥" } as const;
 
@@ -24,12 +30,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
   const source = commonSource(edition);
   const columns: readonly TableColumn[] = [
     headerColumn(words.plan.structure, judged ? 2.4 : 3),
-    {
-      label: phrase`${words.plan.constraint}`,
-      above: null,
-      align: "start",
-      weight: judged ? 2.8 : 4,
-    },
+    plainColumn(words.plan.constraint, "start", judged ? 2.8 : 4),
     ...(judged
       ? [
           ...groupColumns(edition, {
@@ -40,12 +41,7 @@ export function planCriteriaTable(edition: Edition): DocumentTable | null {
           ...[
             { label: words.plan.median, weight: 2.3 },
             { label: words.plan.notEvaluable, weight: 1.4 },
-          ].map(({ label, weight }) => ({
-            label: phrase`${label}`,
-            above: null,
-            align: "end" as const,
-            weight,
-          })),
+          ].map(({ label, weight }) => plainColumn(label, "end", weight)),
         ]
       : []),
   ];

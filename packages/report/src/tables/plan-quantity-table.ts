@@ -11,7 +11,13 @@ import type { Edition } from "../edition.ts";
 import { noBreakSpace } from "../format-number.ts";
 import { testName } from "../language/test-name.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { emptyCells, groupColumns, headerColumn, pairedCells } from "./group-columns.ts";
+import {
+  emptyCells,
+  groupColumns,
+  headerColumn,
+  pairedCells,
+  plainColumn,
+} from "./group-columns.ts";
 
 /** Plan quality by group; null where no plan has any. */
 export function planQualityTable(edition: Edition): DocumentTable | null {
@@ -52,12 +58,7 @@ function quantityTable(
     columns: [
       headerColumn(text.head, 3.4),
       ...planColumns(edition),
-      ...(tested
-        ? [
-            { label: phrase`${words.p}`, above: null, align: "end" as const, weight: 1 },
-            { label: phrase`${words.test}`, above: null, align: "start" as const, weight: 2.6 },
-          ]
-        : []),
+      ...(tested ? [plainColumn(words.p, "end", 1), plainColumn(words.test, "start", 2.6)] : []),
     ],
     rows: lines,
     notes: [

@@ -2,7 +2,7 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { numberDescriptions } from "../number-descriptions/number-descriptions.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** Values printed elsewhere beside those of these records; null where the protocol names none. */
 export function publishedTable(edition: Edition): DocumentTable | null {
@@ -15,10 +15,10 @@ export function publishedTable(edition: Edition): DocumentTable | null {
     title: phrase`${words.publishedTitle}`,
     columns: [
       headerColumn(words.resultName, 4),
-      { label: phrase`${words.publishedValue}`, above: null, align: "end", weight: 2 },
-      { label: phrase`${words.attainedValue}`, above: null, align: "end", weight: 2 },
-      { label: phrase`${words.isReproduced}`, above: null, align: "start", weight: 2 },
-      { label: phrase`${words.remark}`, above: null, align: "start", weight: 5 },
+      plainColumn(words.publishedValue, "end", 2),
+      plainColumn(words.attainedValue, "end", 2),
+      plainColumn(words.isReproduced, "start", 2),
+      plainColumn(words.remark, "start", 5),
     ],
     rows: published.rows.map((row): TableRow => ({
       kind: "line",

@@ -2,18 +2,13 @@ import type { RegradedTable } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** The same laboratory values graded by several versions of CTCAE, a block for each test. */
 export function regradedTable(edition: Edition, regraded: RegradedTable): DocumentTable {
   const { words } = edition;
   const own = words.laboratory;
-  const column = (label: string) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end" as const,
-    weight: 1.5,
-  });
+  const column = (label: string) => plainColumn(label, "end", 1.5);
   return {
     id: "laboratory-regraded",
     title: phrase`${own.regradedTitle}`,

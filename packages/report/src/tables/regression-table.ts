@@ -5,7 +5,7 @@ import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { conventionText } from "../language/test-name.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** A Cox regression: hazard ratio with interval and p for each covariate. */
 export function regressionTable(edition: Edition, regression: RegressionTable): DocumentTable {
@@ -36,8 +36,8 @@ export function regressionTable(edition: Edition, regression: RegressionTable): 
     title: phrase`${words.regressionTitle(edition.text(regression.label))}`,
     columns: [
       headerColumn(words.covariate, 4),
-      { label: phrase`${words.hazardRatio(level)}`, above: null, align: "end", weight: 2.6 },
-      { label: phrase`${words.p}`, above: null, align: "end", weight: 1.3 },
+      plainColumn(words.hazardRatio(level), "end", 2.6),
+      plainColumn(words.p, "end", 1.3),
     ],
     rows,
     notes: [

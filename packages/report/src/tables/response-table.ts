@@ -6,7 +6,13 @@ import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { testName } from "../language/test-name.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { groupCells, groupColumns, headerColumn, pairedCells } from "./group-columns.ts";
+import {
+  groupCells,
+  groupColumns,
+  headerColumn,
+  pairedCells,
+  plainColumn,
+} from "./group-columns.ts";
 
 /** Best responses and rates by group; null where the study does not judge response. */
 export function responseTable(edition: Edition): DocumentTable | null {
@@ -43,12 +49,7 @@ export function responseTable(edition: Edition): DocumentTable | null {
     line(words.control(level), rates(response.control), response.controlTest),
     line(words.change, pairedCells(edition, response.changeMedian, response.changeRange)),
   ];
-  const column = {
-    label: phrase`${edition.words.p}`,
-    above: null,
-    align: "end" as const,
-    weight: 1,
-  };
+  const column = plainColumn(edition.words.p, "end", 1);
   return {
     id: "response",
     title: phrase`${words.title}`,

@@ -3,7 +3,14 @@ import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
-import { emptyCells, groupCells, groupColumns, headerColumn } from "./group-columns.ts";
+import {
+  emptyCells,
+  groupCells,
+  groupColumns,
+  headerColumn,
+  plainColumn,
+} from "./group-columns.ts";
+import { recordText } from "./record-text.ts";
 
 /** Classic and non-classic radiation-induced liver disease, by group. */
 export function rildTable(edition: Edition, { rild }: LiverResults): DocumentTable {
@@ -56,12 +63,7 @@ export function rildCasesTable(edition: Edition, { rild }: LiverResults): Docume
   const { words } = edition;
   const own = words.liver;
   if (rild.cases.length === 0) return null;
-  const column = (label: string, weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "start" as const,
-    weight,
-  });
+  const column = (label: string, weight: number) => plainColumn(label, "start", weight);
   return {
     id: "radiation-induced-liver-disease-cases",
     title: phrase`${own.casesTitle}`,
@@ -80,7 +82,7 @@ export function rildCasesTable(edition: Edition, { rild }: LiverResults): Docume
         phrase`${own.form[each.form]}`,
         phrase`${each.date}`,
         phrase`${edition.text(each.because)}`,
-        phrase`${each.records.map(({ file, line }) => `${file}, ${line}`).join(words.semicolon)}`,
+        phrase`${each.records.map(recordText).join(words.semicolon)}`,
       ],
     })),
     notes: [],

@@ -4,7 +4,7 @@ import { phrase, type Inline, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal, noBreakSpace } from "../format-number.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { emptyCells, headerColumn } from "./group-columns.ts";
+import { emptyCells, headerColumn, plainColumn } from "./group-columns.ts";
 
 /** M, Σ and σ along each axis with the margins that they ask for; null where no fraction has a shift. */
 export function setUpTable(edition: Edition): DocumentTable | null {
@@ -92,10 +92,7 @@ export function setUpSummaryTable(edition: Edition): DocumentTable | null {
   return {
     id: "set-up-summary",
     title: phrase`${words.summaryTitle}`,
-    columns: [
-      headerColumn(words.quantity, 4),
-      { label: phrase`${words.value}`, above: null, align: "end", weight: 1.5 },
-    ],
+    columns: [headerColumn(words.quantity, 4), plainColumn(words.value, "end", 1.5)],
     rows: rows.map(([label, number]): TableRow => ({
       kind: "line",
       indent: 0,
@@ -108,12 +105,7 @@ export function setUpSummaryTable(edition: Edition): DocumentTable | null {
 /** Mean and standard deviation of each patient's shifts. */
 export function setUpListing(edition: Edition, setUp: SetUpResults): DocumentTable {
   const words = edition.words.setUp;
-  const end = (label: string, weight: number): TableColumn => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end",
-    weight,
-  });
+  const end = (label: string, weight: number): TableColumn => plainColumn(label, "end", weight);
   const axes = ["lr", "ap", "si"] as const;
   return {
     id: "listing-set-up",

@@ -4,7 +4,7 @@ import { targetOf } from "../document/numbered-sections.ts";
 import type { Section } from "../document/report-document.ts";
 import type { Edition } from "../edition.ts";
 import { strobeItems, type StrobeItem } from "../strobe/strobe-items.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /**
  * The STROBE checklist filled from the report's own sections: each item with where it is answered and what is left to write.
@@ -18,12 +18,7 @@ export function strobeTable(
 ): DocumentTable {
   const words = edition.words.strobe;
   const places = placesOf(sections);
-  const column = (label: string, weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "start" as const,
-    weight,
-  });
+  const column = (label: string, weight: number) => plainColumn(label, "start", weight);
   const parts = [...new Set(strobeItems.map(({ part }) => part))];
   return {
     id: "strobe",

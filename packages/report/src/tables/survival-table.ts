@@ -11,7 +11,7 @@ import { formatDecimal } from "../format-number.ts";
 import { conventionText } from "../language/test-name.ts";
 import { intervalOf } from "../print-number.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** Rates, medians with both intervals and log-rank tests of the endpoints in one role; null where there are none. */
 export function survivalTable(
@@ -26,12 +26,7 @@ export function survivalTable(
     ...new Set(endpoints.flatMap((each) => each.overall.rates.map((rate) => rate.months))),
   ];
   const letters = noteLetters();
-  const column = (label: string, weight: number) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end" as const,
-    weight,
-  });
+  const column = (label: string, weight: number) => plainColumn(label, "end", weight);
   const rows = endpoints.flatMap((each) => endpointRows(edition, each, times, letters));
   return {
     id: role === "primary" ? "survival" : "survival-sensitivity",

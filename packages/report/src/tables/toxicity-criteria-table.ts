@@ -2,7 +2,7 @@ import type { ToxicityTable } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** What the grades of the RTOG/EORTC scheme mean for the organs of a table; null on another scale. */
 export function toxicityCriteriaTable(
@@ -16,7 +16,7 @@ export function toxicityCriteriaTable(
     title: phrase`${words.laboratory.criteriaTitle}`,
     columns: [
       headerColumn(words.laboratory.criterion, 1.6),
-      { label: phrase`${words.laboratory.criterionText}`, above: null, align: "start", weight: 8 },
+      plainColumn(words.laboratory.criterionText, "start", 8),
     ],
     rows: toxicity.criteria.flatMap(({ organ, grades }): readonly TableRow[] => [
       { kind: "heading", indent: 0, cells: [phrase`${edition.text(organ)}`, []] },

@@ -2,17 +2,12 @@ import type { ToxicityRow, ToxicityTable } from "@fiducial/study";
 import type { DocumentTable, TableRow } from "../document/document-table.ts";
 import { phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
-import { headerColumn } from "./group-columns.ts";
+import { headerColumn, plainColumn } from "./group-columns.ts";
 
 /** Tables 4 and 5: the worst grade of each patient and term, with the denominator at risk stated. */
 export function toxicityTable(edition: Edition, toxicity: ToxicityTable): DocumentTable {
   const { words } = edition;
-  const column = (label: string) => ({
-    label: phrase`${label}`,
-    above: null,
-    align: "end" as const,
-    weight: 1.7,
-  });
+  const column = (label: string) => plainColumn(label, "end", 1.7);
   return {
     id: `toxicity-${toxicity.name}`,
     title: phrase`${words.toxicityTitle(edition.text(toxicity.label), edition.text(toxicity.scale))}`,

@@ -18,8 +18,8 @@ import type {
 } from "../results/competing-risks-results.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { NumberName } from "../results/study-number.ts";
-import { type Column, columnsOf, inColumn } from "./grouped.ts";
-import type { EndpointOfCohort } from "./survival.ts";
+import { type Column, inColumn, inEachColumn, rowsIn } from "./grouped.ts";
+import { type EndpointOfCohort, survivalSample } from "./survival.ts";
 
 /** Causes as the statistics number them. */
 const event = 1;
@@ -41,11 +41,9 @@ export function competingRisks(
   const { definition } = endpoint;
   const codes = competingEvents(definition);
   if (codes.length === 0) return null;
-  const columns = columnsOf(cohort);
-  const [overall, ...groups] = columns.map((column) =>
+  const { overall, groups, groupColumns } = inEachColumn(cohort, (column) =>
     incidenceOf(endpoint, column, riskTimes, protocol, register),
   );
-  if (overall === undefined) throw new Error("A table has a column for everybody");
   return {
     endpoint: definition.name,
     label: definition.label,
@@ -54,7 +52,7 @@ export function competingRisks(
     competing: codes.map((code) => eventCodes[code]),
     overall,
     groups,
-    grayTest: groups.length < 2 ? null : enterGrayTest(endpoint, columns.slice(1), register),
+    grayTest: groups.length < 2 ? null : enterGrayTest(endpoint, groupColumns, register),
     riskTimes,
   };
 }
@@ -66,10 +64,7 @@ interface Sample {
 }
 
 function sampleOf({ competingBySubject }: EndpointOfCohort, column: Column): Sample {
-  const rows = column.subjects.flatMap(({ subject }) => {
-    const own = competingBySubject.get(subject.id);
-    return own === undefined ? [] : [{ id: subject.id, ...own }];
-  });
+  const rows = rowsIn(column, competingBySubject);
   return {
     ids: rows.map(({ id }) => id),
     time: rows.map(({ months }) => months),
@@ -87,9 +82,14 @@ function incidenceOf(
   register: NumberRegister,
 ): IncidenceResult {
   const { name } = endpoint.definition;
-  const { confidence_level: level, survival_months: months } = protocol.definition.analyses;
+  const {
+    interval,
+    confidence_level: level,
+    survival_months: months,
+  } = protocol.definition.analyses;
   const sample = sampleOf(endpoint, column);
-  const kaplanMeierCurve = kaplanMeierOf(endpoint, column, protocol);
+  const censored = survivalSample(endpoint, column);
+  const survival = censored.ids.length === 0 ? null : kaplanMeier(censored, { interval, level });
   const curve =
     sample.ids.length === 0
       ? null
@@ -111,7 +111,7 @@ function incidenceOf(
       const { incidence, competingIncidence, oneMinusKaplanMeier } = names;
       enterIncidence(incidence, event, curve, month, sample, register, [oneMinusKaplanMeier]);
       enterIncidence(competingIncidence, competing, curve, month, sample, register, []);
-      enterOneMinusKaplanMeier(kaplanMeierCurve, month, protocol, register, names);
+      enterOneMinusKaplanMeier(censored.ids, survival, month, protocol, register, names);
       return { months: month, ...names };
     }),
     curve: curve === null ? noPoints : pointsOf(curve),
@@ -149,35 +149,10 @@ function enterIncidence(
   });
 }
 
-interface KaplanMeierOfColumn {
-  readonly ids: readonly string[];
-  /** Null where nobody is in the group. */
-  readonly curve: SurvivalCurve | null;
-}
-
-function kaplanMeierOf(
-  { bySubject }: EndpointOfCohort,
-  column: Column,
-  protocol: Protocol,
-): KaplanMeierOfColumn {
-  const { interval, confidence_level: level } = protocol.definition.analyses;
-  const rows = column.subjects.flatMap(({ subject }) => {
-    const own = bySubject.get(subject.id);
-    return own === undefined ? [] : [{ id: subject.id, ...own }];
-  });
-  const followUp = {
-    time: rows.map(({ months }) => months),
-    event: rows.map(({ kind }) => kind === "event"),
-  };
-  return {
-    ids: rows.map(({ id }) => id),
-    curve: rows.length === 0 ? null : kaplanMeier(followUp, { interval, level }),
-  };
-}
-
 /** What Kaplan–Meier says where competing events are mere censorings: never less than the cumulative incidence. */
 function enterOneMinusKaplanMeier(
-  { ids, curve }: KaplanMeierOfColumn,
+  ids: readonly string[],
+  curve: SurvivalCurve | null,
   month: number,
   protocol: Protocol,
   register: NumberRegister,

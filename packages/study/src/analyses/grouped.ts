@@ -20,6 +20,31 @@ export function columnsOf(cohort: Cohort): readonly Column[] {
   ];
 }
 
+/** What is worked out for everybody and, in the protocol's order, for each group. */
+export function inEachColumn<Of>(
+  cohort: Cohort,
+  result: (column: Column) => Of,
+): {
+  readonly overall: Of;
+  readonly groups: readonly Of[];
+  readonly groupColumns: readonly Column[];
+} {
+  const [everybody, ...groupColumns] = columnsOf(cohort);
+  if (everybody === undefined) throw new Error("A table has a column for everybody");
+  return { overall: result(everybody), groups: groupColumns.map(result), groupColumns };
+}
+
+/** The rows of those in a column who have something, with their identifiers. */
+export function rowsIn<Of extends object>(
+  column: Column,
+  bySubject: ReadonlyMap<string, Of>,
+): readonly (Of & { readonly id: string })[] {
+  return column.subjects.flatMap(({ subject: { id } }) => {
+    const own = bySubject.get(id);
+    return own === undefined ? [] : [{ ...own, id }];
+  });
+}
+
 /** Those of some included subjects who belong to a column. */
 export function inGroup(
   subjects: readonly AssessedSubject[],

@@ -23,7 +23,7 @@ import type { ConventionId } from "../results/conventions.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { NumberName } from "../results/study-number.ts";
 import type { CurvePoints, EndpointResult, SurvivalResult } from "../results/study-results.ts";
-import { type Column, columnsOf, inColumn } from "./grouped.ts";
+import { type Column, inColumn, inEachColumn, rowsIn } from "./grouped.ts";
 
 /** An endpoint of everybody for whom it could be computed. */
 export interface EndpointOfCohort {
@@ -65,17 +65,15 @@ export function survivalAnalysis(
   register: NumberRegister,
 ): EndpointResult {
   const { definition } = endpoint;
-  const columns = columnsOf(cohort);
   const latest = [...endpoint.bySubject.values()].reduce(
     (most, { months }) => Math.max(most, months),
     0,
   );
   const step = protocol.definition.analyses.risk_table_months;
   const riskTimes = Array.from({ length: Math.floor(latest / step) + 1 }, (_, i) => i * step);
-  const [overall, ...groups] = columns.map((column) =>
+  const { overall, groups, groupColumns } = inEachColumn(cohort, (column) =>
     survivalOf(endpoint, column, riskTimes, protocol, register),
   );
-  if (overall === undefined) throw new Error("A table has a column for everybody");
   return {
     name: definition.name,
     label: definition.label,
@@ -85,22 +83,21 @@ export function survivalAnalysis(
     role: definition.role,
     overall,
     groups,
-    logRank: groups.length < 2 ? null : enterLogRank(endpoint, columns.slice(1), register),
+    logRank: groups.length < 2 ? null : enterLogRank(endpoint, groupColumns, register),
     riskTimes,
   };
 }
 
-interface Sample {
+/** Those in a column who have the endpoint, as Kaplan–Meier takes them. */
+export interface SurvivalSample {
   readonly ids: readonly string[];
   readonly time: readonly number[];
   readonly event: readonly boolean[];
 }
 
-function sampleOf(endpoint: EndpointOfCohort, column: Column): Sample {
-  const rows = column.subjects.flatMap(({ subject }) => {
-    const own = endpoint.bySubject.get(subject.id);
-    return own === undefined ? [] : [{ id: subject.id, ...own }];
-  });
+/** The sample of an endpoint in a column. */
+export function survivalSample({ bySubject }: EndpointOfCohort, column: Column): SurvivalSample {
+  const rows = rowsIn(column, bySubject);
   return {
     ids: rows.map(({ id }) => id),
     time: rows.map(({ months }) => months),
@@ -121,7 +118,7 @@ function survivalOf(
     confidence_level: level,
     survival_months: months,
   } = protocol.definition.analyses;
-  const sample = sampleOf(endpoint, column);
+  const sample = survivalSample(endpoint, column);
   const curve = sample.ids.length === 0 ? null : kaplanMeier(sample, { interval, level });
   const events = sample.ids.filter((_, i) => sample.event[i]);
   return {
@@ -158,7 +155,7 @@ function enterRate(
   curve: SurvivalCurve | null,
   month: number,
   convention: ConventionId,
-  sample: Sample,
+  sample: SurvivalSample,
   register: NumberRegister,
 ): NumberName {
   if (curve === null) {
@@ -190,7 +187,7 @@ function enterMedians(
   column: Column,
   curve: SurvivalCurve | null,
   level: number,
-  sample: Sample,
+  sample: SurvivalSample,
   register: NumberRegister,
 ): { median: NumberName; medianSpss: NumberName } {
   const names = {
@@ -227,7 +224,7 @@ function enterLogRank(
   columns: readonly Column[],
   register: NumberRegister,
 ): NumberName {
-  const samples = columns.map((column) => sampleOf(endpoint, column));
+  const samples = columns.map((column) => survivalSample(endpoint, column));
   const filled = samples.filter(({ ids }) => ids.length > 0);
   const subjects = samples.flatMap(({ ids }) => ids);
   const name = `${endpoint.definition.name}.logrank.p`;

@@ -5,7 +5,7 @@ import {
   survivalAt,
   type SurvivalEstimate,
 } from "@fiducial/statistics";
-import { cellsOf, type Column, columnsOf, inColumn } from "../analyses/grouped.ts";
+import { cellsOf, type Column, columnsOf, inColumn, inEachColumn } from "../analyses/grouped.ts";
 import type { Cohort } from "../cohort/cohort.ts";
 import type { Label } from "../label.ts";
 import type { Protocol } from "../protocol/protocol.ts";
@@ -53,20 +53,18 @@ export function localControlAnalysis(
 ): LocalControlResults | null {
   const rule = protocol.definition.local_control;
   if (lesions === null || rule === undefined) return null;
-  const columns = columnsOf(cohort);
-  const [overall, ...groups] = columns.map((column) =>
+  const { overall, groups, groupColumns } = inEachColumn(cohort, (column) =>
     controlOf(lesions, column, protocol, register),
   );
-  if (overall === undefined) throw new Error("A table has a column for everybody");
   return {
     rule: localControlRule(rule),
     overall,
     groups,
-    clusteredTest: groups.length === 2 ? enterTest(lesions, columns.slice(1), register) : null,
+    clusteredTest: groups.length === 2 ? enterTest(lesions, groupColumns, register) : null,
     lesions: cohort.included.flatMap(({ subject }) =>
       (lesions.get(subject.id) ?? []).map((outcome) => resultOf(subject.id, outcome, files)),
     ),
-    fields: enterFields(columns, protocol, register),
+    fields: enterFields(columnsOf(cohort), protocol, register),
     failures: cohort.included.flatMap(({ subject }) =>
       placedFailures(subject, rule).map(({ event, field, from, insidePercent, contour }) => ({
         subject: subject.id,
