@@ -10,7 +10,7 @@ import { readerTexts } from "./report-texts.ts";
 /** What a Chinese paper leaves in Latin letters, by its reason. */
 const leftInEnglish = {
   methodsByTheirAuthors:
-    "Kaplan Meier Mantel Cox Cochran Armitage Greenwood Kalbfleisch Prentice Brookmeyer Crowley Aalen Johansen Gray Fine Pearson Fisher Freeman Halton Mann Whitney Wallis Kruskal Hyndman Fan Clopper Wald Efron Holm Schoenfeld Clark Wu Xue van Herk Stroom Heijmen Paddick Lea Catcheside Dale Fowler Withers Dawson Lancet Eisenhauer Liu",
+    "Kaplan Meier Mantel Cox Cochran Armitage Greenwood Kalbfleisch Prentice Brookmeyer Crowley Aalen Johansen Gray Fine Pearson Fisher Freeman Halton Mann Whitney Wallis Kruskal Hyndman Fan Clopper Wald Efron Holm Schoenfeld Grambsch Therneau Clark Wu Xue van Herk Stroom Heijmen Paddick Lea Catcheside Dale Fowler Withers Dawson Lancet Eisenhauer Liu",
   testsWithoutChineseName: "log-rank Log-rank",
   programs: "Fiducial SPSS R cmprsk survfit cluster",
   scalesAndGuidelines: "CTCAE RECIST ECOG KPS BCLC ALBI Child-Pugh RTOG EORTC ICRU STROBE NCI TG",
