@@ -33,7 +33,7 @@ export function planningPoints(
   for (const target of targets) {
     const some = target.slice(0, 500);
     add(some, () => ({ aim: 1.035, above: 60, below: 60 }));
-    add(some, atMost(1.07, 10_000));
+    add(some, atMost(1.06, 20_000));
     add(some, () => ({ aim: 1, above: 0, below: 2000 }));
   }
 

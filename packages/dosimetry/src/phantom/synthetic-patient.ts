@@ -37,7 +37,7 @@ export interface SyntheticPatient {
 const noiseHounsfield = 14;
 
 /** Raised whenever the same request and numbers give another patient than before. */
-export const syntheticPatientEdition = 3;
+export const syntheticPatientEdition = 4;
 
 /**
  * Start reading here: anatomy → lesions → CT → contours → plan and dose.
