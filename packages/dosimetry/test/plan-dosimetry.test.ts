@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { planDosimetry, type Structure } from "@fiducial/dosimetry";
-import { contoursOf, doseOf, sphere } from "./dose-volume/analytic-phantoms.ts";
+import { contoursOf, sphere } from "@fiducial/dosimetry/phantom";
+import { doseOf } from "./dose-volume/dose-of-formula.ts";
 
 const named = (structure: Structure, name: string, interpretedType: string): Structure => ({
   ...structure,

@@ -9,6 +9,8 @@ export interface DicomIdentity {
   readonly studyDate: string;
   /** UIDs follow from it and the patient's id; what differs in content must differ in it. */
   readonly uidRoot: string;
+  /** Shared by several plans of a patient; one of its own where left out. */
+  readonly frameOfReferenceUid?: string;
 }
 
 /** The UIDs with which a patient's objects refer to each other. */
@@ -22,11 +24,11 @@ export interface DicomUids {
   readonly dose: string;
 }
 
-export function dicomUids({ uidRoot, patientId }: DicomIdentity): DicomUids {
+export function dicomUids({ uidRoot, patientId, frameOfReferenceUid }: DicomIdentity): DicomUids {
   const uid = (name: string): string => uniqueIdentifier(`${uidRoot}/${patientId}/${name}`);
   return {
     study: uid("study"),
-    frameOfReference: uid("frame of reference"),
+    frameOfReference: frameOfReferenceUid ?? uid("frame of reference"),
     series: (modality) => uid(`series ${modality}`),
     slice: (index) => uid(`slice ${index}`),
     structureSet: uid("structure set"),

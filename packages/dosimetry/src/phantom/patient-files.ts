@@ -27,8 +27,15 @@ export function patientFiles(
       name: "RP.dcm",
       bytes: planFile(
         identity,
-        plan,
-        own.map(({ number }) => number),
+        {
+          label: plan.technique === "arc" ? "Arcs" : "Beams",
+          fractions: plan.prescription.fractions,
+          beams: plan.beams,
+        },
+        own.map(({ number }) => ({
+          doseGy: plan.prescription.doseGy,
+          structureNumber: number,
+        })),
       ),
     },
     { name: "RD.dcm", bytes: doseFile(identity, plan.grid, plan.doseGy) },

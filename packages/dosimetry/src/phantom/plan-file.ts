@@ -1,42 +1,50 @@
 import { leafEdgesMm, type Aperture } from "./aperture.ts";
 import { decimal, dicomBytes, type WrittenDataSet } from "./dicom-bytes.ts";
 import { commonAttributes, type DicomIdentity, dicomUids, sopClass } from "./dicom-identity.ts";
-import type { TreatmentPlan, WeightedBeam } from "./treatment-plan.ts";
+import type { WeightedBeam } from "./treatment-plan.ts";
 
 const energyMv = 6;
 
 /** Monitor units for 1 Gy at the dose maximum of a 10 × 10 cm² field. */
 const unitsPerGy = 100;
 
-/**
- * An RTPLAN of static beams or arcs with jaws and leaves.
- *
- * @param targetNumbers of the PTVs in the structure set, each with the prescription
- */
+/** What a dose is prescribed to. */
+export interface PrescribedDose {
+  readonly doseGy: number;
+  /** Of a target in the structure set; null for a site without one. */
+  readonly structureNumber: number | null;
+}
+
+/** An RTPLAN of static beams or arcs with jaws and leaves, or of no beams. */
 export function planFile(
   identity: DicomIdentity,
-  plan: Pick<TreatmentPlan, "prescription" | "beams" | "technique">,
-  targetNumbers: readonly number[],
+  plan: {
+    readonly label: string;
+    readonly fractions: number;
+    readonly beams: readonly WeightedBeam[];
+  },
+  prescribed: readonly PrescribedDose[],
 ): Uint8Array {
   const uids = dicomUids(identity);
-  const { doseGy, fractions } = plan.prescription;
+  const { label, fractions } = plan;
   const numbered = plan.beams.map((beam, i) => ({ beam, number: i + 1 }));
   return dicomBytes({
     ...commonAttributes(identity, "RTPLAN", uids.plan),
     OperatorsName: "",
     InstanceNumber: 1,
-    RTPlanLabel: plan.technique === "arc" ? "Arcs" : "Beams",
+    RTPlanLabel: label,
     RTPlanName: "Synthetic plan",
     RTPlanDate: "",
     RTPlanTime: "",
     PlanIntent: "RESEARCH",
     RTPlanGeometry: "PATIENT",
-    DoseReferenceSequence: targetNumbers.map((target, i) => ({
+    DoseReferenceSequence: prescribed.map(({ doseGy, structureNumber }, i) => ({
       DoseReferenceNumber: i + 1,
-      DoseReferenceStructureType: "VOLUME",
       DoseReferenceType: "TARGET",
       TargetPrescriptionDose: decimal(doseGy),
-      ReferencedROINumber: target,
+      ...(structureNumber === null
+        ? { DoseReferenceStructureType: "SITE", DoseReferenceDescription: "Site" }
+        : { DoseReferenceStructureType: "VOLUME", ReferencedROINumber: structureNumber }),
     })),
     FractionGroupSequence: [
       {
@@ -44,15 +52,23 @@ export function planFile(
         NumberOfFractionsPlanned: fractions,
         NumberOfBeams: numbered.length,
         NumberOfBrachyApplicationSetups: 0,
-        ReferencedBeamSequence: numbered.map(({ beam, number }) => ({
-          BeamDose: decimal(beam.doseGy / fractions, 4),
-          BeamMeterset: decimal(monitorUnits(beam, fractions), 3),
-          ReferencedBeamNumber: number,
-        })),
+        ...(numbered.length === 0
+          ? {}
+          : {
+              ReferencedBeamSequence: numbered.map(({ beam, number }) => ({
+                BeamDose: decimal(beam.doseGy / fractions, 4),
+                BeamMeterset: decimal(monitorUnits(beam, fractions), 3),
+                ReferencedBeamNumber: number,
+              })),
+            }),
       },
     ],
-    BeamSequence: numbered.map(({ beam, number }) => beamAttributes(beam, number)),
-    PatientSetupSequence: [{ PatientSetupNumber: 1, PatientPosition: "HFS" }],
+    ...(numbered.length === 0
+      ? {}
+      : {
+          BeamSequence: numbered.map(({ beam, number }) => beamAttributes(beam, number)),
+          PatientSetupSequence: [{ PatientSetupNumber: 1, PatientPosition: "HFS" }],
+        }),
     ReferencedStructureSetSequence: [
       { ReferencedSOPClassUID: sopClass.RTSTRUCT, ReferencedSOPInstanceUID: uids.structureSet },
     ],

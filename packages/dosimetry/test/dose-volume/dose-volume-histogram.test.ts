@@ -13,8 +13,9 @@ import {
   type Solid,
   type Structure,
 } from "@fiducial/dosimetry";
+import { contoursOf, sphere } from "@fiducial/dosimetry/phantom";
 import { doseAt, orientDose } from "../../src/dose-volume/oriented-dose.ts";
-import { contoursOf, doseOf, sphere, type Point } from "./analytic-phantoms.ts";
+import { doseOf, type Point } from "./dose-of-formula.ts";
 
 function histogram(solid: Solid, dose: DoseGrid, interpolation?: "cubic"): DoseVolumeHistogram {
   const dvh = doseVolumeHistogram(solid, dose, interpolation ? { interpolation } : {});

@@ -2,17 +2,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { doseAtVolume, doseVolumeHistogram, slabSolid, solidVolume } from "@fiducial/dosimetry";
 import {
+  analyticTruth,
   cone,
   contoursOf,
   cylinder,
-  doseOf,
-  positionOf,
+  linearDose,
   rotatedCone,
   rotatedCylinder,
   sphere,
-  volumeBeyond,
-  type Point,
-} from "./analytic-phantoms.ts";
+} from "@fiducial/dosimetry/phantom";
+import { doseOf, type Point } from "./dose-of-formula.ts";
 
 // Nelms et al., Med Phys 2015;42:4435: 24 mm shapes, 16 Gy at the centre, 1 Gy/mm, contours in the
 // middle of slices that tile the shape.
@@ -42,18 +41,17 @@ function parameters(contourMm: number, grid: Point): Parameter[] {
       const dose = doseOf((_x, y, z) => 16 + (gradient === "AP" ? y : z), grid, 15);
       const dvh = doseVolumeHistogram(solid, dose);
       assert.ok(dvh.kind === "histogram");
-      const beyond = volumeBeyond[shape.name]![gradient](12, 24);
-      const hot = (share: number) => 16 + positionOf(beyond, share * shape.volumeMm3);
+      const truth = analyticTruth(shape, linearDose(shape, gradient, 16)).doses;
       // The centroid of a cone lies a quarter of its height from the base.
       const mean = shape.name === "cone" && gradient === "SI" ? 10 : 16;
       add(`${gradient} Dmin`, dvh.minGy, 4);
       add(`${gradient} Dmax`, dvh.maxGy, 28);
       add(`${gradient} Dmean`, dvh.meanGy, mean);
-      for (const share of [0.99, 0.95, 0.05, 0.01]) {
-        const value = doseAtVolume(dvh, share * dvh.totalCm3);
-        add(`${gradient} D${100 * share}%`, value, hot(share));
+      for (const percent of [99, 95, 5, 1] as const) {
+        const value = doseAtVolume(dvh, (percent / 100) * dvh.totalCm3);
+        add(`${gradient} D${percent}%`, value, truth[`D${percent}%`]);
       }
-      add(`${gradient} D0.03cc`, doseAtVolume(dvh, 0.03), 16 + positionOf(beyond, 30));
+      add(`${gradient} D0.03cc`, doseAtVolume(dvh, 0.03), truth["D0.03cc"]!);
     }
   }
   return all;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { solidVolume, slabSolid } from "@fiducial/dosimetry";
 import { gaussLegendre } from "../../src/geometry/gauss-legendre.ts";
-import { contoursOf, cylinder } from "../dose-volume/analytic-phantoms.ts";
+import { contoursOf, cylinder } from "@fiducial/dosimetry/phantom";
 
 test("Gauss–Legendre shares sum to 1, are exact for polynomials and hold their places", () => {
   for (const count of [1, 2, 5, 24, 72]) {

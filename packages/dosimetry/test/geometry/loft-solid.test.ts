@@ -4,12 +4,11 @@ import { doseAtVolume, doseVolumeHistogram, loftSolid, solidVolume } from "@fidu
 import {
   contoursOf,
   cylinder,
-  doseOf,
-  positionOf,
+  doseOfVolume,
+  linearDose,
   sphere,
-  volumeBeyond,
-  type Point,
-} from "../dose-volume/analytic-phantoms.ts";
+} from "@fiducial/dosimetry/phantom";
+import { doseOf, type Point } from "../dose-volume/dose-of-formula.ts";
 
 /** Placements on a lattice of thirds of the grid and the slice. */
 function placements(grid: number, slice: number): Point[] {
@@ -33,7 +32,7 @@ function worst(diameter: number, slice: number): { volumePercent: number; bounda
       const dvh = doseVolumeHistogram(solid, dose);
       assert.ok(dvh.kind === "histogram");
       for (const share of [0.99, 0.95, 0.05, 0.02]) {
-        const expected = 50 + positionOf(volumeBeyond.sphere!.SI(r, 0), share * truth);
+        const expected = doseOfVolume(linearDose(sphere(r), "SI", 50), share * truth);
         const found = doseAtVolume(dvh, share * dvh.totalCm3)!;
         boundaryMm = Math.max(boundaryMm, Math.abs(found - expected));
       }

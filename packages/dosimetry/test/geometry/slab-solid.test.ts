@@ -14,7 +14,7 @@ import {
   type Contour,
   type Structure,
 } from "@fiducial/dosimetry";
-import { contoursOf, sphere } from "../dose-volume/analytic-phantoms.ts";
+import { contoursOf, sphere } from "@fiducial/dosimetry/phantom";
 
 function square(x: number, y: number, half: number, z: number, type = "CLOSED_PLANAR"): Contour {
   const corners = [

@@ -1,26 +1,29 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
+  doseAtVolume,
   doseVolumeHistogram,
   loftSolid,
+  matchedObjects,
+  objectHeader,
+  planQuality,
+  prescriptionIsodoses,
   readDicom,
   readDoseGrid,
+  readPlan,
   readStructureSet,
   slabSolid,
   solidVolume,
   volumeAtDose,
 } from "@fiducial/dosimetry";
-import { type DicomIdentity, doseFile, structureSetFile } from "@fiducial/dosimetry/phantom";
 import {
-  cone,
-  contoursOf,
-  cylinder,
-  doseOf,
-  type Point,
-  type Shape,
-  sphere,
-  volumeBeyond,
-} from "../dose-volume/analytic-phantoms.ts";
+  analyticFiles,
+  type AnalyticRequest,
+  analyticShapes,
+  type AnalyticTruth,
+  type DicomIdentity,
+  hasFormula,
+} from "@fiducial/dosimetry/phantom";
 
 const identity: DicomIdentity = {
   patientId: "SHAPES",
@@ -29,21 +32,33 @@ const identity: DicomIdentity = {
   uidRoot: "analytic",
 };
 
-/** What the writer of synthetic patients writes of a shape, read again. */
-function writtenShape(shape: Shape, sliceMm: number) {
-  const bytes = structureSetFile(identity, [contoursOf(shape, sliceMm, sliceMm / 2)], null);
-  return readStructureSet(readDicom(bytes, { name: "RS.dcm" })).structures[0]!;
-}
+// 24 mm across as in Nelms et al. 2015.
+const request: AnalyticRequest = {
+  shape: "sphere",
+  diameterMm: 24,
+  lengthMm: 24,
+  dose: "linear-si",
+  sliceMm: 1,
+  doseGridMm: 1,
+};
 
-/** What it writes of a dose in 32 bits, read again. */
-async function writtenDose(
-  formula: (x: number, y: number, z: number) => number,
-  spacing: Point,
-  half: number,
-) {
-  const { doseGy, frame } = doseOf(formula, spacing, half);
-  const grid = { size: frame.size, originMm: frame.originMm, spacingMm: spacing };
-  return readDoseGrid(readDicom(doseFile(identity, grid, doseGy, 32), { name: "RD.dcm" }));
+/** What the files say of a shape, and what is written beside them. */
+async function written(changes: Partial<AnalyticRequest>) {
+  const files = analyticFiles(identity, { ...request, ...changes });
+  const open = (name: string) =>
+    readDicom(files.find((file) => file.name === name)!.bytes, { name });
+  const bytes = files.find(({ name }) => name === "truth.json")!.bytes;
+  const truth = JSON.parse(new TextDecoder().decode(bytes)) as AnalyticTruth & {
+    readonly prescriptionGy: number;
+    readonly dose: Readonly<Record<string, unknown>>;
+  };
+  return {
+    names: files.map(({ name }) => name),
+    open,
+    structure: readStructureSet(open("RS.dcm")).structures[0]!,
+    dose: await readDoseGrid(open("RD.dcm")),
+    truth,
+  };
 }
 
 function near(found: number, truth: number, percent: number, what: string): void {
@@ -51,64 +66,81 @@ function near(found: number, truth: number, percent: number, what: string): void
   assert.ok(off <= percent, `${what}: ${found} instead of ${truth}, ${off.toFixed(3)} %`);
 }
 
-// The formulas are those of a sphere's cap, a circle's segment and a cone's top; 24 mm across, as in Nelms et al. 2015.
 describe("analytic shapes, written as DICOM and read again", () => {
-  for (const shape of [sphere(12), cylinder(12, 24), cone(12, 24)])
-    it(`have the volume and the dose–volume curve of their formulas: ${shape.name}`, async () => {
-      const solid = slabSolid(writtenShape(shape, 0.2), 0.2);
-      near(solidVolume(solid), shape.volumeMm3 / 1000, 0.1, "volume");
-      for (const gradient of ["AP", "SI"] as const) {
-        const dose = await writtenDose(
-          (_x, y, z) => 16 + (gradient === "AP" ? y : z),
-          [1, 1, 1],
-          15,
-        );
+  for (const shape of analyticShapes)
+    it(`have the volume, the doses and the curve of their formulas in linear doses: ${shape}`, async () => {
+      for (const along of ["linear-ap", "linear-si"] as const) {
+        const { structure, dose, truth } = await written({ shape, dose: along, sliceMm: 0.2 });
+        const solid = slabSolid(structure, 0.2);
+        near(solidVolume(solid), truth.volumeCm3, 0.1, "volume");
         const histogram = doseVolumeHistogram(solid, dose);
         assert.ok(histogram.kind === "histogram");
-        const beyond = volumeBeyond[shape.name]![gradient](12, 24);
-        for (const gy of [8, 12, 16, 20])
-          near(volumeAtDose(histogram, gy), beyond(gy - 16) / 1000, 0.5, `${gradient} V${gy}Gy`);
+        near(histogram.minGy, truth.doses.Dmin, 1, `${along} Dmin`);
+        near(histogram.maxGy, truth.doses.Dmax, 0.5, `${along} Dmax`);
+        near(histogram.meanGy, truth.doses.Dmean, 0.1, `${along} Dmean`);
+        for (const percent of [99, 95, 5, 1] as const)
+          near(
+            doseAtVolume(histogram, (percent / 100) * histogram.totalCm3)!,
+            truth.doses[`D${percent}%`],
+            0.5,
+            `${along} D${percent}%`,
+          );
+        for (const i of [10, 40, 70]) {
+          const { doseGy, volumeCm3 } = truth.curve[i]!;
+          near(volumeAtDose(histogram, doseGy), volumeCm3, 1, `${along} V${doseGy}Gy`);
+        }
       }
     });
 
-  it("have the volume within the isodoses of a Gaussian and of a radiosurgical dose", async () => {
-    const solid = loftSolid(writtenShape(sphere(20), 2), 2);
-    const [sigma, peak] = [12, 10];
-    const gaussian = await writtenDose(
-      (x, y, z) => peak * Math.exp(-(x * x + y * y + z * z) / (2 * sigma * sigma)),
-      [1, 1, 1],
-      24,
-    );
-    const inGaussian = doseVolumeHistogram(solid, gaussian);
-    assert.ok(inGaussian.kind === "histogram");
-    for (const gy of [5, 6, 8]) {
-      const radius = sigma * Math.sqrt(2 * Math.log(peak / gy));
-      near(volumeAtDose(inGaussian, gy), (4 / 3) * Math.PI * (radius / 10) ** 3, 1, `V${gy}Gy`);
-    }
+  it("are 24 mm across in 4 to 28 Gy as Nelms et al. have them, and in more where they are larger", async () => {
+    const { truth } = await written({});
+    assert.deepEqual([truth.doses.Dmin, truth.doses.Dmax], [4, 28]);
+    assert.ok(Math.abs(truth.volumeCm3 - 7.238) < 0.001);
+    const cone = (await written({ shape: "cone" })).truth;
+    // Its centroid lies a quarter of the height above the base, 6 mm below the middle.
+    assert.ok(Math.abs(cone.doses.Dmean - 10) < 1e-6);
+    const large = await written({ diameterMm: 80, lengthMm: 80, doseGridMm: 3 });
+    assert.ok(large.truth.doses.Dmin > 0);
+    assert.ok(large.dose.doseGy.every((gy) => gy > 0));
+  });
 
-    // Stanley et al. 2021: a target of 20 mm with 20 Gy at its surface; lengths in cm.
-    const surface = 1;
-    const [s1, s2, s3, s4] = [0.249, 7.019, 0.029, 1.927];
-    const radial = (r: number) =>
-      (20 / (1 - s1)) *
-      (r <= surface
-        ? 1 - s1 * Math.exp(-s2 * (surface - r))
-        : s3 + (1 - s1 - s3) * Math.exp(-s4 * (r - surface)));
-    const radiosurgical = await writtenDose(
-      (x, y, z) => radial(Math.hypot(x, y, z) / 10),
-      [1, 1, 1],
-      24,
+  it("have the isodoses of a Gaussian and of a radiosurgical dose", async () => {
+    const gaussian = await written({ dose: "gaussian" });
+    const radiosurgical = await written({ dose: "radiosurgical", diameterMm: 20 });
+    assert.ok(
+      Math.abs(gaussian.truth.indices!.gradientIndex - (1 + 2 * Math.log(2)) ** 1.5) < 1e-9,
     );
-    const inTail = doseVolumeHistogram(solid, radiosurgical);
-    assert.ok(inTail.kind === "histogram");
-    for (const part of [0.3, 0.5, 0.8]) {
-      const radius = surface - Math.log((part * (1 - s1) - s3) / (1 - s1 - s3)) / s4;
-      near(
-        volumeAtDose(inTail, 20 * part),
-        (4 / 3) * Math.PI * Math.min(radius, 2) ** 3,
-        1,
-        `V${100 * part}%`,
-      );
+    assert.ok(Math.abs(gaussian.truth.prescriptionGy - 10 * Math.exp(-0.5)) < 1e-9);
+    assert.ok(Math.abs(radiosurgical.truth.prescriptionGy - 20) < 1e-9);
+    for (const { structure, dose, truth } of [gaussian, radiosurgical]) {
+      const histogram = doseVolumeHistogram(loftSolid(structure, 1), dose, {
+        interpolation: "cubic",
+      });
+      assert.ok(histogram.kind === "histogram");
+      const quality = planQuality(histogram, prescriptionIsodoses(dose, truth.prescriptionGy));
+      const { indices, doses } = truth;
+      near(quality.targetCm3, truth.volumeCm3, 0.1, "volume");
+      near(quality.prescriptionIsodoseCm3, indices!.prescriptionIsodoseCm3, 1, "PIV");
+      near(quality.halfIsodoseCm3, indices!.halfIsodoseCm3, 1, "half");
+      near(quality.gradientIndex!, indices!.gradientIndex, 1, "GI");
+      near(doseAtVolume(histogram, 0.95 * histogram.totalCm3)!, doses["D95%"], 0.5, "D95%");
+      near(histogram.meanGy, doses.Dmean, 0.5, "Dmean");
+      assert.equal(quality.isodoseReachesGridEdge, false);
     }
+  });
+
+  it("are a plan that matches, without beams, with the dose at the surface or in the middle prescribed", async () => {
+    const { names, open, truth } = await written({ dose: "radiosurgical" });
+    const headers = names.filter((name) => name.endsWith(".dcm")).map((n) => objectHeader(open(n)));
+    assert.deepEqual(matchedObjects(headers).mismatches, []);
+    const plan = readPlan(open("RP.dcm"));
+    assert.equal(plan.beams.length, 0);
+    assert.equal(plan.doseReferences[0]!.prescriptionGy, truth.prescriptionGy);
+  });
+
+  it("have formulas for round doses in a sphere only", () => {
+    assert.ok(hasFormula({ shape: "sphere", dose: "gaussian" }));
+    assert.ok(!hasFormula({ shape: "cone", dose: "gaussian" }));
+    assert.ok(hasFormula({ shape: "rotated-cone", dose: "linear-ap" }));
   });
 });

@@ -10,7 +10,7 @@ import {
   poissonTumourControl,
   type DoseVolumeCurve,
 } from "@fiducial/dosimetry";
-import { doseOf } from "../dose-volume/analytic-phantoms.ts";
+import { doseOf } from "../dose-volume/dose-of-formula.ts";
 
 const near = (actual: number, expected: number, tolerance = 1e-9) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);

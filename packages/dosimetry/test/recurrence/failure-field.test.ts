@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { failureField, pointFailureField, recurrenceInDose, slabSolid } from "@fiducial/dosimetry";
-import { contoursOf, doseOf, sphere } from "../dose-volume/analytic-phantoms.ts";
+import { contoursOf, sphere } from "@fiducial/dosimetry/phantom";
+import { doseOf } from "../dose-volume/dose-of-formula.ts";
 
 test("In-field from 95 % of the recurrence within the isodose, marginal from 20 %, out-field below", () => {
   for (const [share, field] of [
