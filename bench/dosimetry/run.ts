@@ -4,7 +4,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { doseFile, imageFile, structureSetFile } from "./dicom-file.ts";
+import {
+  type DicomIdentity,
+  doseFile,
+  imageFiles,
+  structureSetFile,
+  type VoxelGrid,
+} from "@fiducial/dosimetry/phantom";
 import { syntheticDose, syntheticStructures, type PlanSize } from "./synthetic-plan.ts";
 
 const contourPoints = 238_000;
@@ -20,6 +26,17 @@ const cases: readonly { size: PlanSize; ratioAtMost: number; memoryAtMostMb: num
     memoryAtMostMb: 320,
   },
 ];
+const identity: DicomIdentity = {
+  patientId: "BENCH",
+  sex: "O",
+  studyDate: "20200102",
+  uidRoot: "bench",
+};
+const ct: VoxelGrid = {
+  size: [512, 512, 100],
+  originMm: [-249.5, -249.5, -150],
+  spacingMm: [0.976562, 0.976562, 3],
+};
 const rounds = Number(process.argv[2] ?? 5);
 const folder = join(import.meta.dirname, "../../out/bench-dosimetry");
 const launcher = fileURLToPath(new URL("../../packages/cli/bin/fiducial.js", import.meta.url));
@@ -63,14 +80,13 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
   mkdirSync(join(here, "dicom"), { recursive: true });
   const at = (name: string) => join(here, name);
   const structures = syntheticStructures(contourPoints);
-  const dose = syntheticDose(size);
-  writeFileSync(at("dicom/RS.dcm"), structureSetFile(structures, dose.frameOfReferenceUid));
-  writeFileSync(at("dicom/RD.dcm"), doseFile(dose));
-  // The image series gives plastimatch its grid, as in a clinic's export.
-  for (let k = 0; k < 100; k++) {
-    const bytes = imageFile(k + 1, -150 + 3 * k, dose.frameOfReferenceUid);
+  const { grid, doseGy } = syntheticDose(size);
+  writeFileSync(at("dicom/RS.dcm"), structureSetFile(identity, structures, null));
+  writeFileSync(at("dicom/RD.dcm"), doseFile(identity, grid, doseGy, 32));
+  // The image series gives plastimatch its grid, as in a clinic's export: a CT of water.
+  const water = new Int16Array(ct.size[0] * ct.size[1] * ct.size[2]);
+  for (const [k, bytes] of imageFiles(identity, ct, water).entries())
     writeFileSync(at(`dicom/CT.${k + 1}.dcm`), bytes);
-  }
   const points = structures
     .flatMap((s) => s.contours)
     .reduce((n, c) => n + c.pointsMm.length / 3, 0);

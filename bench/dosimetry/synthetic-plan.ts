@@ -1,4 +1,5 @@
-import type { Contour, DoseGrid, Structure } from "@fiducial/dosimetry";
+import type { Contour, Structure } from "@fiducial/dosimetry";
+import type { VoxelGrid } from "@fiducial/dosimetry/phantom";
 
 export interface PlanSize {
   readonly columns: number;
@@ -81,7 +82,10 @@ function contourAt({ centre, half }: Organ, z: number, points: number): Contour 
 }
 
 /** A peak over the target on a broad bath, Gy. */
-export function syntheticDose({ columns, rows, planes, spacingMm }: PlanSize): DoseGrid {
+export function syntheticDose({ columns, rows, planes, spacingMm }: PlanSize): {
+  readonly grid: VoxelGrid;
+  readonly doseGy: Float32Array;
+} {
   const originMm = [columns, rows, planes].map((n) => (-(n - 1) / 2) * spacingMm);
   const doseGy = new Float32Array(columns * rows * planes);
   let at = 0;
@@ -99,23 +103,11 @@ export function syntheticDose({ columns, rows, planes, spacingMm }: PlanSize): D
     }
   }
   return {
-    doseGy,
-    frame: {
+    grid: {
       size: [columns, rows, planes],
       originMm: [originMm[0]!, originMm[1]!, originMm[2]!],
-      axes: [
-        [1, 0, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-      spacingMm: [spacingMm, spacingMm],
-      planeOffsetsMm: Float64Array.from({ length: planes }, (_, k) => k * spacingMm),
+      spacingMm: [spacingMm, spacingMm, spacingMm],
     },
-    summationType: "PLAN",
-    doseType: "PHYSICAL",
-    sopInstanceUid: "1.2.826.0.1.3680043.10.1.3",
-    frameOfReferenceUid: "1.2.826.0.1.3680043.10.1.9",
-    referencedPlanUid: null,
-    referencedStructureSetUid: null,
+    doseGy,
   };
 }

@@ -172,10 +172,10 @@ describe("fiducial dvh", () => {
       "c/structures": three.structureSet,
     });
     const { plans, notEvaluated, mismatches } = await dvhJson(folder);
-    assert.deepEqual(
-      plans.map(({ patientId }) => patientId),
-      ["phantom-1", "phantom-2"],
-    );
+    assert.deepEqual(plans.map(({ patientId }) => patientId).toSorted(), [
+      "phantom-1",
+      "phantom-2",
+    ]);
     assert.deepEqual(
       notEvaluated.map(({ file, troubles }) => [file, troubles[0]!.found]),
       [["c/plan", "no dose"]],
