@@ -181,14 +181,27 @@ async function main(argv: readonly string[]): Promise<number> {
 
   program
     .command("phantom")
-    .description("write synthetic patients with liver tumours and their plans as DICOM files")
+    .description(
+      "write synthetic patients with liver tumours and their plans as DICOM files, or shapes whose doses have a formula",
+    )
     .argument("[folder]", "where they go, a folder each (default: dicom in the study's folder)")
     .option(
       "--study <folder>",
       "one for each included patient of a synthetic study, by its records",
     )
     .option("--patients <number>", "how many, without a study (default: 1)")
-    .option("--seed <number>", "of chance: the same seed gives the same files", "1")
+    .option("--seed <number>", "of chance: the same seed gives the same files (default: 1)")
+    .option(
+      "--shape <name>",
+      "in place of patients: sphere, cylinder, cone, rotated-cylinder or rotated-cone",
+    )
+    .option(
+      "--dose <name>",
+      "of a shape: linear-ap, linear-si, gaussian or radiosurgical (default: linear-si)",
+    )
+    .option("--diameter <mm>", "of a shape (default: 24)")
+    .option("--length <mm>", "of a cylinder, or the height of a cone (default: the diameter)")
+    .option("--slice <mm>", "between the contours of a shape (default: 1)")
     .option("--grid <mm>", "spacing of the dose grid", "3")
     .option("--replace", "make those anew that were made otherwise")
     .action(async (folder: string | undefined, options: PhantomOptions) => {

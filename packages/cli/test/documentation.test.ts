@@ -17,9 +17,11 @@ it("docs/command-line.md names every command with all its options", async () => 
     ["manuscript"],
     ["dvh"],
     ["plan"],
+    ["phantom"],
   ]) {
     const { stdout } = await fiducial(...words, "--help");
-    const usage = new RegExp(`^fiducial ${words.join(" ")} .*$`, "m").exec(page)?.[0] ?? "";
+    const usages = page.match(new RegExp(`^fiducial ${words.join(" ")} .*$`, "gm")) ?? [];
+    const usage = usages.join(" ");
     const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z0-9-]+)/gm)].map(
       ([, option]) => option!,
     );

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { phantom } from "../src/commands/phantom.ts";
 import { fiducial, folderWith, smallStudy, temporaryFolder } from "./command.ts";
 
 /** The small study with a lesion of its first patient, said to be synthetic. */
@@ -64,32 +65,68 @@ describe("fiducial phantom", () => {
 
   it("makes up no plans for real patients", async () => {
     const study = folderWith({ ...syntheticStudy, "study.yaml": smallStudy["study.yaml"]! });
-    const { code, stderr } = await fiducial("phantom", "--study", study);
-    assert.equal(code, 1);
-    assert.match(stderr, /expected synthetic: true, found a study of real patients/);
+    await assert.rejects(
+      phantom(undefined, { study, grid: "3" }),
+      /expected synthetic: true, found a study of real patients/,
+    );
   });
 
   it("touches no folder that it did not write", async () => {
     const folder = folderWith({ "SYNTHETIC-1/RD.dcm": "a real dose" });
-    const { code, stderr } = await fiducial("phantom", folder, "--replace");
-    assert.equal(code, 1);
-    assert.match(stderr, /found other files/);
+    await assert.rejects(phantom(folder, { replace: true, grid: "3" }), /found other files/);
     assert.equal(readFileSync(join(folder, "SYNTHETIC-1/RD.dcm"), "utf8"), "a real dose");
     writeFileSync(join(folder, "file"), "");
-    assert.equal((await fiducial("phantom", join(folder, "file"))).code, 1);
+    const { code, stderr } = await fiducial("phantom", join(folder, "file"));
+    assert.equal(code, 1, stderr);
+  });
+
+  it("writes a shape in a dose with what their formulas say, beside others", async () => {
+    const folder = temporaryFolder();
+    const sphere = ["--shape", "sphere", "--dose", "radiosurgical", "--diameter", "20"];
+    const first = await fiducial("phantom", folder, ...sphere, "--slice", "2", "--grid", "2");
+    assert.equal(first.code, 0, first.stderr);
+    await phantom(folder, { shape: "cone", grid: "2" });
+    assert.deepEqual(readdirSync(folder).toSorted(), ["CONE-LINEAR-SI", "SPHERE-RADIOSURGICAL"]);
+    const written = join(folder, "SPHERE-RADIOSURGICAL");
+    const truth = JSON.parse(readFileSync(join(written, "truth.json"), "utf8")) as {
+      readonly volumeCm3: number;
+      readonly indices: { readonly gradientIndex: number };
+    };
+    assert.ok(Math.abs(truth.volumeCm3 - (4 / 3) * Math.PI) < 1e-9);
+    const { stdout } = await fiducial("dvh", written, "--json");
+    const [plan] = (
+      JSON.parse(stdout) as {
+        plans: {
+          prescription: { valueGy: number };
+          structures: { quality: Record<string, { value: number }> }[];
+        }[];
+      }
+    ).plans;
+    assert.equal(plan!.prescription.valueGy, 20);
+    const { gradientIndex } = plan!.structures[0]!.quality;
+    assert.ok(Math.abs(gradientIndex!.value / truth.indices.gradientIndex - 1) < 0.02);
+    await assert.rejects(
+      phantom(folder, { shape: "cone", grid: "1" }),
+      /made otherwise.*--replace/,
+    );
   });
 
   it("says what is wrong with its options", async () => {
-    for (const [args, message] of [
-      [[], /a folder to write to, or --study/],
-      [["x", "--patients", "0"], /--patients: expected a whole number from 1 to 1000/],
-      [["x", "--grid", "fine"], /--grid: expected a number from 1 to 5, found "fine"/],
-      [["x", "--seed", "-1"], /--seed: expected a whole number/],
-      [["--study", "x", "--patients", "2"], /Leave out one of the two/],
-    ] as const) {
-      const { code, stderr } = await fiducial("phantom", ...args);
-      assert.equal(code, 2, stderr);
-      assert.match(stderr, message);
-    }
+    const { code, stderr } = await fiducial("phantom", "x", "--patients", "0");
+    assert.equal(code, 2);
+    assert.match(stderr, /--patients: expected a whole number from 1 to 1000/);
+    for (const [folder, options, message] of [
+      [undefined, {}, /a folder to write to, or --study/],
+      ["x", { grid: "fine" }, /--grid: expected a number from 1 to 5, found "fine"/],
+      ["x", { seed: "-1" }, /--seed: expected a whole number/],
+      [undefined, { study: "x", patients: "2" }, /Leave out one of the two/],
+      ["x", { diameter: "20" }, /--diameter: it belongs to --shape/],
+      ["x", { shape: "sphere", patients: "2" }, /--patients: a shape is no patient/],
+      ["x", { shape: "ball" }, /--shape: expected one of sphere, .*found "ball"/],
+      ["x", { shape: "cone", dose: "gaussian" }, /expected a sphere, found cone/],
+      ["x", { shape: "sphere", length: "20" }, /a sphere has a diameter only/],
+      [undefined, { shape: "sphere" }, /--shape: expected a folder/],
+    ] as const)
+      await assert.rejects(phantom(folder, { grid: "3", ...options }), message);
   });
 });

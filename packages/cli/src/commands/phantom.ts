@@ -4,8 +4,10 @@ import { checkStudy, InputError } from "@fiducial/study";
 import { exitCode } from "../exit-code.ts";
 import { fileError } from "../file-trouble.ts";
 import { drawnOrders } from "../phantom/drawn-orders.ts";
-import { folderState, removeUnfinished } from "../phantom/patient-folder.ts";
-import type { PatientOrder } from "../phantom/patient-order.ts";
+import { numberOption } from "../phantom/number-option.ts";
+import { openOrders } from "../phantom/open-orders.ts";
+import { removeUnfinished } from "../phantom/patient-folder.ts";
+import { shapeOrder, writeShape } from "../phantom/shape-order.ts";
 import { type StudyOrders, studyOrders } from "../phantom/study-orders.ts";
 import { writtenPatients } from "../phantom/written-patients.ts";
 import { type Progress, progressOn } from "../progress.ts";
@@ -15,13 +17,57 @@ import { readStudyFolder } from "../study-folder.ts";
 export interface PhantomOptions {
   readonly study?: string;
   readonly patients?: string;
-  readonly seed: string;
+  readonly seed?: string;
+  readonly shape?: string;
+  readonly dose?: string;
+  readonly diameter?: string;
+  readonly length?: string;
+  readonly slice?: string;
   readonly grid: string;
   readonly replace?: boolean;
 }
 
-/** `fiducial phantom`: synthetic patients with their plans, as DICOM files. */
+/** `fiducial phantom`: synthetic patients with their plans, or analytic shapes, as DICOM files. */
 export async function phantom(
+  folder: string | undefined,
+  options: PhantomOptions,
+): Promise<number> {
+  const { shape } = options;
+  const foreign = (shape === undefined ? ofShapes : ofPatients).find(
+    (name) => options[name] !== undefined,
+  );
+  if (foreign !== undefined)
+    throw new UsageError(
+      shape === undefined
+        ? `--${foreign}: it belongs to --shape. Name a shape, or leave it out.`
+        : `--${foreign}: a shape is no patient. Leave out one of the two.`,
+    );
+  return shape === undefined ? patientsIn(folder, options) : shapeIn(folder, { ...options, shape });
+}
+
+const ofShapes = ["dose", "diameter", "length", "slice"] as const;
+const ofPatients = ["study", "patients", "seed"] as const;
+
+async function shapeIn(
+  folder: string | undefined,
+  options: PhantomOptions & { readonly shape: string },
+): Promise<number> {
+  if (folder === undefined) throw new UsageError("--shape: expected a folder to write to.");
+  const order = shapeOrder(options);
+  try {
+    await mkdir(folder, { recursive: true });
+    const open = openOrders(folder, [order], options.replace ?? false);
+    removeUnfinished(folder);
+    for (const each of open) writeShape(folder, each);
+    const place = join(folder, order.patientId);
+    console.log(open.length > 0 ? `${place} written.` : `${place} is already there.`);
+    return exitCode.fine;
+  } catch (error) {
+    throw fileError(folder, "a folder that can be written", error);
+  }
+}
+
+async function patientsIn(
   folder: string | undefined,
   { study, patients, seed, grid, replace }: PhantomOptions,
 ): Promise<number> {
@@ -31,9 +77,9 @@ export async function phantom(
   if (out === undefined)
     throw new UsageError("expected a folder to write to, or --study with a study's folder.");
   const numbers = {
-    count: readNumber("--patients", patients ?? "1", 1, 1000, true),
-    seed: readNumber("--seed", seed, 0, 4_294_967_295, true),
-    gridMm: readNumber("--grid", grid, 1, 5, false),
+    count: numberOption("--patients", patients ?? "1", 1, 1000, true),
+    seed: numberOption("--seed", seed ?? "1", 0, 4_294_967_295, true),
+    gridMm: numberOption("--grid", grid, 1, 5),
   };
 
   const progress = progressOn(process.stderr);
@@ -81,51 +127,4 @@ async function ordersOf(
       },
     ]);
   return found;
-}
-
-/** What is not there as ordered yet. Folders of other making are left alone. */
-function openOrders(
-  out: string,
-  orders: readonly PatientOrder[],
-  replace: boolean,
-): readonly PatientOrder[] {
-  const states = orders.map((order) => ({ order, state: folderState(out, order) }));
-  const troubles = states.flatMap(({ order, state }) => {
-    const where = join(out, order.patientId);
-    if (state === "foreign")
-      return [
-        {
-          where,
-          expected: "nothing, or a patient that Fiducial wrote",
-          found: "other files",
-          remedy: "Move them away, or choose another folder.",
-        },
-      ];
-    if (state === "ordered-otherwise" && !replace)
-      return [
-        {
-          where,
-          expected: "nothing, or the patient that is asked for",
-          found: "one that was made otherwise",
-          remedy: "Add --replace to make it anew, or choose another folder.",
-        },
-      ];
-    return [];
-  });
-  if (troubles.length > 0) throw new InputError(troubles);
-  return states.flatMap(({ order, state }) => (state === "as-ordered" ? [] : [order]));
-}
-
-function readNumber(
-  option: string,
-  text: string,
-  least: number,
-  most: number,
-  whole: boolean,
-): number {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-  throw new UsageError(
-    `${option}: expected a ${whole ? "whole number" : "number"} from ${least} to ${most}, found "${text}".`,
-  );
 }

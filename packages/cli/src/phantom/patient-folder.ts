@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  patientFiles,
-  syntheticPatient,
+  type DicomIdentity,
+  type NamedFile,
   syntheticPatientEdition as edition,
 } from "@fiducial/dosimetry/phantom";
 import { isRunning } from "../running-process.ts";
-import { randomNumbers } from "../stats/random-numbers.ts";
-import type { PatientOrder } from "./patient-order.ts";
+
+/** What a folder is to hold; its other fields say what the files are made from. */
+export interface FolderOrder {
+  readonly patientId: string;
+}
 
 /** Tells from which order a folder was written. With a dot before it, readers of the folder pass it over. */
 const orderFile = ".synthetic-patient.json";
@@ -16,7 +19,7 @@ const orderFile = ".synthetic-patient.json";
 export type FolderState = "missing" | "as-ordered" | "ordered-otherwise" | "foreign";
 
 /** What lies where a patient is to be written. A folder is only ever there as a whole. */
-export function folderState(folder: string, order: PatientOrder): FolderState {
+export function folderState(folder: string, order: FolderOrder): FolderState {
   const path = join(folder, order.patientId);
   let names: readonly string[];
   try {
@@ -31,18 +34,24 @@ export function folderState(folder: string, order: PatientOrder): FolderState {
   return same ? "as-ordered" : "ordered-otherwise";
 }
 
-const writtenName = /^(CT\.\d{3,}|RS|RP|RD)\.dcm$|^\.synthetic-patient\.json$/;
+const writtenName = /^(CT\.\d{3,}|RS|RP|RD)\.dcm$|^truth\.json$|^\.synthetic-patient\.json$/;
 
-function orderText(order: PatientOrder): string {
+function orderText(order: FolderOrder): string {
   return `${JSON.stringify({ edition, ...order }, null, 2)}\n`;
 }
 
-/** Makes the patient and writes it into a folder beside its place, which takes the place when all is written. */
-export function writePatient(folder: string, order: PatientOrder): number {
-  const { patientId, sex, studyDate, seed, request } = order;
-  const patient = syntheticPatient(request, randomNumbers(seed));
-  const uidRoot = createHash("sha256").update(orderText(order)).digest("hex");
-  const files = patientFiles({ patientId, sex, studyDate, uidRoot }, patient);
+/** UIDs follow from the order, so that what was made otherwise has others. */
+export function uidRootOf(order: FolderOrder): DicomIdentity["uidRoot"] {
+  return createHash("sha256").update(orderText(order)).digest("hex");
+}
+
+/** Writes files into a folder beside their place, which takes the place when all is written; the bytes of all. */
+export function writeFolder(
+  folder: string,
+  order: FolderOrder,
+  files: readonly NamedFile[],
+): number {
+  const { patientId } = order;
   const place = join(folder, patientId);
   const partial = join(folder, `.${patientId}.${process.pid}.partial`);
   rmSync(partial, { recursive: true, force: true });

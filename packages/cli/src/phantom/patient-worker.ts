@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { writePatient } from "./patient-folder.ts";
 import type { PatientOrder } from "./patient-order.ts";
+import { writePatient } from "./written-patient.ts";
 
 const { folder } = workerData as { readonly folder: string };
 
