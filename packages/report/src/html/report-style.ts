@@ -45,7 +45,7 @@ th:first-child, td:first-child { padding-left: .2rem; }
 thead th { word-break: keep-all; font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); padding-top: .35rem; }
 thead th.span { border-bottom: 1px solid var(--line); text-align: center; }
 .e { text-align: end; }
-td.e, td:has(sup) { white-space: nowrap; }
+td.e, td.d, td:has(sup) { white-space: nowrap; }
 .e + td:not(.e), .e + th:not(.e) { padding-left: 1.3rem; }
 tbody th { min-width: 9rem; }
 tr.h th { font-weight: 600; }

@@ -48,6 +48,9 @@ function bodiesHtml(edition: Edition, table: DocumentTable): string {
     .join("");
 }
 
+/** Browsers break a line behind its hyphens. */
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
 function rowHtml(edition: Edition, table: DocumentTable, row: TableRow): string {
   const classes = [row.kind === "heading" ? "h" : "", row.indent === 1 ? "i" : ""]
     .filter((each) => each !== "")
@@ -59,8 +62,8 @@ function rowHtml(edition: Edition, table: DocumentTable, row: TableRow): string 
       const scope = row.kind === "heading" ? "rowgroup" : "row";
       return `<th scope="${scope}"${span}>${content}</th>`;
     }
-    const align = table.columns[column]?.align === "end" ? ' class="e"' : "";
-    return `<td${align}${span}>${content}</td>`;
+    const own = table.columns[column]?.align === "end" ? "e" : isoDate.test(content) ? "d" : null;
+    return `<td${own === null ? "" : ` class="${own}"`}${span}>${content}</td>`;
   });
   return `<tr${classes === "" ? "" : ` class="${classes}"`}>${cells.join("")}</tr>`;
 }

@@ -37,7 +37,7 @@ export const english = {
   places: { "in-field": "in-field", marginal: "marginal", "out-field": "out-field" },
   sources: {
     contour: (structure: string): string => `contour ${structure} in the plan`,
-    volume: "recorded share of its volume",
+    volume: "recorded share",
     point: "recorded dose at a point",
     record: "adjudication alone",
   },
