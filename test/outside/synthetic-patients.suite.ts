@@ -34,6 +34,30 @@ describe("files of synthetic patients, as other programs see them", () => {
       }
   });
 
+  it("have neither errors nor warnings as analytic phantoms", { skip: !has("dciodvfy") }, () => {
+    const shapes = mkdtempSync(join(tmpdir(), "fiducial-shapes-"));
+    try {
+      for (const [shape, dose] of [
+        ["sphere", "radiosurgical"],
+        ["rotated-cone", "linear-ap"],
+      ] as const) {
+        const options = ["--shape", shape, "--dose", dose];
+        const run = spawnSync("npx", ["fiducial", "phantom", shapes, ...options], {
+          cwd: root,
+          encoding: "utf8",
+        });
+        assert.equal(run.status, 0, run.stderr);
+        for (const name of ["RS.dcm", "RP.dcm", "RD.dcm"]) {
+          const file = join(shapes, `${shape}-${dose}`.toUpperCase(), name);
+          const { stdout, stderr } = spawnSync("dciodvfy", [file], { encoding: "utf8" });
+          assert.doesNotMatch(`${stdout}${stderr}`, /error|warning/i, `${shape} ${name}`);
+        }
+      }
+    } finally {
+      rmSync(shapes, { recursive: true, force: true });
+    }
+  });
+
   it("are read by pydicom", { skip: !hasPydicom }, () => {
     for (const patient of patients()) {
       const program = `
