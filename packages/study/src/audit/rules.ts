@@ -25,6 +25,7 @@ import { fragileSignificance } from "./rules/fragile-significance.ts";
 import { gradeColumns } from "./rules/grade-columns.ts";
 import { incidenceBounds } from "./rules/incidence-bounds.ts";
 import { inclusionWindow } from "./rules/inclusion-window.ts";
+import { intervalScale } from "./rules/interval-scale.ts";
 import { lateDenominator } from "./rules/late-denominator.ts";
 import { limitNeverBinds } from "./rules/limit-never-binds.ts";
 import { limitsOfOneClass, limitsOfOneOrgan } from "./rules/limits-of-one-class.ts";
@@ -99,6 +100,7 @@ export const auditRules: readonly AuditRule[] = [
   gradeColumns,
   incidenceBounds,
   inclusionWindow,
+  intervalScale,
   lateDenominator,
   limitNeverBinds,
   limitsOfOneClass,

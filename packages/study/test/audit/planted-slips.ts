@@ -212,6 +212,18 @@ export const plantedSlips: readonly PlantedSlip[] = [
     },
   },
   {
+    slip: "the lower end of an interval with its digits exchanged",
+    rule: "interval-scale",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const of = curve(paper, "OS");
+      const [low = "", high = ""] = (of.rate_intervals["12"] ?? "").split("–");
+      const exchanged = low.replace(/^(\d)(\d)/, "$2$1");
+      if (!(Number(exchanged) < Number(low) - 5)) return false;
+      of.rate_intervals["12"] = `${exchanged}–${high}`;
+    },
+  },
+  {
     slip: "a rate outside its interval",
     rule: "rate-interval",
     verdict: "contradiction",

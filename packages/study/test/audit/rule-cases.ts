@@ -841,6 +841,17 @@ survival:
 `,
   },
   {
+    rule: "interval-scale",
+    convention: "of intervals on the log(−log) scale, a mistyped end lies evenly on none",
+    breaks: os(
+      "rates: { 12: 63.5, 24: 41.3, 36: 38.8, 48: 33.4 }, rate_intervals: { 12: 54.0–71.5, 24: 31.6–50.6, 36: 29.0–48.4, 48: 20.4–42.8 }",
+    ),
+    verdict: "contradiction",
+    holds: os(
+      "rates: { 12: 63.5, 24: 41.3, 36: 38.8, 48: 33.4 }, rate_intervals: { 12: 54.0–71.5, 24: 31.6–50.6, 36: 29.0–48.4, 48: 24.2–42.8 }",
+    ),
+  },
+  {
     rule: "rate-interval",
     convention: "an interval is not narrower than so many patients allow",
     breaks: os("rates: { 24: 50.0 }, rate_intervals: { 24: 44.0–56.0 }"),
