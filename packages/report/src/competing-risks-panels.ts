@@ -1,4 +1,4 @@
-import type { CompetingRisksResult, IncidenceResult } from "@fiducial/study";
+import type { CompetingRisksResult, IncidenceCurve } from "@fiducial/study";
 import { groupLabel } from "./document/group-label.ts";
 import type { Edition } from "./edition.ts";
 import type { SurvivalCurve, SurvivalFigureWords, SurvivalPanel } from "./figures/index.ts";
@@ -11,7 +11,7 @@ export function incidenceWords(edition: Edition): SurvivalFigureWords {
   return { timeAxis, atRisk, censored, events, competing: competingRisks.competing };
 }
 
-/** The cumulative incidence of an endpoint as a panel: for each group, or for all, the event and thinly what competes with it. */
+/** The cumulative incidence of an endpoint as a panel. */
 export function incidencePanel(
   edition: Edition,
   result: CompetingRisksResult,
@@ -20,13 +20,31 @@ export function incidencePanel(
   const words = edition.words.competingRisks;
   const [only] = result.competing;
   const competing =
-    result.competing.length === 1 && only !== undefined
-      ? lowerFirst(edition.text(only))
-      : lowerFirst(words.competing);
-  return {
+    result.competing.length === 1 && only !== undefined ? edition.text(only) : words.competing;
+  return curvesPanel(edition, result, {
     letter,
     title: words.axis(edition.text(result.shortLabel)),
-    curves: shownResults(result).flatMap((each): readonly SurvivalCurve[] => {
+    competing,
+    test: grayText(edition, result),
+  });
+}
+
+/** Cumulative incidences as a panel: for each group, or for all, the event and thinly what competes with it. */
+export function curvesPanel(
+  edition: Edition,
+  result: IncidenceCurves,
+  text: {
+    readonly letter: string | null;
+    readonly title: string;
+    readonly competing: string;
+    readonly test: string | null;
+  },
+): SurvivalPanel {
+  const words = edition.words.competingRisks;
+  return {
+    letter: text.letter,
+    title: text.title,
+    curves: shownCurves(result).flatMap((each): readonly SurvivalCurve[] => {
       const label = groupLabel(edition, each.group);
       const { months, incidence, lower, upper, competingIncidence, censored } = each.curve;
       const none = months.map(() => null);
@@ -42,7 +60,7 @@ export function incidencePanel(
           riskTable: each.riskTable,
         },
         {
-          label: words.curveOf(label, competing),
+          label: words.curveOf(label, lowerFirst(text.competing)),
           quiet: true,
           begins: 0,
           months,
@@ -55,14 +73,21 @@ export function incidencePanel(
       ];
     }),
     riskTimes: result.riskTimes,
-    test: grayText(edition, result),
+    test: text.test,
   };
+}
+
+/** Curves with the times of the table beneath them. */
+export interface IncidenceCurves {
+  readonly overall: IncidenceCurve;
+  readonly groups: readonly IncidenceCurve[];
+  readonly riskTimes: readonly number[];
 }
 
 /** What the panel shows, for those who do not see it: the incidences of each group at the last of the times, and the test. */
 export function incidenceDescription(edition: Edition, result: CompetingRisksResult): string {
   const words = edition.words.competingRisks;
-  const parts = shownResults(result).flatMap((each): readonly string[] => {
+  const parts = shownCurves(result).flatMap((each): readonly string[] => {
     const rate = each.rates.at(-1);
     if (rate === undefined) return [];
     const percent = (name: string): string =>
@@ -79,7 +104,10 @@ export function incidenceDescription(edition: Edition, result: CompetingRisksRes
   return words.description(edition.text(result.label), parts, grayText(edition, result));
 }
 
-function shownResults(result: CompetingRisksResult): readonly IncidenceResult[] {
+function shownCurves<Curve>(result: {
+  readonly overall: Curve;
+  readonly groups: readonly Curve[];
+}): readonly Curve[] {
   return result.groups.length > 0 ? result.groups : [result.overall];
 }
 

@@ -9,6 +9,7 @@ import { regressionForests } from "./regression-forest.ts";
 import { setUpFigures } from "./set-up-drawing.ts";
 import { responseFigures } from "./response-figures.ts";
 import { liverFigures, liverPagePanels } from "./liver-panels.ts";
+import { toxicityFigures, toxicityPagePanels } from "./toxicity-panels.ts";
 import { flowFigure, survivalDescription, survivalPanel, survivalWords } from "./study-figures.ts";
 
 /** Every figure of the study as SVG, by the name of its file: each endpoint at both journal widths, all together on a page. */
@@ -54,6 +55,7 @@ export function studyFigures(edition: Edition): Readonly<Record<string, string>>
     ...liverFigures(edition),
     ...figures,
     ...incidenceFigures(edition, document),
+    ...toxicityFigures(edition, document),
     ...regressionForests(edition),
     ...responseDrawings(edition),
   };
@@ -134,7 +136,12 @@ export function pagePanels(edition: Edition): Readonly<Record<string, string>> {
       ),
     ]),
   );
-  return { ...survival, ...incidence, ...liverPagePanels(edition) };
+  return {
+    ...survival,
+    ...incidence,
+    ...toxicityPagePanels(edition, document),
+    ...liverPagePanels(edition),
+  };
 }
 
 /** A document for Plot to draw in where there is no browser. */

@@ -12,7 +12,7 @@ const leftInEnglish = {
   methodsByTheirAuthors:
     "Kaplan Meier Mantel Cox Cochran Armitage Greenwood Kalbfleisch Prentice Brookmeyer Crowley Aalen Johansen Gray Fine Pearson Fisher Freeman Halton Mann Whitney Wallis Kruskal Hyndman Fan Clopper Wald Efron Holm Schoenfeld Grambsch Therneau Clark Wu Xue van Herk Stroom Heijmen Paddick Lea Catcheside Dale Fowler Withers Dawson Lancet Eisenhauer Liu",
   testsWithoutChineseName: "log-rank Log-rank",
-  programs: "Fiducial SPSS R cmprsk survfit cluster",
+  programs: "Fiducial SPSS R cmprsk survfit cluster cox.zph",
   scalesAndGuidelines: "CTCAE RECIST ECOG KPS BCLC ALBI Child-Pugh RTOG EORTC ICRU STROBE NCI TG",
   endpointsAbbreviated: "OS PFS LC DMFS TTP KM CR PR SD PD NE CI",
   testsOfTheLaboratory: "ALT AST ALP GGT INR aPTT CD",

@@ -18,6 +18,7 @@ import { regressionTable } from "../tables/regression-table.ts";
 import { survivalTable } from "../tables/survival-table.ts";
 import { toxicityCriteriaTable } from "../tables/toxicity-criteria-table.ts";
 import { toxicityIncidenceTable } from "../tables/toxicity-incidence-table.ts";
+import { toxicityFigureBlock } from "./toxicity-figure.ts";
 import { toxicityTable } from "../tables/toxicity-table.ts";
 import { treatmentTable } from "../tables/treatment-table.ts";
 import { competingRisksSection } from "./competing-risks-section.ts";
@@ -271,6 +272,7 @@ function toxicitySection(edition: Edition): Draft {
       ...toxicityParagraphs(edition).map(paragraph),
       ...edition.results.toxicity.map((each) => mainTable(toxicityTable(edition, each))),
       ...edition.results.toxicity.flatMap((each) => [
+        toxicityFigureBlock(edition, each),
         supplementTable(toxicityIncidenceTable(edition, each)),
         supplementTable(toxicityCriteriaTable(edition, each)),
       ]),

@@ -35,6 +35,7 @@ export interface LaboratoryWords {
   readonly gradeOrMore: (grade: number) => string;
   readonly incidenceEvents: string;
   readonly incidenceDeaths: string;
+  readonly competingDeath: string;
   readonly incidenceAt: (months: number, level: string) => string;
   readonly incidenceNote: (window: string) => string;
 }
@@ -83,6 +84,7 @@ export const english: LaboratoryWords = {
   gradeOrMore: (grade) => `Grade ≥ ${grade}, any term`,
   incidenceEvents: "Patients with the event",
   incidenceDeaths: "Died without it",
+  competingDeath: "Death",
   incidenceAt: (months, level) => `At ${months} months, % (${level}% CI)`,
   incidenceNote: (window) =>
     `Events ${window}; time from the first fraction, over all patients treated. Aalen–Johansen estimate; log-log intervals.`,
@@ -130,6 +132,7 @@ export const chinese: LaboratoryWords = {
   gradeOrMore: (grade) => `≥ ${grade} 级，任一项目`,
   incidenceEvents: "发生事件的患者",
   incidenceDeaths: "未发生而死亡",
+  competingDeath: "死亡",
   incidenceAt: (months, level) => `${months} 个月，% (${level}% CI)`,
   incidenceNote: (window) =>
     `事件：${window}；时间自首次照射起，分母为全部受照患者。Aalen–Johansen 估计；双对数区间。`,

@@ -1,5 +1,4 @@
 import {
-  cumulativeIncidence,
   type CumulativeIncidence,
   grayTest,
   incidenceAt,
@@ -11,19 +10,18 @@ import type { Cohort } from "../cohort/cohort.ts";
 import { competingEvents } from "../endpoints/candidates.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { eventCodes } from "../records/event.ts";
-import type {
-  CompetingRisksResult,
-  IncidencePoints,
-  IncidenceResult,
-} from "../results/competing-risks-results.ts";
+import type { CompetingRisksResult, IncidenceResult } from "../results/competing-risks-results.ts";
 import type { NumberRegister } from "../results/number-register.ts";
 import type { NumberName } from "../results/study-number.ts";
 import { type Column, inColumn, inEachColumn, rowsIn } from "./grouped.ts";
+import {
+  causes,
+  countsAt,
+  incidenceOfSample,
+  incidencePoints,
+  type IncidenceSample,
+} from "./incidence-curve.ts";
 import { type EndpointOfCohort, survivalSample } from "./survival.ts";
-
-/** Causes as the statistics number them. */
-const event = 1;
-const competing = 2;
 
 /**
  * Cumulative incidence of an endpoint's event and of what competes with it (Aalen–Johansen), for everybody and for each group, with
@@ -57,19 +55,13 @@ export function competingRisks(
   };
 }
 
-interface Sample {
-  readonly ids: readonly string[];
-  readonly time: readonly number[];
-  readonly cause: readonly number[];
-}
-
-function sampleOf({ competingBySubject }: EndpointOfCohort, column: Column): Sample {
+function sampleOf({ competingBySubject }: EndpointOfCohort, column: Column): IncidenceSample {
   const rows = rowsIn(column, competingBySubject);
   return {
     ids: rows.map(({ id }) => id),
     time: rows.map(({ months }) => months),
     cause: rows.map(({ kind }) =>
-      kind === "event" ? event : kind === "competing" ? competing : 0,
+      kind === "event" ? causes.event : kind === "competing" ? causes.competing : causes.censored,
     ),
   };
 }
@@ -90,17 +82,14 @@ function incidenceOf(
   const sample = sampleOf(endpoint, column);
   const censored = survivalSample(endpoint, column);
   const survival = censored.ids.length === 0 ? null : kaplanMeier(censored, { interval, level });
-  const curve =
-    sample.ids.length === 0
-      ? null
-      : cumulativeIncidence(sample, { level, interval: "log-log", causes: competing });
+  const curve = incidenceOfSample(sample, level);
   return {
     group: column.group,
     n: inColumn(`${name}.n`, column),
     events: inColumn(`${name}.events`, column),
     competing: register.count(
       inColumn(`${name}.competing.events`, column),
-      sample.ids.filter((_, i) => sample.cause[i] === competing),
+      sample.ids.filter((_, i) => sample.cause[i] === causes.competing),
     ),
     rates: months.map((month) => {
       const names = {
@@ -109,12 +98,14 @@ function incidenceOf(
         oneMinusKaplanMeier: inColumn(`${name}.one_minus_km[${month}]`, column),
       };
       const { incidence, competingIncidence, oneMinusKaplanMeier } = names;
-      enterIncidence(incidence, event, curve, month, sample, register, [oneMinusKaplanMeier]);
-      enterIncidence(competingIncidence, competing, curve, month, sample, register, []);
+      enterIncidence(incidence, causes.event, curve, month, sample, register, [
+        oneMinusKaplanMeier,
+      ]);
+      enterIncidence(competingIncidence, causes.competing, curve, month, sample, register, []);
       enterOneMinusKaplanMeier(censored.ids, survival, month, protocol, register, names);
       return { months: month, ...names };
     }),
-    curve: curve === null ? noPoints : pointsOf(curve),
+    curve: incidencePoints(curve),
     riskTable: riskTimes.map((time) => countsAt(sample, time)),
   };
 }
@@ -124,7 +115,7 @@ function enterIncidence(
   cause: number,
   curve: CumulativeIncidence | null,
   month: number,
-  sample: Sample,
+  sample: IncidenceSample,
   register: NumberRegister,
   alternatives: readonly NumberName[],
 ): void {
@@ -188,7 +179,7 @@ function enterGrayTest(
 ): NumberName {
   const samples = columns.map((column) => sampleOf(endpoint, column));
   const filled = samples.filter(({ ids }) => ids.length > 0);
-  const test = filled.length < 2 ? null : grayTest(filled, event);
+  const test = filled.length < 2 ? null : grayTest(filled, causes.event);
   return register.enter(
     `${endpoint.definition.name}.gray.p`,
     samples.flatMap(({ ids }) => ids),
@@ -201,40 +192,4 @@ function enterGrayTest(
       because: test === null ? "fewer than two groups have subjects" : test.because,
     },
   );
-}
-
-/** At risk are those with time ≥ t; what happened is counted strictly before t, so that the four sum to the group. */
-function countsAt(sample: Sample, months: number): IncidenceResult["riskTable"][number] {
-  const before = (cause: number) =>
-    sample.time.filter((time, i) => time < months && sample.cause[i] === cause).length;
-  return {
-    months,
-    atRisk: sample.time.filter((time) => time >= months).length,
-    events: before(event),
-    competing: before(competing),
-    censored: before(0),
-  };
-}
-
-const noPoints: IncidencePoints = {
-  months: [],
-  incidence: [],
-  lower: [],
-  upper: [],
-  competingIncidence: [],
-  censored: [],
-};
-
-function pointsOf(curve: CumulativeIncidence): IncidencePoints {
-  const [own, other] = curve.causes;
-  if (own === undefined || other === undefined) throw new Error("Two causes were asked for");
-  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
-  return {
-    months: [...curve.time],
-    incidence: [...own.incidence],
-    lower: [...own.lower].map(orNull),
-    upper: [...own.upper].map(orNull),
-    competingIncidence: [...other.incidence],
-    censored: [...curve.censored],
-  };
 }

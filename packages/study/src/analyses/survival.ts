@@ -57,6 +57,13 @@ function ofEverybody<Of extends object>(
   );
 }
 
+/** The times of the table beneath a curve: up to the longest follow-up, as far apart as the protocol says. */
+export function riskTimesOf(months: readonly number[], protocol: Protocol): readonly number[] {
+  const latest = months.reduce((most, each) => Math.max(most, each), 0);
+  const step = protocol.definition.analyses.risk_table_months;
+  return Array.from({ length: Math.floor(latest / step) + 1 }, (_, i) => i * step);
+}
+
 /** Kaplan–Meier for everybody and for each group, with the log-rank test between the groups. */
 export function survivalAnalysis(
   endpoint: EndpointOfCohort,
@@ -65,12 +72,10 @@ export function survivalAnalysis(
   register: NumberRegister,
 ): EndpointResult {
   const { definition } = endpoint;
-  const latest = [...endpoint.bySubject.values()].reduce(
-    (most, { months }) => Math.max(most, months),
-    0,
+  const riskTimes = riskTimesOf(
+    [...endpoint.bySubject.values()].map(({ months }) => months),
+    protocol,
   );
-  const step = protocol.definition.analyses.risk_table_months;
-  const riskTimes = Array.from({ length: Math.floor(latest / step) + 1 }, (_, i) => i * step);
   const { overall, groups, groupColumns } = inEachColumn(cohort, (column) =>
     survivalOf(endpoint, column, riskTimes, protocol, register),
   );

@@ -1,4 +1,4 @@
-import type { CompetingRisksResult } from "../results/competing-risks-results.ts";
+import type { IncidenceCurve } from "../results/competing-risks-results.ts";
 import type { EndpointResult, StudyResults } from "../results/study-results.ts";
 import { monthlyCurve, monthlyIncidence } from "./monthly-curve.ts";
 import { withheldCells } from "./withheld-cells.ts";
@@ -32,7 +32,6 @@ const decisions: Decisions = {
   followUpSchedule: ({ followUpSchedule, cutOff }) =>
     followUpSchedule === null || cutOff === null ? null : { ...followUpSchedule, subjects: [] },
   failurePattern: ({ failurePattern }) => failurePattern,
-  toxicity: ({ toxicity }) => toxicity,
   regressions: ({ regressions }) => regressions,
   published: ({ published }) => published,
   // Who they are stays in the building …
@@ -43,6 +42,8 @@ const decisions: Decisions = {
   // … and so does whatever is drawn or listed patient by patient.
   endpoints: ({ endpoints }) => endpoints.map(publicEndpoint),
   competingRisks: ({ competingRisks }) => competingRisks.map(publicIncidence),
+  toxicity: ({ toxicity }) =>
+    toxicity.map((each) => ({ ...each, incidence: each.incidence.map(publicIncidence) })),
   planCriteria: ({ planCriteria }) =>
     planCriteria.map((each) => ({
       ...each,
@@ -100,7 +101,9 @@ function publicEndpoint(endpoint: EndpointResult): EndpointResult {
   };
 }
 
-function publicIncidence(result: CompetingRisksResult): CompetingRisksResult {
+function publicIncidence<
+  Result extends { readonly overall: IncidenceCurve; readonly groups: readonly IncidenceCurve[] },
+>(result: Result): Result {
   return {
     ...result,
     overall: { ...result.overall, curve: monthlyIncidence(result.overall.curve) },

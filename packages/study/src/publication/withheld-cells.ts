@@ -61,6 +61,10 @@ export function withheldCells(
     ),
     endpoints: results.endpoints.map((each) => withheldTails(each, smallestCell)),
     competingRisks: results.competingRisks.map((each) => withheldTails(each, smallestCell)),
+    toxicity: results.toxicity.map((table) => ({
+      ...table,
+      incidence: table.incidence.map((each) => withheldTails(each, smallestCell)),
+    })),
     ...withoutReasons(results, isSmall),
     findings: results.findings.filter(
       ({ numbers: concerned }) =>

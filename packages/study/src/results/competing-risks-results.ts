@@ -17,9 +17,7 @@ export interface CompetingRisksResult {
   readonly riskTimes: readonly number[];
 }
 
-export interface IncidenceResult {
-  /** Null for all subjects. */
-  readonly group: string | null;
+export interface IncidenceResult extends IncidenceCurve {
   readonly n: NumberName;
   readonly events: NumberName;
   /** Subjects in whom a competing event came first. */
@@ -30,6 +28,12 @@ export interface IncidenceResult {
     readonly competingIncidence: NumberName;
     readonly oneMinusKaplanMeier: NumberName;
   }[];
+}
+
+/** A cumulative incidence as it is drawn, with the counts beneath it. */
+export interface IncidenceCurve {
+  /** Null for all subjects. */
+  readonly group: string | null;
   readonly curve: IncidencePoints;
   readonly riskTable: readonly {
     readonly months: number;

@@ -1,3 +1,4 @@
+import type { IncidenceCurve } from "./competing-risks-results.ts";
 import type { Label } from "../label.ts";
 import type { NumberName } from "./study-number.ts";
 import type { Cells } from "./study-results.ts";
@@ -37,4 +38,8 @@ export interface ToxicityIncidence {
   readonly events: Cells;
   readonly deaths: Cells;
   readonly rates: readonly { readonly months: number; readonly cells: Cells }[];
+  readonly overall: IncidenceCurve;
+  readonly groups: readonly IncidenceCurve[];
+  /** Times of the risk table, in months. */
+  readonly riskTimes: readonly number[];
 }

@@ -1,11 +1,20 @@
-import { cumulativeIncidence, incidenceAt } from "@fiducial/statistics";
+import { incidenceAt } from "@fiducial/statistics";
 import { cellsOf, type Column, columnsOf, inColumn } from "../analyses/grouped.ts";
+import {
+  causes,
+  countsAt,
+  incidenceOfSample,
+  incidencePoints,
+  type IncidenceSample,
+} from "../analyses/incidence-curve.ts";
+import { riskTimesOf } from "../analyses/survival.ts";
 import { type CalendarDate, monthsBetween } from "../calendar.ts";
 import type { Cohort } from "../cohort/cohort.ts";
 import type { Subject } from "../cohort/subject.ts";
 import type { ToxicityDefinition } from "../protocol/definition.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { NumberRegister } from "../results/number-register.ts";
+import type { IncidenceCurve } from "../results/competing-risks-results.ts";
 import type { ToxicityIncidence } from "../results/toxicity-results.ts";
 import { chartEvents } from "./chart-grade.ts";
 import { laboratoryValuesOf, termCode } from "./worst-grade.ts";
@@ -50,8 +59,24 @@ export function toxicityIncidence(
     of(column)
       .filter((each) => each.cause === cause)
       .map(({ id }) => id);
+  const riskTimes = riskTimesOf(
+    [...times.values()].map((each) => each.months),
+    protocol,
+  );
+  const [overall, ...groups] = columns.map((column): IncidenceCurve => {
+    const sample = sampleOf(of(column));
+    return {
+      group: column.group,
+      curve: incidencePoints(incidenceOfSample(sample, level)),
+      riskTable: riskTimes.map((at) => countsAt(sample, at)),
+    };
+  });
+  if (overall === undefined) throw new Error("A table has a column for everybody");
   return {
     grade,
+    overall,
+    groups,
+    riskTimes,
     events: cellsOf(columns, (column) =>
       book.count(inColumn(`${name}.events`, column), counted(column, 1)),
     ),
@@ -76,7 +101,8 @@ function enterRate(
 ): string {
   const ids = subjects.map(({ id }) => id);
   const head = { kind: "probability", atMonths: at, convention: "aalen-johansen" } as const;
-  if (subjects.length === 0)
+  const curve = incidenceOfSample(sampleOf(subjects), level);
+  if (curve === null)
     return register.enter(name, ids, {
       ...head,
       value: null,
@@ -84,11 +110,7 @@ function enterRate(
       atRisk: 0,
       because: "nobody was followed",
     });
-  const curve = cumulativeIncidence(
-    { time: subjects.map(({ months }) => months), cause: subjects.map(({ cause }) => cause) },
-    { causes: 2, level },
-  );
-  const estimate = incidenceAt(curve, 1, at);
+  const estimate = incidenceAt(curve, causes.event, at);
   return register.enter(name, ids, {
     ...head,
     value: estimate.incidence,
@@ -101,6 +123,14 @@ function enterRate(
     atRisk: subjects.filter(({ months }) => months >= at).length,
     because: estimate.because,
   });
+}
+
+function sampleOf(subjects: readonly IncidenceOfSubject[]): IncidenceSample {
+  return {
+    ids: subjects.map(({ id }) => id),
+    time: subjects.map(({ months }) => months),
+    cause: subjects.map(({ cause }) => cause),
+  };
 }
 
 function incidenceOf(
