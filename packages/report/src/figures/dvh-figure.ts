@@ -1,4 +1,5 @@
-import { curveNames } from "./curve-names.ts";
+import { dvhNames } from "./dvh-names.ts";
+import type { Box } from "./label-placement.ts";
 import { bandPath, curvePoints, linePath, type SampledCurve } from "./dose-volume-path.ts";
 import { axisBelow, axisLeft, roundTicks } from "./dose-axis.ts";
 import { lineSample } from "./line-sample.ts";
@@ -34,7 +35,8 @@ const rowHeight = 11;
 const axisHeight = 30;
 
 /**
- * Cumulative dose–volume histograms of one plan: a curve a structure with its name beside it or in a legend, the limits
+ * Cumulative dose–volume histograms of one plan: a curve a structure with its name beside it, or in a legend where it runs
+ * too close to others, the limits
  * as flags, and how far a curve depends on what lies beyond the end contours.
  *
  * @returns SVG text, `options.width` wide, with text of 8 points
@@ -57,52 +59,58 @@ export function dvhFigure(
     ]),
   );
   const isPage = options.width === "page";
-  const names = Math.max(0, ...curves.map(({ label }) => textWidth(label, textSize)));
-  const legendWidth = isPage ? Math.min(150, names + 26) : 0;
+  const widest = Math.max(0, ...curves.map(({ label }) => textWidth(label, textSize)));
+  const legendWidth = isPage ? Math.min(150, widest + 26) : 0;
   const left = 26;
-  const right = whole - legendWidth - 9;
   const top = 16;
   const bottom = top + (isPage ? 215 : 145);
-  const x = (gy: number): number => left + (gy / highest) * (right - left);
-  const y = (percent: number): number => bottom - (percent / 100) * (bottom - top);
-  const points = curves.map((curve) => curvePoints(curve, x, y));
-  const bands = curves.map((curve, i) => bandSvg(curve, styles[i]!, x, y));
-  const lines = points.map(
-    (line, i) =>
-      `<path d="${linePath(line)}" stroke="${styles[i]!.colour}" stroke-width="1.2" fill="none"${dashOf(styles[i]!)}/>`,
-  );
-  const flags = flagsSvg(curves, styles, x, y);
-  const direct = isPage
-    ? null
-    : curveNames(
-        curves.map(({ label }, i) => ({ label, places: points[i]!, style: styles[i]! })),
-        null,
-        { left: left + 2, right, top, bottom },
-      ).names;
-  const axes =
-    axisLeft({ ticks: [0, 25, 50, 75, 100], position: y }, { x: left, top: y(100), bottom }) +
+  const drawn = (right: number) => {
+    const x = (gy: number): number => left + (gy / highest) * (right - left);
+    const y = (percent: number): number => bottom - (percent / 100) * (bottom - top);
+    const points = curves.map((curve) => curvePoints(curve, x, y));
+    const flags = flagPlaces(curves, x, y);
+    const named = curves.map(({ label }, i) => ({ label, points: points[i]! }));
+    const names = dvhNames(named, flags.map(flagBox), { left, right: right + 6, top, bottom });
+    return { right, x, y, points, flags, names };
+  };
+  // The legend gives its room to the curves where none needs it.
+  const unshared = drawn(whole - 9);
+  const { right, x, y, points, flags, names } = unshared.names.includes(null)
+    ? drawn(whole - legendWidth - 9)
+    : unshared;
+  const unnamed = curves
+    .map(({ label }, i) => ({ label, style: styles[i]! }))
+    .filter((_, i) => names[i] === null);
+  const below = bottom + axisHeight + 4;
+  const legend = isPage
+    ? legendColumn(unnamed, right + 14, top + 4)
+    : legendGrid(unnamed, whole, below);
+  const content = [
+    svgText(0, textSize, options.words.volumeAxis),
+    ...curves.map((curve, i) => bandSvg(curve, styles[i]!, x, y)),
+    axisLeft({ ticks: [0, 25, 50, 75, 100], position: y }, { x: left, top: y(100), bottom }),
     axisBelow(
       { ticks: roundTicks(highest, isPage ? 10 : 6), position: x },
       { left, right, y: bottom },
       options.words.doseAxis,
-    );
-  const below = bottom + axisHeight + 4;
-  const legend = isPage
-    ? legendColumn(curves, styles, right + 14, top + 4)
-    : direct === null
-      ? legendGrid(curves, styles, whole, below)
-      : { content: direct, height: 0 };
+    ),
+    ...points.map(
+      (line, i) =>
+        `<path d="${linePath(line)}" stroke="${styles[i]!.colour}" stroke-width="1.2" fill="none"${dashOf(styles[i]!)}/>`,
+    ),
+    ...flags.map((place) => flagSvg(place, styles[place.curve]!)),
+    ...names.map((box, i) =>
+      box === null
+        ? ""
+        : svgText(box.left, box.bottom - 1.4, curves[i]?.label ?? "", { fill: styles[i]!.ink }),
+    ),
+    legend.content,
+  ];
   return svgFigure({
     width: options.width,
     height: Math.max(below + (isPage ? 0 : legend.height), isPage ? top + legend.height : 0),
     description: options.description,
-    content:
-      svgText(0, textSize, options.words.volumeAxis) +
-      bands.join("") +
-      axes +
-      lines.join("") +
-      flags.join("") +
-      legend.content,
+    content: content.join(""),
   });
 }
 
@@ -137,29 +145,39 @@ function bandSvg(
   return `<path d="${bandPath(moved(band[1]), moved(-band[0]))}" fill="${style.colour}" fill-opacity="0.16"/>`;
 }
 
+/** A flag where it is drawn. */
+interface FlagPlace {
+  readonly flag: DvhFlag;
+  readonly curve: number;
+  readonly px: number;
+  readonly py: number;
+}
+
 /** Flags on one spot stand above one another. */
-function flagsSvg(
+function flagPlaces(
   curves: readonly DvhCurve[],
-  styles: readonly GroupStyle[],
   x: (gy: number) => number,
   y: (percent: number) => number,
-): readonly string[] {
-  const taken: { readonly px: number; readonly py: number }[] = [];
-  return curves.flatMap((curve, i) =>
-    curve.flags.map((flag) => {
+): readonly FlagPlace[] {
+  const places: FlagPlace[] = [];
+  for (const [index, curve] of curves.entries())
+    for (const flag of curve.flags) {
       const px = x(flag.doseGy);
       let py = flag.percent === null ? y(0) + 3 : y(flag.percent);
       const isTaken = () =>
-        taken.some((other) => Math.abs(other.px - px) < 4 && Math.abs(other.py - py) < 8);
+        places.some((other) => Math.abs(other.px - px) < 4 && Math.abs(other.py - py) < 8);
       while (isTaken()) py -= 8.5;
-      taken.push({ px, py });
-      return flagSvg(flag, styles[i]!, px, py);
-    }),
-  );
+      places.push({ flag, curve: index, px, py });
+    }
+  return places;
+}
+
+function flagBox({ px, py }: FlagPlace): Box {
+  return { left: px - 5, right: px + 5, top: py - 5, bottom: py + 5 };
 }
 
 /** A triangle whose point is on the forbidden side: filled where the limit is met, open where it is violated. */
-function flagSvg({ forbidden, met }: DvhFlag, style: GroupStyle, px: number, py: number): string {
+function flagSvg({ flag: { forbidden, met }, px, py }: FlagPlace, style: GroupStyle): string {
   const turn = { "higher-dose": 0, "more-volume": -90, "lower-dose": 180, "less-volume": 90 };
   return (
     `<g transform="translate(${at(px)} ${at(py)}) rotate(${turn[forbidden]})">` +
@@ -179,37 +197,33 @@ function legendEntry(label: string, style: GroupStyle, x: number, baseline: numb
   );
 }
 
-function legendColumn(
-  curves: readonly DvhCurve[],
-  styles: readonly GroupStyle[],
-  left: number,
-  top: number,
-): Legend {
-  const rows = curves.map(({ label }, i) =>
-    legendEntry(label, styles[i]!, left, top + i * rowHeight + textSize),
+interface Entry {
+  readonly label: string;
+  readonly style: GroupStyle;
+}
+
+function legendColumn(entries: readonly Entry[], left: number, top: number): Legend {
+  const rows = entries.map(({ label, style }, i) =>
+    legendEntry(label, style, left, top + i * rowHeight + textSize),
   );
-  return { content: rows.join(""), height: curves.length * rowHeight + 8 };
+  return { content: rows.join(""), height: entries.length * rowHeight + 8 };
 }
 
 /** Entries in as many columns as fit the width. */
-function legendGrid(
-  curves: readonly DvhCurve[],
-  styles: readonly GroupStyle[],
-  width: number,
-  top: number,
-): Legend {
-  const widest = Math.max(0, ...curves.map(({ label }) => textWidth(label, textSize))) + 26;
+function legendGrid(entries: readonly Entry[], width: number, top: number): Legend {
+  if (entries.length === 0) return { content: "", height: 0 };
+  const widest = Math.max(...entries.map(({ label }) => textWidth(label, textSize))) + 26;
   const columns = Math.max(1, Math.floor(width / widest));
-  const entries = curves.map(({ label }, i) =>
+  const pieces = entries.map(({ label, style }, i) =>
     legendEntry(
       label,
-      styles[i]!,
+      style,
       (i % columns) * (width / columns),
       top + Math.floor(i / columns) * rowHeight + textSize,
     ),
   );
   return {
-    content: entries.join(""),
-    height: Math.ceil(curves.length / columns) * rowHeight + 3,
+    content: pieces.join(""),
+    height: Math.ceil(entries.length / columns) * rowHeight + 3,
   };
 }

@@ -5,6 +5,8 @@ import { textWidth } from "./text-width.ts";
 
 interface LegendEntry {
   readonly label: string;
+  /** Drawn thinner, as its curve is. */
+  readonly quiet: boolean;
   /** Place among the curves, which gives the style. */
   readonly index: number;
   readonly left: number;
@@ -21,16 +23,19 @@ const keyWidth = 18;
 const gap = 12;
 
 /** A legend for curves whose names find no room beside them. */
-export function legendRows(curves: readonly { readonly label: string }[], width: number): Legend {
+export function legendRows(
+  curves: readonly { readonly label: string; readonly quiet?: boolean }[],
+  width: number,
+): Legend {
   const rows: LegendEntry[][] = [[]];
   let left = 0;
-  for (const [index, { label }] of curves.entries()) {
+  for (const [index, { label, quiet = false }] of curves.entries()) {
     const entryWidth = keyWidth + textWidth(label, textSize);
     if (left > 0 && left + entryWidth > width) {
       rows.push([]);
       left = 0;
     }
-    rows.at(-1)?.push({ label, index, left });
+    rows.at(-1)?.push({ label, quiet, index, left });
     left += entryWidth + gap;
   }
   return { rows, height: rows.length * rowHeight + 3 };
@@ -40,11 +45,11 @@ export function legendRows(curves: readonly { readonly label: string }[], width:
 export function legendSvg(legend: Legend, styles: readonly GroupStyle[], top: number): string {
   return legend.rows
     .flatMap((row, line) =>
-      row.map(({ label, index, left }) => {
+      row.map(({ label, quiet, index, left }) => {
         const baseline = top + line * rowHeight + textSize;
         const style = styles[index];
         return (
-          lineSample(left, baseline - 2.8, style) +
+          lineSample(left, baseline - 2.8, style, quiet ? 0.6 : undefined) +
           svgText(left + keyWidth, baseline, label, { fill: style?.ink ?? ink })
         );
       }),
