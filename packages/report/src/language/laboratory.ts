@@ -22,8 +22,7 @@ export interface LaboratoryWords {
   readonly testAndVersion: string;
   readonly regradedNote: (atRisk: Inline, window: string) => Phrase;
   readonly notGradedByNumber: string;
-  readonly source: (version: string, source: string, confidence: string) => string;
-  readonly confidence: Readonly<Record<"verified" | "secondary", string>>;
+  readonly source: (version: string, source: string) => string;
   readonly otherGroup: string;
   readonly termOfOrgan: (term: string, organ: string) => string;
   readonly gradeSource: Readonly<Record<"chart" | "laboratory" | "worst-of-both", string>>;
@@ -66,8 +65,7 @@ export const english: LaboratoryWords = {
   regradedNote: (atRisk, window) =>
     phrase`Window: ${window}; ${atRisk} patients at risk. Grades from the number alone: those that CTCAE gives to symptoms, transfusion or intervention are left to the chart.`,
   notGradedByNumber: "not graded by number",
-  source: (version, source, confidence) => `CTCAE ${version}: ${source} (${confidence}).`,
-  confidence: { verified: "read at the source", secondary: "read in a transcription" },
+  source: (version, source) => `CTCAE ${version}: ${source}.`,
   otherGroup: "Other",
   termOfOrgan: (term, organ) => `${term} (${organ})`,
   gradeSource: {
@@ -114,8 +112,7 @@ export const chinese: LaboratoryWords = {
   regradedNote: (atRisk, window) =>
     phrase`时间窗：${window}；处于风险的患者 ${atRisk} 例。仅按数值分级：CTCAE 依症状、输血或干预给出的级别以病历为准。`,
   notGradedByNumber: "不按数值分级",
-  source: (version, source, confidence) => `CTCAE ${version}：${source}（${confidence}）。`,
-  confidence: { verified: "已核对原始来源", secondary: "据转录文本" },
+  source: (version, source) => `CTCAE ${version}：${source}。`,
   otherGroup: "其他",
   termOfOrgan: (term, organ) => `${term}（${organ}）`,
   gradeSource: {

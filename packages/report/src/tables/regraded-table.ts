@@ -43,9 +43,7 @@ export function regradedTable(edition: Edition, regraded: RegradedTable): Docume
       {
         mark: null,
         text: phrase`${regraded.sources
-          .map(({ version, source, confidence }) =>
-            own.source(version, edition.text(source), own.confidence[confidence]),
-          )
+          .map(({ version, source }) => own.source(version, edition.text(source)))
           .join(words.space)}`,
       },
     ],

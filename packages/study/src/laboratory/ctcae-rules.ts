@@ -21,30 +21,19 @@ import {
 
 export { type CtcaeVersion, ctcaeVersions } from "./grade-rule.ts";
 
-/** Where the rules were read, and how sure that is. */
-export const gradeRuleSources: Readonly<
-  Record<CtcaeVersion, { readonly source: Label; readonly confidence: "verified" | "secondary" }>
-> = {
+/** Where the rules were read. */
+export const gradeRuleSources: Readonly<Record<CtcaeVersion, Label>> = {
   "4.03": {
-    source: {
-      en: "NCI CTCAE v4.03 (14 June 2010), criteria as transcribed in pharmaverse/admiral, ncictcaev4.json",
-      zh: "NCI CTCAE v4.03（2010 年 6 月 14 日），判定标准取自 pharmaverse/admiral 的转录，ncictcaev4.json",
-    },
-    confidence: "secondary",
+    en: "NCI CTCAE v4.03 (14 June 2010), criteria as transcribed in pharmaverse/admiral, ncictcaev4.json",
+    zh: "NCI CTCAE v4.03（2010 年 6 月 14 日），判定标准取自 pharmaverse/admiral 的转录，ncictcaev4.json",
   },
   "5.0": {
-    source: {
-      en: "NCI CTCAE v5.0 (27 November 2017), criteria as transcribed in pharmaverse/admiral, ncictcaev5.json",
-      zh: "NCI CTCAE v5.0（2017 年 11 月 27 日），判定标准取自 pharmaverse/admiral 的转录，ncictcaev5.json",
-    },
-    confidence: "secondary",
+    en: "NCI CTCAE v5.0 (27 November 2017), criteria as transcribed in pharmaverse/admiral, ncictcaev5.json",
+    zh: "NCI CTCAE v5.0（2017 年 11 月 27 日），判定标准取自 pharmaverse/admiral 的转录，ncictcaev5.json",
   },
   "6.0": {
-    source: {
-      en: "NCI CTCAE v6.0 workbook (10 July 2025), sheet Clean Copy",
-      zh: "NCI CTCAE v6.0 工作簿（2025 年 7 月 10 日），“Clean Copy”工作表",
-    },
-    confidence: "verified",
+    en: "NCI CTCAE v6.0 workbook (10 July 2025), sheet Clean Copy; further blood tests, electrolytes, metabolism and pancreas as transcribed in pharmaverse/admiral, ncictcaev6.json",
+    zh: "NCI CTCAE v6.0 工作簿（2025 年 7 月 10 日），“Clean Copy”工作表；其他血液检查、电解质、代谢与胰腺取自 pharmaverse/admiral 的转录，ncictcaev6.json",
   },
 };
 

@@ -41,7 +41,7 @@ export function regradedTable(
         ...regradedTest(test, version, window, atRisk, register.about(`laboratory-test.${test}`)),
       })),
     })),
-    sources: versions.map((version) => ({ version, ...gradeRuleSources[version] })),
+    sources: versions.map((version) => ({ version, source: gradeRuleSources[version] })),
   };
 }
 

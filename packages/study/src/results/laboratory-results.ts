@@ -70,6 +70,5 @@ export interface RegradedTable {
   readonly sources: readonly {
     readonly version: string;
     readonly source: Label;
-    readonly confidence: "verified" | "secondary";
   }[];
 }
