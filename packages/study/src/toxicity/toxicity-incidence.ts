@@ -1,5 +1,5 @@
 import { incidenceAt } from "@fiducial/statistics";
-import { cellsOf, type Column, columnsOf, inColumn } from "../analyses/grouped.ts";
+import { cellsOf, type Column, columnsOf, inColumn, inEachColumn } from "../analyses/grouped.ts";
 import {
   causes,
   countsAt,
@@ -63,7 +63,7 @@ export function toxicityIncidence(
     [...times.values()].map((each) => each.months),
     protocol,
   );
-  const [overall, ...groups] = columns.map((column): IncidenceCurve => {
+  const { overall, groups } = inEachColumn(cohort, (column): IncidenceCurve => {
     const sample = sampleOf(of(column));
     return {
       group: column.group,
@@ -71,7 +71,6 @@ export function toxicityIncidence(
       riskTable: riskTimes.map((at) => countsAt(sample, at)),
     };
   });
-  if (overall === undefined) throw new Error("A table has a column for everybody");
   return {
     grade,
     overall,
