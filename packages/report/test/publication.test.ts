@@ -4,7 +4,8 @@ import { describe, it } from "node:test";
 import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { publicationResults } from "@fiducial/study";
-import { reportFiles } from "../src/index.ts";
+import { plainText } from "../src/document/inline.ts";
+import { editionOf, reportFiles, studyReport, studyTables } from "../src/index.ts";
 import { fonts } from "./fonts.ts";
 import { liverSbrt, liverSbrtWithPlans } from "./liver-sbrt.ts";
 
@@ -105,6 +106,24 @@ describe("The edition for publication", () => {
     assert.match(page, /Edition for publication/);
     for (const name of ["os.rate[24].hcc", "baseline.location.p", "os.at_risk[24].hcc"])
       assert.ok(page.includes(`data-door="${name}"`), name);
+  });
+});
+
+describe("The edition for publication that withholds small counts", () => {
+  const edition = editionOf(publicationResults(liverSbrtWithPlans(), 5));
+
+  it("prints a share beside a withheld one as count and percentage, not as a bare percentage", () => {
+    for (const table of studyTables(edition).filter(({ id }) =>
+      ["delivery", "follow-up-schedule"].includes(id),
+    ))
+      for (const { cells } of table.rows)
+        for (const cell of cells.slice(1))
+          assert.doesNotMatch(plainText(cell), /^\d+\.\d%$/, plainText(cells[0] ?? []));
+  });
+
+  it("never says that nothing happened where the count is withheld", () => {
+    const text = JSON.stringify(studyReport(edition).sections);
+    assert.doesNotMatch(text, /No limit was violated|no grade 3/i);
   });
 });
 

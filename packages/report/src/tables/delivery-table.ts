@@ -3,7 +3,7 @@ import { phrase, type Phrase } from "../document/inline.ts";
 import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import { abbreviationNotes } from "./abbreviation-notes.ts";
-import { groupCells, groupColumns, headerColumn, plainColumn } from "./group-columns.ts";
+import { countedCells, groupColumns, headerColumn, plainColumn } from "./group-columns.ts";
 
 /** BED and EQD2 of every scheme for every tissue, with G where the protocol states repair; null without schemes. */
 export function schemeDosesTable(edition: Edition): DocumentTable | null {
@@ -61,11 +61,10 @@ export function deliveryTable(edition: Edition): DocumentTable | null {
   if (delivery === null) return null;
   const words = edition.words.delivery;
   const rows = delivery.rows.map(({ quantity, cells }): TableRow => {
-    const part = edition.find(cells.overall).kind === "proportion" ? "count-percent" : "value";
     return {
       kind: "line",
       indent: 0,
-      cells: [phrase`${words.quantities[quantity]}`, ...groupCells(edition, cells, part)],
+      cells: [phrase`${words.quantities[quantity]}`, ...countedCells(edition, cells)],
     };
   });
   return {

@@ -5,7 +5,7 @@ import type { Edition } from "../edition.ts";
 import { formatDecimal } from "../format-number.ts";
 import {
   emptyCells,
-  groupCells,
+  countedCells,
   groupColumns,
   headerColumn,
   plainColumn,
@@ -28,14 +28,7 @@ export function followUpScheduleTable(edition: Edition): DocumentTable | null {
   const line = (label: string, cells: Cells): TableRow => ({
     kind: "line",
     indent: 1,
-    cells: [
-      phrase`${label}`,
-      ...groupCells(
-        edition,
-        cells,
-        edition.find(cells.overall).kind === "proportion" ? "count-percent" : "value",
-      ),
-    ],
+    cells: [phrase`${label}`, ...countedCells(edition, cells)],
   });
   const { visits, completeness } = schedule;
   const decimal = (value: number) => formatDecimal(value, value % 1 === 0 ? 0 : 1);

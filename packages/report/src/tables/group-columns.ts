@@ -34,6 +34,21 @@ export function groupCells(edition: Edition, cells: Cells, part: NumberPart): re
   return names.map((name) => (name === undefined ? [] : [edition.number(name, part)]));
 }
 
+/** The same, a share as its count and percentage and any other number as its value, whichever of them is withheld. */
+export function countedCells(edition: Edition, cells: Cells): readonly Phrase[] {
+  const names = [...edition.results.groups.map((group) => cells.groups[group.code]), cells.overall];
+  return names.map((name) =>
+    name === undefined
+      ? []
+      : [
+          edition.number(
+            name,
+            edition.find(name).kind === "proportion" ? "count-percent" : "value",
+          ),
+        ],
+  );
+}
+
 /** Two numbers in one cell: `62.6 (42.8–82.5)`. */
 export function pairedCells(
   edition: Edition,
