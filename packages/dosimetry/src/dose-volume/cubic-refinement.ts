@@ -143,39 +143,55 @@ function splineAlong(
   const fineSizes: [number, number, number] = [sizes[0], sizes[1], sizes[2]];
   fineSizes[axis] = count;
   const stride = axis === 0 ? 1 : axis === 1 ? sizes[0] : sizes[0] * sizes[1];
-  const fineStride = axis === 0 ? 1 : axis === 1 ? fineSizes[0] : fineSizes[0] * fineSizes[1];
   const fine = new Float32Array(fineSizes[0] * fineSizes[1] * fineSizes[2]);
-  const spline = new SplineLine(coarse);
+  const splines = new SplineLines(coarse, kept, factor);
   const lines = (sizes[0] * sizes[1] * sizes[2]) / n;
-  // Lines are numbered by the other two coordinates; below the axis they are neighbours in memory.
-  for (let line = 0; line < lines; line++) {
-    const inner = line % stride;
-    const outer = (line - inner) / stride;
-    spline.through(values, inner + outer * stride * n, stride);
-    spline.evaluate(fine, inner + outer * fineStride * count, fineStride, kept, factor);
+  if (axis === 0) {
+    for (let line = 0; line < lines; line += linesAtOnce) {
+      const width = Math.min(linesAtOnce, lines - line);
+      splines.through(values, line * n, 1, n, width);
+      splines.evaluate(fine, line * count, 1, count, width);
+    }
+    return { values: fine, sizes: fineSizes, nodes };
+  }
+  // Along the other axes neighbouring lines are neighbours in memory.
+  for (let outer = 0; outer < lines / stride; outer++) {
+    for (let inner = 0; inner < stride; inner += linesAtOnce) {
+      const width = Math.min(linesAtOnce, stride - inner);
+      splines.through(values, inner + outer * stride * n, stride, 1, width);
+      splines.evaluate(fine, inner + outer * stride * count, stride, 1, width);
+    }
   }
   return { values: fine, sizes: fineSizes, nodes };
 }
 
-/** One natural cubic spline at a time over fixed nodes. */
-class SplineLine {
+/** Lines that are interpolated together: few enough to stay in the nearest cache, and each step serves them all. */
+const linesAtOnce = 32;
+
+/** Natural cubic splines through several lines at a time over fixed nodes, evaluated on kept cells divided by `factor`. */
+class SplineLines {
   readonly #n: number;
+  readonly #kept: Range;
+  readonly #factor: number;
   readonly #steps: Float64Array;
   readonly #upper: Float64Array;
   readonly #pivot: Float64Array;
+  /** Of each node, the value of each line. */
   readonly #y: Float64Array;
-  /** Second derivatives at the nodes. */
+  /** Of each node, the second derivative of each line. */
   readonly #bend: Float64Array;
 
-  constructor(nodes: Float64Array) {
+  constructor(nodes: Float64Array, kept: Range, factor: number) {
     const n = nodes.length;
     this.#n = n;
+    this.#kept = kept;
+    this.#factor = factor;
     this.#steps = new Float64Array(Math.max(0, n - 1));
     for (let i = 0; i + 1 < n; i++) this.#steps[i] = nodes[i + 1]! - nodes[i]!;
     this.#upper = new Float64Array(n);
     this.#pivot = new Float64Array(n);
-    this.#y = new Float64Array(n);
-    this.#bend = new Float64Array(n);
+    this.#y = new Float64Array(n * linesAtOnce);
+    this.#bend = new Float64Array(n * linesAtOnce);
     // The tridiagonal matrix is the same for every line: eliminate once.
     for (let i = 1; i + 1 < n; i++) {
       const h0 = this.#steps[i - 1]!;
@@ -185,38 +201,72 @@ class SplineLine {
     }
   }
 
-  through(values: Float32Array, offset: number, stride: number): void {
+  /** @param nodeStep distance in `values` of a line's nodes, and `lineStep` of the lines' first */
+  through(
+    values: Float32Array,
+    offset: number,
+    nodeStep: number,
+    lineStep: number,
+    width: number,
+  ): void {
     const n = this.#n;
     const y = this.#y;
     const bend = this.#bend;
     const steps = this.#steps;
-    for (let i = 0; i < n; i++) y[i] = values[offset + i * stride]!;
-    bend[0] = 0;
-    bend[n - 1] = 0;
+    for (let i = 0; i < n; i++) {
+      const from = offset + i * nodeStep;
+      const at = i * linesAtOnce;
+      for (let l = 0; l < width; l++) y[at + l] = values[from + l * lineStep]!;
+    }
+    bend.fill(0, 0, width);
+    bend.fill(0, (n - 1) * linesAtOnce, n * linesAtOnce);
     for (let i = 1; i + 1 < n; i++) {
       const h0 = steps[i - 1]!;
-      const right = 6 * ((y[i + 1]! - y[i]!) / steps[i]! - (y[i]! - y[i - 1]!) / h0);
-      bend[i] = (right - h0 * bend[i - 1]!) / this.#pivot[i]!;
+      const h1 = steps[i]!;
+      const pivot = this.#pivot[i]!;
+      const at = i * linesAtOnce;
+      for (let l = at; l < at + width; l++) {
+        const here = y[l]!;
+        const right = 6 * ((y[l + linesAtOnce]! - here) / h1 - (here - y[l - linesAtOnce]!) / h0);
+        bend[l] = (right - h0 * bend[l - linesAtOnce]!) / pivot;
+      }
     }
-    for (let i = n - 2; i > 0; i--) bend[i]! -= this.#upper[i]! * bend[i + 1]!;
+    for (let i = n - 2; i > 0; i--) {
+      const upper = this.#upper[i]!;
+      const at = i * linesAtOnce;
+      for (let l = at; l < at + width; l++) bend[l]! -= upper * bend[l + linesAtOnce]!;
+    }
   }
 
-  evaluate(out: Float32Array, offset: number, stride: number, kept: Range, factor: number): void {
+  evaluate(
+    out: Float32Array,
+    offset: number,
+    nodeStep: number,
+    lineStep: number,
+    width: number,
+  ): void {
     const y = this.#y;
     const bend = this.#bend;
+    const factor = this.#factor;
+    const { from, to } = this.#kept;
     let at = offset;
-    for (let i = kept.from; i < kept.to; i++) {
+    for (let i = from; i < to; i++) {
       const sixth = (this.#steps[i]! * this.#steps[i]!) / 6;
+      const node = i * linesAtOnce;
+      const next = node + linesAtOnce;
       for (let f = 0; f < factor; f++) {
         const b = f / factor;
         const a = 1 - b;
-        out[at] =
-          a * y[i]! +
-          b * y[i + 1]! +
-          ((a * a * a - a) * bend[i]! + (b * b * b - b) * bend[i + 1]!) * sixth;
-        at += stride;
+        const bendHere = a * a * a - a;
+        const bendNext = b * b * b - b;
+        for (let l = 0; l < width; l++)
+          out[at + l * lineStep] =
+            a * y[node + l]! +
+            b * y[next + l]! +
+            (bendHere * bend[node + l]! + bendNext * bend[next + l]!) * sixth;
+        at += nodeStep;
       }
     }
-    out[at] = y[kept.to]!;
+    for (let l = 0; l < width; l++) out[at + l * lineStep] = y[to * linesAtOnce + l]!;
   }
 }
