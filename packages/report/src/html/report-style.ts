@@ -121,7 +121,7 @@ dialog button:hover { background: var(--faint); }
   html { font-size: 10pt; }
   body { font-size: 1rem; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
-  nav, .skip, .screen, dialog { display: none; }
+  nav, .skip, .screen, dialog, details:not([open]) { display: none; }
   h1 { font-size: 17pt; margin-top: 8pt; }
   h2 { font-size: 12.5pt; margin: 16pt 0 4pt; break-after: avoid; }
   h3 { font-size: 10.5pt; break-after: avoid; }

@@ -13,7 +13,7 @@ export function regradedTable(edition: Edition, regraded: RegradedTable): Docume
     id: "laboratory-regraded",
     title: phrase`${own.regradedTitle}`,
     columns: [
-      headerColumn(own.testAndVersion, 3.6),
+      headerColumn(own.testAndVersion, 5.2),
       ...[0, 1, 2, 3, 4].map((grade) => column(words.grade(grade))),
       column(own.notGraded),
     ],
