@@ -48,7 +48,7 @@ export const smallStructureCm3 = 20;
  *
  * Targets and structures below 20 cm³ are lofted, the latter with cubic dose; all others are half-slice
  * slabs with trilinear dose. What is smooth is held against slabs and trilinear dose, and a difference of
- * more than 1 % is a finding.
+ * more than 1 %, of a dose also more than a step of the curve, is a finding.
  *
  * @param isodoses of the plan, asked for where the structure is a target; null without a prescription
  */
@@ -172,6 +172,9 @@ function coarsestSpacing({ frame }: DoseGrid): number {
   return widest;
 }
 
+/** Doses that differ by less are one point of the curve, however little of it is one percent. */
+const curveStepGy = 0.01;
+
 function modeFindings(structure: string, smooth: ModeResult, slab: ModeResult): DosimetryFinding[] {
   const findings: DosimetryFinding[] = [];
   const compare = (
@@ -180,7 +183,9 @@ function modeFindings(structure: string, smooth: ModeResult, slab: ModeResult): 
     a: number | null,
     b: number | null,
   ) => {
-    if (a === null || b === null || Math.abs(a - b) <= 0.01 * Math.abs(b)) return;
+    if (a === null || b === null) return;
+    const least = unit === "Gy" ? curveStepGy : 0;
+    if (Math.abs(a - b) <= Math.max(least, 0.01 * Math.abs(b))) return;
     findings.push({ kind: "modes-differ", structure, quantity, unit, smooth: a, slab: b });
   };
   compare("volume", "cm³", smooth.volumeCm3, slab.volumeCm3);
