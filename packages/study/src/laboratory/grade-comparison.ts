@@ -153,10 +153,13 @@ function pairOf(
   };
 }
 
-/** `142 U/L, limits 9–50`, with the baseline where there is one. */
+/** `ALT 142 U/L [9–50]`: the value and its limits, both in the unit of the row. */
 export function valueText({ measured }: GradedValue): string {
-  const { analyte, written, lowerLimit, upperLimit } = measured;
-  const limits =
-    lowerLimit === null && upperLimit === null ? "" : ` [${lowerLimit ?? ""}–${upperLimit ?? ""}]`;
+  const {
+    analyte,
+    written,
+    writtenLimits: [lower, upper],
+  } = measured;
+  const limits = lower === null && upper === null ? "" : ` [${lower ?? ""}–${upper ?? ""}]`;
   return `${analyte.code} ${written}${limits}`;
 }

@@ -14,6 +14,8 @@ export interface MeasuredValue {
   readonly mgPerDl: number | null;
   readonly lowerLimit: number | null;
   readonly upperLimit: number | null;
+  /** The limits in the unit of `written`: those of the row as they stand there. */
+  readonly writtenLimits: readonly [lower: number | null, upper: number | null];
   /** Line of its row. */
   readonly line: number;
 }

@@ -62,6 +62,10 @@ function measure(
     mgPerDl: analyte.fromMgPerDl === undefined ? null : inUnit(row, "mg/dL"),
     lowerLimit: lower ?? stated.lower,
     upperLimit: upper ?? stated.upper,
+    writtenLimits: [
+      row.lower_limit ?? inUnitOf(row, value, stated.lower),
+      row.upper_limit ?? inUnitOf(row, value, stated.upper),
+    ],
     line: row.line,
   };
 }
@@ -83,6 +87,12 @@ function areUsual({ usualLimit }: Analyte, lower: number | null, upper: number |
 function inUnit(row: LaboratoryValue, unit: string): number | null {
   const factor = row.unit === null ? null : unitFactor(row.unit, unit);
   return factor === null ? null : scaled(row.value, factor);
+}
+
+/** A limit in the analyte's unit, in the unit of the row, to four digits. */
+function inUnitOf(row: LaboratoryValue, value: number, limit: number | null): number | null {
+  if (limit === null || value === row.value || value === 0) return limit;
+  return Number(((limit * row.value) / value).toPrecision(4));
 }
 
 interface Limits {

@@ -28,10 +28,7 @@ export const expression = z
   .min(1)
   .max(2000)
   .describe("An expression in CEL; write numbers as doubles (18.0)");
-export const dateText = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe("A date YYYY-MM-DD");
+export const dateText = z.iso.date().describe("A date YYYY-MM-DD");
 export const tableName = z.enum(tableNames as readonly [TableName, ...TableName[]]);
 export const eventCode = z.enum(Object.keys(eventCodes) as [EventCode, ...EventCode[]]);
 

@@ -117,16 +117,19 @@ export function checkNames(
         ({ id }) => id,
       ),
     ],
+    ...definition.toxicity.map(
+      ({ terms }, i) => [`toxicity.${i}.terms`, terms.map(({ term }) => term)] as const,
+    ),
     ["prescription.schemes", (definition.prescription?.schemes ?? []).map(({ id }) => id)],
   ] as const;
   for (const [list, names] of lists) {
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined)
       report({
-        path: list.split("."),
+        path: list.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
         expected: "each name once",
         found: `${twice} twice`,
-        remedy: "Rename one.",
+        remedy: "Rename one, or leave it out.",
       });
   }
 }

@@ -15,6 +15,8 @@ export interface FieldMeaning {
   readonly range?: readonly [number, number] | undefined;
   /** Codes with their labels, in the order in which tables show them. */
   readonly codes?: Readonly<Record<string, Label>> | undefined;
+  /** Texts that stand for themselves, though elsewhere they mean a missing value: NA is sodium. */
+  readonly neverMissing?: readonly string[] | undefined;
   /** Whether the field may name a person (REDCap's "Identifier?"). */
   readonly identifier?: boolean | undefined;
 }

@@ -17,6 +17,7 @@ export const laboratory = recordType({
     date: date({ label: { en: "Date", zh: "日期" } }),
     test: text({
       label: { en: "Test", zh: "检验项目" },
+      neverMissing: ["NA"],
       note: {
         en: "ALT, AST, TBIL, ALB, INR, PLT, WBC, ANC, HGB, CREA, AFP …",
         zh: "ALT、AST、TBIL、ALB、INR、PLT、WBC、ANC、HGB、CREA、AFP 等",

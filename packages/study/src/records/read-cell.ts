@@ -21,7 +21,9 @@ export function cellReader(
   data: ProtocolDefinition["data"],
   mapping: TableMapping | undefined,
 ): (text: string) => ReadCell {
-  const missing = new Set(data.missing.map((word) => word.toLowerCase()));
+  const lowerCase = (words: readonly string[] = []) => words.map((word) => word.toLowerCase());
+  const kept = lowerCase(field.neverMissing);
+  const missing = new Set(lowerCase(data.missing).filter((word) => !kept.includes(word)));
   const convert = converter(field, data, mapping);
   const known = new Map<string, ReadCell>();
   return (text) => {
@@ -29,19 +31,22 @@ export function cellReader(
     if (before !== undefined) return before;
     const cell =
       text === "" || missing.has(text.toLowerCase())
-        ? missingCell(field)
+        ? missingCell(field, text)
         : judge(field, convert(text));
     if (known.size < memory) known.set(text, cell);
     return cell;
   };
 }
 
-function missingCell(field: Field): ReadCell {
+function missingCell(field: Field, text: string): ReadCell {
   if (!field.required) return { kind: "value", value: null, given: null };
   return {
     kind: "trouble",
     expected: expectation(field),
-    remedy: "Fill the cell, or remove the row.",
+    remedy:
+      text === ""
+        ? "Fill the cell, or remove the row."
+        : "The cell counts as empty (data.missing in study.yaml): fill it, or remove the row.",
   };
 }
 

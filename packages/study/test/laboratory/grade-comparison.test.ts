@@ -124,3 +124,21 @@ test("Grades of the laboratory on another scale than CTCAE are refused with the 
     ["PTL", "RTOG"],
   );
 });
+
+test("A value and its limits are shown in the unit of the row", () => {
+  const results = smallStudy(
+    `${protocol("chart")}  limits: [{ test: PLT, lower: 125, upper: 350, unit: 10*9/L }]\n`,
+    {
+      ...tables,
+      laboratory: `patient_id,date,test,value,unit,lower_limit,upper_limit
+A,2020-02-01,PLT,24000,/µL,125000,350000
+D,2020-02-01,PLT,24000,/µL,,
+`,
+    },
+  );
+  const shown = (results.laboratory?.comparisons ?? []).flatMap(({ disagreements }) =>
+    disagreements.map(({ laboratory }) => laboratory.value),
+  );
+  // The row's own limits, and the protocol's in the unit of the row.
+  assert.deepEqual(shown, ["PLT 24000 /µL [125000–350000]", "PLT 24000 /µL [125000–350000]"]);
+});

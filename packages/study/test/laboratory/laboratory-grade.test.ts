@@ -54,6 +54,7 @@ function measured(code: string, value: number, mmolPerL: number | null = null): 
     mgPerDl: null,
     lowerLimit,
     upperLimit,
+    writtenLimits: [lowerLimit, upperLimit],
     line: 2,
   };
 }

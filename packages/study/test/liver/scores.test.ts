@@ -19,6 +19,7 @@ function measured(code: string, value: number, mgPerDl: number | null = null): M
     mgPerDl,
     lowerLimit: null,
     upperLimit: null,
+    writtenLimits: [null, null],
     line: 2,
   };
 }

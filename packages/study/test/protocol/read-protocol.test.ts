@@ -87,3 +87,18 @@ test("The published JSON Schema is the one that the reader uses", () => {
   ) as unknown;
   assert.deepEqual(published, JSON.parse(JSON.stringify(protocolJsonSchema())));
 });
+
+test("A day that no calendar has is refused", () => {
+  const [trouble] = troubles(`${leastProtocol}cut_off: 2021-02-30\n`);
+  assert.match(trouble?.where ?? "", /cut_off/);
+  assert.match(trouble?.expected ?? "", /date/i);
+});
+
+test("A table of toxicity names each term once", () => {
+  const [trouble] = troubles(`${leastProtocol}
+toxicity:
+  - { name: acute, label: Acute, scale: CTCAE 5.0, until_months: 3, terms: [{ term: Fatigue }, { term: Fatigue }] }
+`);
+  assert.match(trouble?.where ?? "", /toxicity\[0\]/);
+  assert.equal(trouble?.found, "Fatigue twice");
+});

@@ -192,3 +192,20 @@ analyses: { baseline: [{ variable: albumin }, { variable: bilirubin }, { variabl
   assert.equal(valueOf(results, "baseline.bilirubin.median"), 17.1);
   assert.equal(valueOf(results, "baseline.afp.median"), 121);
 });
+
+test("A word for a missing value says so where a value is needed; sodium's own code is none", () => {
+  const laboratory = (rows: string) => ({
+    patients: "patient_id,sex\nA,male\n",
+    laboratory: `patient_id,date,test,value,unit,lower_limit,upper_limit\n${rows}`,
+  });
+  const read = smallStudy(leastProtocol, laboratory("A,2020-01-01,NA,140,mmol/L,NA,N/A\n"));
+  assert.deepEqual(
+    read.findings.filter(({ where }) => where.some(({ en }) => en.includes("laboratory"))),
+    [],
+  );
+  const [trouble] = troublesOf(() =>
+    smallStudy(leastProtocol, laboratory("A,2020-01-01,N/A,140,mmol/L,,\n")),
+  );
+  assert.match(trouble?.where ?? "", /row 2, column test/);
+  assert.match(trouble?.remedy ?? "", /counts as empty \(data\.missing in study\.yaml\)/);
+});
