@@ -20,6 +20,7 @@ import { checkResults } from "./checks/check-results.ts";
 import { checkSetUp, checkSetUpErrors } from "./checks/set-up-checks.ts";
 import { checkLocalControl } from "./checks/local-control-checks.ts";
 import { checkResponse } from "./checks/response-checks.ts";
+import { checkUnrecordedProgression } from "./checks/unrecorded-progression.ts";
 import { checkToxicity } from "./checks/toxicity-checks.ts";
 import { assembleCohort, type Cohort } from "./cohort/cohort.ts";
 import { failurePatternTable } from "./failure-pattern.ts";
@@ -171,6 +172,7 @@ export function analyseStudy(
       ...checkSetUpErrors(analyses.setUp, numbers),
       ...checkLocalControl(definition.local_control, cohort, read.files),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
+      ...checkUnrecordedProgression(responses, definition.local_control, cohort, read.files),
       ...checkLiver(analyses.liver, cohort, read.files),
       ...checkResults({ results, definition }),
       ...published.findings,

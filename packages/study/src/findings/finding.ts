@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../calendar.ts";
 import type { Label } from "../label.ts";
 import type { NumberName } from "../results/study-number.ts";
 import type { Place } from "./place.ts";
@@ -25,6 +26,21 @@ export interface Sighting {
   readonly subject: string;
   /** Empty where it was seen nowhere in particular. */
   readonly where: Place;
+}
+
+/** What was seen on a day. */
+export interface DatedSighting extends Sighting {
+  readonly date: CalendarDate;
+}
+
+/** "A 2020-03-01, B 2020-05-01 and 2 more": who and when, the first four. */
+export function whoAndWhen(sightings: readonly DatedSighting[]): Required<Label> {
+  const shown = sightings.slice(0, 4).map(({ subject, date }) => `${subject} ${date}`);
+  const rest = sightings.length - shown.length;
+  return {
+    en: `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+    zh: `${shown.join("、")}${rest > 0 ? ` 等另 ${rest} 例` : ""}`,
+  };
 }
 
 /** A finding about the places where it was seen; subjects and places are each named once. */

@@ -1,6 +1,14 @@
 import type { Label } from "../label.ts";
 import type { RecurrenceReason } from "../plans/plan-metrics.ts";
-import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
+import {
+  correctOrConfirm,
+  type DatedSighting,
+  finding,
+  type Finding,
+  many,
+  type Sighting,
+  whoAndWhen,
+} from "./finding.ts";
 
 const unplaced: Readonly<Record<RecurrenceReason, Required<Label>>> = {
   "other-frame": {
@@ -37,6 +45,21 @@ export const localControlFindings = {
         zh: `${sightings.length} 例有多个照射病灶的患者的局部进展未注明病灶，未计入逐病灶控制`,
       },
       { en: "Enter the lesion in lesion_id.", zh: "请在 lesion_id 中注明病灶。" },
+      sightings,
+    ),
+
+  growthNotRecorded: (sightings: readonly DatedSighting[]): Finding =>
+    finding(
+      "growth-not-recorded",
+      "warning",
+      {
+        en: `${many(sightings.length, "irradiated lesion")} grown by the rule of local control, without a local progression recorded by then or soon after, so that no endpoint counts it: ${whoAndWhen(sightings).en}`,
+        zh: `${sightings.length} 个照射病灶按局部控制规则已增大，但当时及其后不久均无局部进展记录，故未计入任何终点：${whoAndWhen(sightings).zh}`,
+      },
+      {
+        en: "Enter the local progression in events.csv with its lesion_id, dated by the image; if the growth is no failure (an early reaction), nothing.",
+        zh: "请按影像日期在 events.csv 中补录局部进展并注明 lesion_id；若增大并非失败（如早期反应），则无需处理。",
+      },
       sightings,
     ),
 

@@ -1,10 +1,12 @@
 import {
   correctOrConfirm,
+  type DatedSighting,
   finding,
   type Finding,
   many,
   nothingToDo,
   type Sighting,
+  whoAndWhen,
 } from "./finding.ts";
 
 /** A visit whose recorded response is not the computed one. */
@@ -60,6 +62,21 @@ export const responseFindings = {
       {
         en: "Nothing to do, if a single lesion grew while the sum did not, or the failure was seen by other means; otherwise correct the event or the diameter.",
         zh: "若为单个病灶增大而总和未达进展，或由其他依据判定，则无需处理；否则请更正事件或径线。",
+      },
+      sightings,
+    ),
+
+  progressionNotRecorded: (sightings: readonly DatedSighting[]): Finding =>
+    finding(
+      "progression-not-recorded",
+      "warning",
+      {
+        en: `${many(sightings.length, "patient")} with progressive disease by RECIST 1.1 and no progression recorded by then or soon after, so that no endpoint counts it: ${whoAndWhen(sightings).en}`,
+        zh: `${sightings.length} 名患者按 RECIST 1.1 为疾病进展，但当时及其后不久均无进展事件记录，故未计入任何终点：${whoAndWhen(sightings).zh}`,
+      },
+      {
+        en: "Enter the progression in events.csv, dated by the image, or correct the measurement.",
+        zh: "请按影像日期在 events.csv 中补录进展事件，或更正测量值。",
       },
       sightings,
     ),
