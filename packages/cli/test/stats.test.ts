@@ -241,6 +241,13 @@ describe("fiducial stats", () => {
     assert.ok(Number.isFinite(firth.results.terms[0].ratio));
   });
 
+  it("prints no coefficient where every outcome is the same", async () => {
+    const text = "y,x\n1,1\n1,2\n1,3\n1,5\n";
+    const { stdout } = await on(text, "logistic", "--outcome y --covariates x");
+    assert.match(stdout, /Separation: every outcome is the same.*add --firth/);
+    assert.doesNotMatch(stdout, /e\+\d|Not converged/);
+  });
+
   it("prints no NaN and no Infinity, but null with a reason", async () => {
     const { stdout } = await fiducial("stats", "contingency", "--table", "4,0;1,4", "--json");
     assert.doesNotMatch(stdout, /NaN|Infinity/);

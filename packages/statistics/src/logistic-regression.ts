@@ -72,7 +72,8 @@ export interface LogisticModel {
  *
  * Covariates are centred and scaled inside; converges to 1e-12 on the step. Standard errors
  * are those of R's `glm` (weights of the last working step). Under separation coefficients
- * that run to infinity are null, a finding says which, and the likelihood is its supremum.
+ * that run to infinity are null, a finding says which, and the likelihood is its supremum. Where all
+ * outcomes are the same no coefficient has an estimate (the covariance is then 0 throughout).
  *
  * @param outcome events, and trials where grouped
  * @param covariates numbers, or categories with their reference first; an intercept is added
@@ -90,6 +91,8 @@ export function logisticRegression(
   const frame = binomialFrame("logisticRegression", outcome, covariates, options.link ?? "logit");
   const { data, names } = frame;
   const { p } = data;
+  const single = singleOutcome(data);
+  if (single !== null) return withoutEstimate(frame, single, level);
   const evaluate = (beta: Float64Array): Evaluation => binomialLikelihood(data, beta, false);
   const best = newton(evaluate, p);
   const infinite = separatedSigns(best);
@@ -161,7 +164,72 @@ export function logisticRegression(
     brier: binary ? meanSquare(fitted, data.events) : null,
     level,
     findings: findingsOf(data, names, best, infinite),
-    convention: `binomial regression, ${data.link} link, Wald and profile-likelihood intervals`,
+    convention: conventionOf(data),
+  };
+}
+
+function conventionOf({ link }: BinomialData): string {
+  return `binomial regression, ${link} link, Wald and profile-likelihood intervals`;
+}
+
+/** The one outcome that every trial had, or that there was no trial; null where both outcomes occur. */
+type SingleOutcome = "event" | "no event" | "no trial";
+
+function singleOutcome({ events, trials }: BinomialData): SingleOutcome | null {
+  const yes = events.reduce((sum, y) => sum + y, 0);
+  const all = trials.reduce((sum, m) => sum + m, 0);
+  if (all === 0) return "no trial";
+  return yes === 0 ? "no event" : yes === all ? "event" : null;
+}
+
+/**
+ * The model of an outcome that never varies: the intercept alone runs to infinity and brings the likelihood
+ * to its supremum of 1, whatever the other coefficients are.
+ */
+function withoutEstimate(
+  frame: BinomialFrame,
+  single: SingleOutcome,
+  level: number,
+): LogisticModel {
+  const { data, names } = frame;
+  const { n, p } = data;
+  const direction = single === "event" ? "+" : "-";
+  const because =
+    single === "no trial"
+      ? "no trial"
+      : `every outcome is the same (${single}): the likelihood rises for ever as the intercept goes towards ${direction}infinity; Firth's penalty gives a finite estimate`;
+  const information = binomialLikelihood(data, new Float64Array(p), false).information;
+  const used = choleskyInPlace(information, p, 1e-11).filter((alias) => !alias).length;
+  const fitted = new Float64Array(n).fill(single === "event" ? 1 : 0);
+  const findings: StatisticsFinding[] = [];
+  if (single !== "event") findings.push({ kind: "no-events" });
+  if (single !== "no trial")
+    findings.push({
+      kind: "separation",
+      terms: [{ term: names[0]!, direction }],
+      remedy: "firth",
+    });
+  return {
+    n,
+    link: data.link,
+    terms: names.map((term): LogisticTerm => ({ ...UNDEFINED, term, because })),
+    covariance: names.map(() => names.map(() => 0)),
+    logLikelihood: 0,
+    deviance: 0,
+    nullDeviance: 0,
+    akaike: 2 * used,
+    residualDegrees: data.trials.reduce((sum, m) => sum + Number(m > 0), 0) - used,
+    likelihoodRatio: {
+      statistic: used > 1 ? 0 : null,
+      degreesOfFreedom: Math.max(0, used - 1),
+      ...chiSquareP(used > 1 ? 0 : null, Math.max(0, used - 1)),
+    },
+    fitted,
+    areaUnderCurve: null,
+    brier: data.trials.every((m) => m === 1) ? 0 : null,
+    level,
+    findings,
+    convention: conventionOf(data),
   };
 }
 
@@ -277,7 +345,6 @@ function findingsOf(
   const yes = data.events.reduce((sum, y) => sum + y, 0);
   const no = data.trials.reduce((sum, m) => sum + m, 0) - yes;
   const used = best.aliased.filter((alias, j) => j > 0 && !alias).length;
-  if (yes === 0) findings.push({ kind: "no-events" });
   if (separated.length > 0)
     findings.push({ kind: "separation", terms: separated, remedy: "firth" });
   else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });

@@ -8,6 +8,7 @@ import {
   eventTable,
   fisherExact,
   grayTest,
+  firthLogisticRegression,
   joinFalseTies,
   kaplanMeier,
   kruskalWallis,
@@ -126,6 +127,42 @@ describe("a model without an estimate says which term and why", () => {
       { name: "copy", values: [2, 4, 6, 8, 10, 12] },
     ]);
     assert.equal(model.terms[2]!.because, "a combination of earlier terms");
+  });
+
+  it("estimates no logistic coefficient where every outcome is the same, and Firth's does", () => {
+    const x = [{ name: "x", values: [1, 2, 3, 4, 5, 7] }];
+    const same = { event: [1, 1, 1, 1, 1, 1], "no event": [0, 0, 0, 0, 0, 0] };
+    for (const [name, events] of Object.entries(same))
+      for (const covariates of [[], x])
+        for (const link of ["logit", "probit"] as const) {
+          const model = logisticRegression({ events }, covariates, { link });
+          const direction = name === "event" ? "+" : "-";
+          for (const term of model.terms) {
+            assert.equal(term.coefficient, null);
+            assert.equal(term.oddsRatio, null);
+            assert.ok(term.because!.startsWith(`every outcome is the same (${name})`));
+            assert.ok(term.because!.includes(`${direction}infinity`));
+          }
+          assert.deepEqual(
+            model.findings.find(({ kind }) => kind === "separation"),
+            {
+              kind: "separation",
+              terms: [{ term: "(Intercept)", direction }],
+              remedy: "firth",
+            },
+          );
+          assert.equal(
+            model.findings.some(({ kind }) => kind === "no-events"),
+            name === "no event",
+          );
+          assert.equal(model.logLikelihood, 0);
+          const firth = firthLogisticRegression({ events }, covariates).terms;
+          assert.ok(firth.every(({ coefficient }) => Math.abs(coefficient!) < 10));
+        }
+    const grouped = logisticRegression({ events: [3, 4], trials: [3, 4] }, x.slice(1));
+    assert.equal(grouped.terms[0]!.coefficient, null);
+    const empty = logisticRegression({ events: [0, 0], trials: [0, 0] }, []);
+    assert.equal(empty.terms[0]!.because, "no trial");
   });
 });
 

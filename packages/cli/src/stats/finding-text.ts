@@ -9,6 +9,11 @@ import { numberText, pText } from "./number-text.ts";
 export function findingText(finding: StatsFinding, offersFirth: boolean = false): string {
   switch (finding.kind) {
     case "separation":
+      if (finding.terms.every(({ term }) => term === "(Intercept)"))
+        return (
+          `Separation: every outcome is the same, so that the intercept runs towards ${finding.terms[0]!.direction}infinity and no coefficient has a finite estimate. ` +
+          `Check the coding of the outcome${offersFirth ? ", or add --firth for Firth's penalised estimates" : ""}.`
+        );
       return (
         `Separation: the likelihood rises for ever with ${finding.terms.map(({ term, direction }) => `${term} (towards ${direction}infinity)`).join(", ")}, ` +
         `so that there is no finite estimate. ${offersFirth ? "Add --firth for Firth's penalised estimates, or leave" : "Leave"} the term out, or join its categories.`
