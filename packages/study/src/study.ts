@@ -9,6 +9,7 @@ import { planAnalysis } from "./analyses/plan-analysis.ts";
 import { type EndpointOfCohort, endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
+import { checkFatalToxicity } from "./checks/fatal-toxicity.ts";
 import { checkFollowUp } from "./checks/follow-up-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
 import { checkPlans } from "./checks/plan-checks.ts";
@@ -221,6 +222,7 @@ export function checkStudy(
     ...checkCohort(protocol, cohort, read.files),
     ...checkSetUp(cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
+    ...checkFatalToxicity(protocol.definition, cohort, read.files),
     ...checkPlans(protocol, cohort),
     ...checkLaboratory(protocol.definition, cohort, read.files),
   ];

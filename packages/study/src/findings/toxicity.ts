@@ -1,5 +1,5 @@
 import type { Label } from "../label.ts";
-import { finding, type Finding, many, type Sighting } from "./finding.ts";
+import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
 
 /** Scales and grades. */
 export const toxicityFindings = {
@@ -48,6 +48,33 @@ export const toxicityFindings = {
       {
         en: "Add the term or the window to the protocol, or correct the row.",
         zh: "请在方案中补充名称或时间窗，或更正该行。",
+      },
+      sightings,
+    ),
+
+  fatalToxicityWithoutDeath: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "grade-5-without-death",
+      "warning",
+      {
+        en: `${many(sightings.length, "adverse event")} of grade 5 (fatal) of a subject without a death on record within 30 days`,
+        zh: `${sightings.length} 个 5 级（致死）不良事件在 30 天内无死亡记录`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  treatmentDeathWithoutGrade5: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "treatment-death-without-grade-5",
+      "warning",
+      {
+        en: `${many(sightings.length, "death")} recorded as caused by the treatment, of a subject without an adverse event of grade 5: in no toxicity table`,
+        zh: `${sightings.length} 例死亡记录为治疗所致，但患者无 5 级不良事件，故未列入毒性表`,
+      },
+      {
+        en: "Enter the fatal adverse event, or correct the cause of death.",
+        zh: "请补录致死的不良事件，或更正死因。",
       },
       sightings,
     ),

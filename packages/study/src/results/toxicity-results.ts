@@ -13,6 +13,7 @@ export interface ToxicityTable {
   readonly source: "chart" | "laboratory" | "worst-of-both";
   /** Subjects at risk in the window: the denominator. */
   readonly atRisk: NumberName;
+  /** The columns: those of the protocol, and 5 wherever it occurred. */
   readonly grades: readonly number[];
   readonly rows: readonly ToxicityRow[];
   /** The grades of the RTOG/EORTC scheme for the organs of the table; empty for another scale. */

@@ -20,6 +20,11 @@ export function toxicityTable(
 ): ToxicityTable {
   const atRisk = cohort.included.filter(({ subject }) => isAtRisk(subject, window));
   const name = `toxicity.${window.name}`;
+  const terms = window.terms.map((term) => ({ term, worst: worstGrades(window, term, atRisk) }));
+  // A death may not hide between the columns, whichever the protocol asks for.
+  const isFatal = terms.some(({ worst }) => [...worst.values()].includes(fatalGrade));
+  const grades =
+    isFatal && !window.grades.includes(fatalGrade) ? [...window.grades, fatalGrade] : window.grades;
   const organs = [...new Set(window.terms.flatMap(({ organ }) => organ ?? []))];
   return {
     name: window.name,
@@ -28,8 +33,10 @@ export function toxicityTable(
     window: windowLabel(window),
     source: window.source,
     atRisk: register.count(`${name}.at_risk`, idsOf(atRisk)),
-    grades: window.grades,
-    rows: window.terms.map((term) => toxicityRow(window, term, atRisk, register)),
+    grades,
+    rows: terms.map(({ term, worst }) =>
+      toxicityRow(window, term, { atRisk, worst, grades }, register),
+    ),
     criteria: organs.map((organ) => ({
       organ: lateOrgans[organ].label,
       grades: lateOrgans[organ].grades,
@@ -40,20 +47,38 @@ export function toxicityTable(
   };
 }
 
-/** A term's line. Where grades are the laboratory's alone, the share is of those at risk who have a gradable value. */
-function toxicityRow(
+/** Death, on every scale. */
+const fatalGrade = 5;
+
+/** The worst grade of a term by subject, of those at risk who have one. */
+function worstGrades(
   window: ToxicityDefinition,
   term: ToxicityTerm,
   atRisk: Cohort["included"],
-  register: NumberRegister,
-): ToxicityRow {
-  const name = `toxicity.${window.name}.${termCode(term.term)}`;
-  const worst = new Map(
+): ReadonlyMap<string, number> {
+  return new Map(
     atRisk.flatMap(({ subject }): [string, number][] => {
       const grade = worstGrade(subject, window, term);
       return grade === null ? [] : [[subject.id, grade]];
     }),
   );
+}
+
+interface TermGrades {
+  readonly atRisk: Cohort["included"];
+  readonly worst: ReadonlyMap<string, number>;
+  /** The columns. */
+  readonly grades: readonly number[];
+}
+
+/** A term's line. Where grades are the laboratory's alone, the share is of those at risk who have a gradable value. */
+function toxicityRow(
+  window: ToxicityDefinition,
+  term: ToxicityTerm,
+  { atRisk, worst, grades }: TermGrades,
+  register: NumberRegister,
+): ToxicityRow {
+  const name = `toxicity.${window.name}.${termCode(term.term)}`;
   const book = register.about(`grade.${window.name}.${termCode(term.term)}`);
   const isGraded = window.source === "laboratory" && term.laboratory !== undefined;
   const share = (suffix: string, holds: (grade: number) => boolean) =>
@@ -68,7 +93,7 @@ function toxicityRow(
     label: term.label ?? { en: term.term },
     group: rowGroup(window, term),
     grades: Object.fromEntries(
-      window.grades.map((grade) => [String(grade), share(`[${grade}]`, (own) => own === grade)]),
+      grades.map((grade) => [String(grade), share(`[${grade}]`, (own) => own === grade)]),
     ),
     any: share(".any", (own) => own >= 1),
     grade3OrMore: share(".grade_3_or_more", (own) => own >= 3),

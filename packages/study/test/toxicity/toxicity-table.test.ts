@@ -101,3 +101,52 @@ test("After the cut-off and after death nothing counts", () => {
   assert.equal(shown(results, "toxicity.late.liver_function[2]"), "0/2");
   assert.equal(shown(results, "toxicity.acute.nausea[2]"), "0/3");
 });
+
+test("A fatal event has its column, in the table where it occurred alone", () => {
+  const results = run("B,2020-02-20,Nausea,5,CTCAE 4.03,definite\n");
+  assert.deepEqual(
+    results.toxicity.map(({ grades }) => grades),
+    [
+      [1, 2, 3, 4, 5],
+      [1, 2, 3, 4],
+    ],
+  );
+  assert.equal(shown(results, "toxicity.acute.nausea[5]"), "1/3");
+  assert.equal(shown(results, "toxicity.acute.elevated_ast_alt[5]"), "0/3");
+  assert.equal(shown(results, "toxicity.acute.nausea.any"), "1/3");
+  assert.deepEqual(findingsOf(results, "grade-5-without-death"), []);
+});
+
+test("Grade 5 without a death within 30 days of its end, or onset, is a finding", () => {
+  const rows = (results: ReturnType<typeof run>) =>
+    findingsOf(results, "grade-5-without-death").flatMap(({ where }) => where.map(({ en }) => en));
+  const results = run(
+    "A,2020-02-10,Nausea,5,CTCAE 4.03,\nB,2020-01-30,Nausea,5,CTCAE 4.03,\nB,2020-01-31,Nausea,5,CTCAE 4.03,\nA,2020-02-10,Nausea,4,CTCAE 4.03,\n",
+  );
+  // B died on 1 March: 31 days after 30 January, 30 after the 31st.
+  assert.deepEqual(rows(results), [
+    "tables/adverse-events.csv, row 2",
+    "tables/adverse-events.csv, row 3",
+  ]);
+  const long = smallStudy(yaml, {
+    ...base,
+    "adverse-events":
+      "patient_id,date,end_date,term,grade,scale\nB,2020-01-10,2020-03-01,Nausea,5,CTCAE 4.03\n",
+  });
+  assert.deepEqual(rows(long), []);
+});
+
+test("A death of the treatment without an adverse event of grade 5 is a finding", () => {
+  const found = (cause: string, grade: number) =>
+    findingsOf(
+      smallStudy(yaml, {
+        ...base,
+        events: `patient_id,date,event,cause\nA,2020-12-01,last-contact,\nB,2020-03-01,death,${cause}\n`,
+        "adverse-events": `patient_id,date,term,grade,scale\nB,2020-02-20,Nausea,${grade},CTCAE 4.03\n`,
+      }),
+      "treatment-death-without-grade-5",
+    ).flatMap(({ where }) => where.map(({ en }) => en));
+  assert.deepEqual(found("treatment", 4), ["tables/events.csv, row 3"]);
+  assert.deepEqual(found("treatment", 5), []);
+  assert.deepEqual(found("tumour", 4), []);
+});
