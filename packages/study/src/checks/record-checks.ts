@@ -96,6 +96,11 @@ export function checkRecords({ records, files }: ReadRecords): readonly Finding[
   }
   note(findings.fractionOutsideCourse, "fractions", fractionsOutsideCourse(records));
   note(findings.fractionsOutOfOrder, "fractions", fractionsOutOfOrder(records));
+  note(
+    findings.adverseEventEndsEarly,
+    "adverse-events",
+    records["adverse-events"].filter(({ date, end_date: end }) => end !== null && end < date),
+  );
   found.push(...unitFindings(records, place), ...diameterFindings(records));
   return found;
 }

@@ -40,6 +40,18 @@ export const recordFindings = {
       sightings,
     ),
 
+  adverseEventEndsEarly: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "adverse-event-ends-before-onset",
+      "error",
+      {
+        en: `${many(sightings.length, "adverse event")} resolved before the onset`,
+        zh: `${sightings.length} 个不良事件的缓解日期早于发生日期`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
   birthAfterTreatment: (sightings: readonly Sighting[]): Finding =>
     finding(
       "birth-after-treatment",

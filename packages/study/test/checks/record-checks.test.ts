@@ -63,3 +63,18 @@ test("A cohort of lesions that all measure a few millimetres was probably measur
   assert.equal(found([31, 42, 11, 68, 26]), 0);
   assert.equal(found([3.1, 4.2]), 0);
 });
+
+test("An adverse event that resolved before its onset is an error; one of a day, or without an end, is none", () => {
+  const results = smallStudy(leastProtocol, {
+    patients: "patient_id\nA\n",
+    "adverse-events":
+      "patient_id,date,end_date,term,grade\nA,2020-02-10,2020-02-09,Nausea,1\nA,2020-02-10,2020-02-10,Nausea,2\nA,2020-02-10,,Nausea,3\n",
+  });
+  assert.deepEqual(
+    findingsOf(results, "adverse-event-ends-before-onset").map(({ severity, where }) => [
+      severity,
+      ...where.map(({ en }) => en),
+    ]),
+    [["error", "tables/adverse-events.csv, row 2"]],
+  );
+});
