@@ -208,7 +208,7 @@ function findingsOf(
   const infinite = names.flatMap((term, j) =>
     separated[j] ? [{ term, direction: separated[j] }] : [],
   );
-  if (infinite.length > 0) findings.push({ kind: "separation", terms: infinite, remedy: "firth" });
+  if (infinite.length > 0) findings.push({ kind: "separation", terms: infinite, remedy: null });
   else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });
   if (used > 0 && events > 0 && events / used < 10)
     findings.push({ kind: "few-events", events, terms: used, eventsPerTerm: events / used });

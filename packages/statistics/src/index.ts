@@ -100,7 +100,7 @@ export {
   scoreResiduals,
 } from "./cox-residuals.ts";
 export type { Covariate } from "./design.ts";
-export type { StatisticsFinding } from "./finding.ts";
+export type { ParametricFinding, StatisticsFinding } from "./finding.ts";
 export type { CensoringTies } from "./fine-gray-data.ts";
 export {
   fineGrayRegression,

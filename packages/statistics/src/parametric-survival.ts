@@ -9,7 +9,8 @@ import {
   type ParametricData,
   type SurvivalDistribution,
 } from "./parametric-likelihood.ts";
-import type { StatisticsFinding } from "./finding.ts";
+import type { ParametricFinding } from "./finding.ts";
+import { fitsEveryEvent, recession } from "./parametric-separation.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** One line of an accelerated-failure-time table. */
@@ -32,15 +33,17 @@ export interface ParametricModel {
   readonly events: number;
   /** "(Intercept)" first. */
   readonly terms: readonly ParametricTerm[];
-  readonly scale: number;
+  /** σ; 1 for the exponential, null where it goes to 0. */
+  readonly scale: number | null;
   /** Names of the covariance's coordinates: the terms, then "Log(scale)" where σ is estimated. */
   readonly parameters: readonly string[];
   readonly covariance: number[][];
-  readonly logLikelihood: { readonly null: number; readonly model: number };
+  /** null where it rises to infinity; its supremum under separation. */
+  readonly logLikelihood: { readonly null: number | null; readonly model: number | null };
   readonly degreesOfFreedom: number;
-  readonly akaike: number;
-  readonly bayesian: number;
-  readonly findings: readonly StatisticsFinding[];
+  readonly akaike: number | null;
+  readonly bayesian: number | null;
+  readonly findings: readonly ParametricFinding[];
   readonly convention: string;
 }
 
@@ -53,6 +56,8 @@ export interface ParametricModel {
  *
  * @param followUp one group, all times above 0, without delayed entry
  * @param covariates numbers, or categories with their reference first; an intercept is added
+ * @returns the model; a coefficient that runs to infinity, as where a category has no event, is null with a
+ * reason and a typed finding, and so is everything where the scale goes to 0 (all event times equal)
  * @throws StatisticsError for unusable input
  *
  * Source: Kalbfleisch and Prentice (2002) ch. 3; the parametrisation of R survival 3.5-3 `survreg`.
@@ -107,40 +112,80 @@ export function parametricSurvival(
   const beta = Array.from(best.beta, (b, j) => b / scales[j]!);
   for (let j = 1; j < q; j++) beta[0]! -= beta[j]! * centre[j]!;
   const names = ["(Intercept)", ...design.terms];
-  const nothing = events === 0;
-  const nullFit = maximise({ ...data, q: 1, x: new Float64Array(n).fill(1) });
+  const nothing = !checked.event.some((e, i) => e === 1 && checked.weight?.[i] !== 0);
+  const nullData = { ...data, q: 1, x: new Float64Array(n).fill(1) };
+  const nullFit = maximise(nullData);
+  const free = p > q && !nothing;
+  const through = free && fitsEveryEvent(data, best.beta);
+  const infinite = infiniteTerms(data, best, nothing || through, centre, scales);
   const used = best.aliased.filter((alias) => !alias).length;
-  const model = best.at.logLikelihood;
+  const model = through ? null : best.at.logLikelihood;
+  const nullModel =
+    free && fitsEveryEvent(nullData, nullFit.beta) ? null : nullFit.at.logLikelihood;
   const size = checked.weight ? checked.weight.reduce((sum, w) => sum + w, 0) : n;
-  const findings: StatisticsFinding[] = [];
+  const findings: ParametricFinding[] = [];
+  const separated = names.flatMap((term, j) =>
+    infinite[j] ? [{ term, direction: infinite[j] }] : [],
+  );
   if (nothing) findings.push({ kind: "no-events" });
+  else if (through) findings.push({ kind: "zero-scale" });
+  else if (separated.length > 0)
+    findings.push({ kind: "separation", terms: separated, remedy: null });
   else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });
   const aliased = names.filter((_, j) => best.aliased[j]);
   if (aliased.length > 0) findings.push({ kind: "aliased", terms: aliased });
   const critical = normalCritical(level);
+  const undefinedTerm = (j: number): string | null =>
+    nothing
+      ? "no event"
+      : through
+        ? ZERO_SCALE
+        : best.aliased[j]
+          ? "a combination of earlier terms"
+          : infinite[j]
+            ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity, as no event occurs in that direction`
+            : null;
   return {
     distribution,
     n,
     events,
     terms: names.map((term, j) =>
-      line(
-        term,
-        beta[j]!,
-        Math.sqrt(covariance[j]![j]!),
-        critical,
-        nothing ? "no event" : best.aliased[j] ? "a combination of earlier terms" : null,
-      ),
+      line(term, beta[j]!, Math.sqrt(covariance[j]![j]!), critical, undefinedTerm(j)),
     ),
-    scale: p > q ? Math.exp(best.beta[q]!) : 1,
+    scale: through || (nothing && p > q) ? null : p > q ? Math.exp(best.beta[q]!) : 1,
     parameters: p > q ? [...names, "Log(scale)"] : names,
-    covariance,
-    logLikelihood: { null: nullFit.at.logLikelihood, model },
+    covariance: through ? covariance.map((row) => row.map(() => 0)) : covariance,
+    logLikelihood: { null: nullModel, model },
     degreesOfFreedom: used,
-    akaike: 2 * used - 2 * model,
-    bayesian: used * Math.log(size) - 2 * model,
+    akaike: model === null ? null : 2 * used - 2 * model,
+    bayesian: model === null ? null : used * Math.log(size) - 2 * model,
     findings,
     convention: `accelerated failure time, ${distribution}, observed information`,
   };
+}
+
+const ZERO_SCALE =
+  "the scale goes to 0: the model fits the time of every event exactly (all event times equal, or as many terms as event times), and the likelihood has no maximum";
+
+/** The sign of each term's run to infinity on the caller's scale, null where it has an estimate. */
+function infiniteTerms(
+  data: ParametricData,
+  best: Maximum<Evaluation>,
+  known: boolean,
+  centre: readonly number[],
+  scales: readonly number[],
+): ("+" | "-" | null)[] {
+  const direction = known || best.converged ? null : recession(data, best.step);
+  if (direction === null) return centre.map(() => null);
+  const back = Array.from(direction, (value, j) => value / scales[j]!);
+  let size = Math.abs(back[0]!);
+  for (let j = 1; j < back.length; j++) {
+    size += Math.abs(back[j]! * centre[j]!);
+    back[0]! -= back[j]! * centre[j]!;
+  }
+  // What cancels in this sum leaves a remainder.
+  if (Math.abs(back[0]!) <= 1e-5 * size) back[0] = 0;
+  return back.map((value) => (value === 0 ? null : value > 0 ? "+" : "-"));
 }
 
 /** The maximum in (b, ln σ); found in (b/σ, 1/σ), where every start leads to it. */
@@ -247,5 +292,5 @@ export function parametricQuantile(
       : model.distribution === "log-logistic"
         ? Math.log(probability / (1 - probability))
         : Math.log(-Math.log1p(-probability));
-  return Math.exp(eta + model.scale * w);
+  return model.scale === null ? null : Math.exp(eta + model.scale * w);
 }

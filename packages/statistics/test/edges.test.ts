@@ -164,6 +164,64 @@ describe("a model without an estimate says which term and why", () => {
     const empty = logisticRegression({ events: [0, 0], trials: [0, 0] }, []);
     assert.equal(empty.terms[0]!.because, "no trial");
   });
+
+  it("gives no parametric coefficient along which no event occurs, and the others as without it", () => {
+    const late = { name: "late", values: [0, 0, 0, 1, 1, 1] };
+    for (const distribution of ["exponential", "weibull", "log-normal", "log-logistic"] as const) {
+      const followUp = { time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 0, 0, 0] };
+      const model = parametricSurvival(followUp, distribution, [late]);
+      assert.match(model.terms[1]!.because!, /\+infinity/);
+      assert.equal(model.terms[1]!.standardError, null);
+      assert.deepEqual(model.findings, [
+        { kind: "separation", terms: [{ term: "late", direction: "+" }], remedy: null },
+      ]);
+      const alone = parametricSurvival({ time: [1, 2, 3], event: [1, 1, 1] }, distribution);
+      const [a, b] = [model.terms[0]!, alone.terms[0]!];
+      assert.ok(Math.abs(a.coefficient! - b.coefficient!) < 1e-6);
+      assert.ok(Math.abs(a.standardError! - b.standardError!) < 1e-6);
+      assert.ok(Math.abs(model.logLikelihood.model! - alone.logLikelihood.model!) < 1e-6);
+      // With the other group for reference its intercept runs off too.
+      const turned = parametricSurvival({ ...followUp, event: [0, 0, 0, 1, 1, 1] }, distribution, [
+        late,
+      ]);
+      assert.deepEqual(
+        turned.terms.map(({ because }) => because!.slice(0, 56)),
+        ["+", "-"].map((sign) => `separated: the likelihood rises for ever towards ${sign}infini`),
+      );
+    }
+  });
+
+  it("finds the combination of two covariates along which no event occurs", () => {
+    const model = parametricSurvival(
+      { time: [1, 2, 3, 4, 5, 6, 3, 8], event: [1, 1, 1, 0, 0, 0, 1, 1] },
+      "weibull",
+      [
+        { name: "x", values: [1, 2, 3, 3, 5, 4, 4, 2.5] },
+        { name: "y", values: [1, 2, 3, 1, 3, 2, 4, 2.5] },
+      ],
+    );
+    assert.deepEqual(
+      model.terms.map(({ coefficient }) => coefficient === null),
+      [false, true, true],
+    );
+  });
+
+  it("gives no parametric estimate where the scale goes to 0, but the exponential's", () => {
+    const cases = [
+      { time: [2, 2, 2, 2], event: [1, 1, 1, 1] },
+      { time: [0.3, 0.1 + 0.2, 0.3], event: [1, 1, 1] },
+      { time: [1, 2, 3], event: [0, 0, 1] },
+    ];
+    for (const followUp of cases) {
+      for (const distribution of ["weibull", "log-normal", "log-logistic"] as const) {
+        const model = parametricSurvival(followUp, distribution);
+        assert.match(model.terms[0]!.because!, /^the scale goes to 0/);
+        assert.deepEqual(model.findings, [{ kind: "zero-scale" }]);
+        assert.deepEqual([model.scale, model.akaike, model.terms[0]!.p], [null, null, null]);
+      }
+      assert.notEqual(parametricSurvival(followUp, "exponential").terms[0]!.coefficient, null);
+    }
+  });
 });
 
 describe("unusable input is refused with a way out", () => {

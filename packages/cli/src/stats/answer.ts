@@ -1,4 +1,4 @@
-import type { StatisticsFinding } from "@fiducial/statistics";
+import type { ParametricFinding } from "@fiducial/statistics";
 import type { DataUse } from "./complete-rows.ts";
 import type { DataTable } from "./data-table.ts";
 
@@ -31,7 +31,7 @@ export interface Sheet {
 
 /** What a reader must know: of a fit, or of a test that its data do not suit. */
 export type StatsFinding =
-  | StatisticsFinding
+  | ParametricFinding
   | { readonly kind: "small-expected-counts"; readonly minimumExpected: number }
   | { readonly kind: "not-proportional"; readonly covariate: string; readonly p: number };
 

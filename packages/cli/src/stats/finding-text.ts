@@ -18,6 +18,8 @@ export function findingText(finding: StatsFinding, offersFirth: boolean = false)
         `Separation: the likelihood rises for ever with ${finding.terms.map(({ term, direction }) => `${term} (towards ${direction}infinity)`).join(", ")}, ` +
         `so that there is no finite estimate. ${offersFirth ? "Add --firth for Firth's penalised estimates, or leave" : "Leave"} the term out, or join its categories.`
       );
+    case "zero-scale":
+      return "Scale 0: the model fits the time of every event exactly, so that the likelihood has no maximum. Check the times; use fewer terms or a method without a distribution.";
     case "aliased":
       return `Aliased: ${finding.terms.join(", ")} can be computed from the terms before. Leave one of them out.`;
     case "few-events":
