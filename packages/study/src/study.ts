@@ -9,6 +9,7 @@ import { planAnalysis } from "./analyses/plan-analysis.ts";
 import { type EndpointOfCohort, endpointsOf, survivalAnalysis } from "./analyses/survival.ts";
 import { checkCohort } from "./checks/cohort-checks.ts";
 import { checkEndpoints } from "./checks/endpoint-checks.ts";
+import { checkDiameterSteps } from "./checks/diameter-steps.ts";
 import { checkFatalToxicity } from "./checks/fatal-toxicity.ts";
 import { checkFollowUp } from "./checks/follow-up-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
@@ -220,6 +221,7 @@ export function checkStudy(
     ...checkLimits(protocol),
     ...checkRecords(read),
     ...checkCohort(protocol, cohort, read.files),
+    ...checkDiameterSteps(cohort, read.files),
     ...checkSetUp(cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
     ...checkFatalToxicity(protocol.definition, cohort, read.files),

@@ -1,5 +1,12 @@
 import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
 
+/** A diameter of an assessment about a tenth or the tenfold of another of the lesion. */
+export interface DiameterStep extends Sighting {
+  readonly lesion: string;
+  readonly diameterMm: number;
+  readonly otherMm: number;
+}
+
 /** What the records of a subject say against each other. */
 export const recordFindings = {
   diametersInCentimetres: (count: number, largest: number): Finding =>
@@ -15,6 +22,27 @@ export const recordFindings = {
         zh: "若如此，请在 data.tables.lesions.units 中注明 { diameter_mm: cm }。",
       },
     ),
+
+  diameterTenfold: (steps: readonly DiameterStep[]): Finding => {
+    const shown = steps.slice(0, 4);
+    const rest = steps.length - shown.length;
+    const en = shown.map(
+      (each) => `${each.subject} ${each.lesion} ${each.diameterMm} mm beside ${each.otherMm} mm`,
+    );
+    const zh = shown.map(
+      (each) => `${each.subject} ${each.lesion} ${each.diameterMm} mm 对 ${each.otherMm} mm`,
+    );
+    return finding(
+      "diameter-tenfold",
+      "warning",
+      {
+        en: `${many(steps.length, "diameter")} about a tenth or ten times of the same lesion's in the table of lesions or at the visits before and after, perhaps in cm: ${en.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+        zh: `${steps.length} 个径线约为同一病灶在病灶表中或前后两次评估时的十分之一或十倍，可能以 cm 填写：${zh.join("、")}${rest > 0 ? ` 等另 ${rest} 个` : ""}`,
+      },
+      correctOrConfirm,
+      steps,
+    );
+  },
 
   fractionOutsideCourse: (sightings: readonly Sighting[]): Finding =>
     finding(
