@@ -211,7 +211,7 @@ export function countsDeath(paper: Paper, endpoint: string): boolean | null {
 /** Death from whatever cause; that from the cancer leaves the others censored. */
 function isAnyDeath(event: string): boolean {
   const ofOneCause =
-    /(specific|related|caused)\s+(death|mortality)|(cancer|disease|tumou?r|cardiac|liver|lung|prostate)\s+(death|mortality)|(death|mortality|died)\s+(from|due to|of|by|caused by)\s+(?!any|all|whatever)/i;
+    /(specific|related|caused)\s+(death|mortality)|(cancer|disease|tumou?r|cardiac|liver|lung|prostate)\s+(death|mortality)|(death|mortality|died)\s+(from|due to|of|by|caused by)\s+(?!any|all|whatever)|(death|mortality|died)\s+(without|before)\b|\bnon-?\s?\w+\s+(death|mortality)/i;
   return /\b(deaths?|died|dying|mortality)\b/i.test(event) && !ofOneCause.test(event);
 }
 
@@ -236,6 +236,11 @@ export function sizeOfCurve(paper: Paper, endpoint: string, group: string | unde
 /** How many this very curve is of: another with the same name may be of other patients. */
 export function sizeOfThis(paper: Paper, curve: PaperSurvival): number {
   return curve.n ?? sizeOfCurve(paper, curve.endpoint, curve.group);
+}
+
+/** How many may fail just at a printed time, still at risk and no longer in the rate: of a visit, several. */
+export function failingAtTheTime(n: number): number {
+  return Math.max(1, 0.02 * n);
 }
 
 export function overallSurvival(paper: Paper): readonly PaperSurvival[] {

@@ -10,6 +10,9 @@ const largestSearched = 1000;
 /** Search steps after which an enumeration gives up. */
 const mostSteps = 2_000_000;
 
+/** Sequences beyond which they tell nothing, and are not kept. */
+const mostSequences = 1_000;
+
 /**
  * The sequences of risk-set sizes, at most n and strictly falling, whose product lies between two shares.
  *
@@ -25,19 +28,24 @@ export function riskSetsGiving(
   mostEvents: number,
 ): number[][] | null {
   const found: number[][] = [];
+  const sequence: number[] = [];
   let steps = 0;
-  const extend = (sequence: readonly number[], product: number, largest: number): void => {
-    if (++steps > mostSteps) return;
+  const tooMany = (): boolean => steps > mostSteps || found.length > mostSequences;
+  const extend = (product: number, largest: number): void => {
+    steps++;
+    if (tooMany()) return;
     if (product >= low && product <= high) found.push([...sequence]);
     if (sequence.length === mostEvents) return;
     for (let atRisk = largest; atRisk >= 1; atRisk--) {
       const next = product * (1 - 1 / atRisk);
-      if (next < low) break;
-      extend([...sequence, atRisk], next, atRisk - 1);
+      if (next < low || tooMany()) break;
+      sequence.push(atRisk);
+      extend(next, atRisk - 1);
+      sequence.pop();
     }
   };
-  extend([], 1, n);
-  return steps > mostSteps ? null : found;
+  extend(1, n);
+  return tooMany() ? null : found;
 }
 
 /**

@@ -20,6 +20,8 @@ import { endpointMixed } from "./rules/endpoint-mixed.ts";
 import { endpointReported } from "./rules/endpoint-reported.ts";
 import { exclusionDefined } from "./rules/exclusion-defined.ts";
 import { factorReported } from "./rules/factor-reported.ts";
+import { failureCount } from "./rules/failure-count.ts";
+import { failuresAgainstRate } from "./rules/failures-against-rate.ts";
 import { followUpAgainstSurvival } from "./rules/follow-up-against-survival.ts";
 import { fragileSignificance } from "./rules/fragile-significance.ts";
 import { gradeColumns } from "./rules/grade-columns.ts";
@@ -95,6 +97,8 @@ export const auditRules: readonly AuditRule[] = [
   endpointReported,
   exclusionDefined,
   factorReported,
+  failureCount,
+  failuresAgainstRate,
   followUpAgainstSurvival,
   fragileSignificance,
   gradeColumns,

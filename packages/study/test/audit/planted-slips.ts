@@ -190,6 +190,85 @@ export const plantedSlips: readonly PlantedSlip[] = [
     },
   },
   {
+    slip: "more failures than patients",
+    rule: "failure-count",
+    verdict: "contradiction",
+    plant: (paper) => {
+      curve(paper, "OS", "Arm A").failures = paper.groups[0].n + 1;
+    },
+  },
+  {
+    slip: "more failures in the groups than in all",
+    rule: "failure-count",
+    verdict: "contradiction",
+    plant: (paper) => {
+      curve(paper, "PFS").failures -= 1;
+    },
+  },
+  {
+    slip: "more deaths in one group than in all",
+    rule: "failure-count",
+    verdict: "contradiction",
+    plant: (paper) => {
+      delete curve(paper, "OS", "Arm A").failures;
+      const of = curve(paper, "OS", "Arm B");
+      if (!(of.failures < paper.groups[1].n)) return false;
+      curve(paper, "OS").failures = of.failures - 1;
+    },
+  },
+  {
+    slip: "fewer failures of progression-free survival than deaths",
+    rule: "failure-count",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const [os, pfs] = [curve(paper, "OS", "Arm B"), curve(paper, "PFS", "Arm B")];
+      [os.failures, pfs.failures] = [pfs.failures, os.failures];
+      return os.failures > pfs.failures;
+    },
+  },
+  {
+    slip: "two numbers of failures of one curve",
+    rule: "told-twice",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const of = curve(paper, "OS");
+      paper.survival.push({ endpoint: "OS", where: "Abstract", failures: of.failures - 2 });
+    },
+  },
+  {
+    slip: "too few failures for the rate with so many at risk",
+    rule: "failures-against-rate",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const of = curve(paper, "OS");
+      of.failures = Math.floor((paper.patients - of.at_risk["24"]) / 3);
+      return Number(of.rates["24"]) < 75 && of.at_risk["24"] > 5;
+    },
+  },
+  {
+    slip: "too few failures for the incidence with so many at risk",
+    rule: "failures-against-rate",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const of = curve(paper, "Local failure");
+      of.failures = Math.floor(of.failures / 4);
+      return of.at_risk["36"] > paper.patients / 4 && Number(of.incidence["36"]) > 20;
+    },
+  },
+  {
+    slip: "more failures than the rate and those at risk leave room for",
+    rule: "failures-against-rate",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const of = curve(paper, "PFS", "Arm A");
+      const { n } = paper.groups[0];
+      // All of them fail, and half of those at risk were lost before.
+      of.failures = n;
+      of.at_risk["36"] = Math.floor(of.at_risk["36"] / 2);
+      return Number(of.rates["36"]) / 100 > (of.at_risk["36"] + 1) / n;
+    },
+  },
+  {
     slip: "progression-free survival of patients who must be dead",
     rule: "progression-above-overall-survival",
     verdict: "contradiction",

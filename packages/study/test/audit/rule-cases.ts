@@ -279,6 +279,129 @@ survival:
       "survival: [{ endpoint: LC, where: Results, group: A, failures: 1, rates: { 12: 90.9 } }]\n",
   },
   {
+    rule: "failure-count",
+    convention: "a curve has no more failures than patients",
+    breaks: os("failures: 41"),
+    verdict: "contradiction",
+    holds: os("failures: 40"),
+  },
+  {
+    rule: "failure-count",
+    convention: "a curve with a number of its own is held against that number, as of lesions",
+    breaks: "survival: [{ endpoint: LC, where: Results, n: 52, failures: 60 }]\n",
+    verdict: "contradiction",
+    holds: "survival: [{ endpoint: LC, where: Results, n: 60, failures: 52 }]\n",
+  },
+  {
+    rule: "failure-count",
+    convention: "the failures of the groups are those of the whole",
+    breaks: `survival:
+  - { endpoint: LC, where: Results, failures: 20 }
+  - { endpoint: LC, where: Results, group: A, failures: 12 }
+  - { endpoint: LC, where: Results, group: B, failures: 15 }
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: LC, where: Results, failures: 27 }
+  - { endpoint: LC, where: Results, group: A, failures: 12 }
+  - { endpoint: LC, where: Results, group: B, failures: 15 }
+`,
+  },
+  {
+    rule: "failure-count",
+    convention: "a group whose failures are not told has at most its patients",
+    breaks: `survival:
+  - { endpoint: LC, where: Results, failures: 35 }
+  - { endpoint: LC, where: Results, group: A, failures: 12 }
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: LC, where: Results, failures: 34 }
+  - { endpoint: LC, where: Results, group: A, failures: 12 }
+`,
+  },
+  {
+    rule: "failure-count",
+    convention: "a curve of lesions is no sum of curves of patients",
+    breaks: `survival:
+  - { endpoint: LC, where: Results, n: 40, failures: 20 }
+  - { endpoint: LC, where: Results, group: A, failures: 15 }
+  - { endpoint: LC, where: Results, group: B, failures: 15 }
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: LC, where: Results, n: 30, failures: 20 }
+  - { endpoint: LC, where: Results, group: A, failures: 15 }
+  - { endpoint: LC, where: Results, group: B, failures: 15 }
+`,
+  },
+  {
+    rule: "failure-count",
+    convention: "deaths are failures of an endpoint that death ends, and of no other",
+    breaks: `${endpoints}survival:
+  - { endpoint: OS, where: Results, failures: 25 }
+  - { endpoint: PFS, where: Results, failures: 22 }
+`,
+    verdict: "contradiction",
+    holds: `${endpoints}survival:
+  - { endpoint: OS, where: Results, failures: 25 }
+  - { endpoint: PFS, where: Results, failures: 25 }
+  - { endpoint: LC, where: Results, failures: 4 }
+`,
+  },
+  {
+    rule: "failure-count",
+    convention: "death without progression is not every death",
+    breaks: `endpoints: [{ name: X, where: Methods, events: [progression, death from any cause] }]
+survival:
+  - { endpoint: OS, where: Results, failures: 25 }
+  - { endpoint: X, where: Results, failures: 9 }
+`,
+    verdict: "contradiction",
+    holds: `endpoints: [{ name: X, where: Methods, events: [death without progression] }]
+survival:
+  - { endpoint: OS, where: Results, failures: 25 }
+  - { endpoint: X, where: Results, failures: 9 }
+`,
+  },
+  {
+    rule: "failures-against-rate",
+    convention: "nine failures with 20 of 40 at risk leave 20/29 = 69.0 % at least",
+    breaks: os("failures: 9, rates: { 24: 52.0 }, at_risk: { 24: 20 }"),
+    verdict: "contradiction",
+    holds: os("failures: 9, rates: { 24: 69.0 }, at_risk: { 24: 20 }"),
+  },
+  {
+    rule: "failures-against-rate",
+    convention: "who is at risk later was at risk before",
+    breaks: os("failures: 9, rates: { 24: 68.8 }, at_risk: { 30: 20 }"),
+    verdict: "contradiction",
+    holds: os("failures: 9, rates: { 24: 69.0 }, at_risk: { 30: 20 }"),
+  },
+  {
+    rule: "failures-against-rate",
+    convention: "30 failures with 10 of 40 at risk are 20 before at least, and leave half at most",
+    breaks: os("failures: 30, rates: { 24: 50.2 }, at_risk: { 24: 10 }"),
+    verdict: "contradiction",
+    holds: os("failures: 30, rates: { 24: 50.0 }, at_risk: { 24: 10 }"),
+  },
+  {
+    rule: "failures-against-rate",
+    convention: "one may fail just at the time and is still at risk then",
+    breaks: os("failures: 9, rates: { 24: 64.0 }, at_risk: { 24: 20 }"),
+    verdict: "contradiction",
+    holds: os("failures: 9, rates: { 24: 67.9 }, at_risk: { 24: 20 }"),
+  },
+  {
+    rule: "failures-against-rate",
+    convention: "an incidence is bounded as one minus the rate is",
+    breaks:
+      "survival: [{ endpoint: LF, where: Results, failures: 5, incidence: { 24: 25.0 }, at_risk: { 24: 20 } }]\n",
+    verdict: "contradiction",
+    holds:
+      "survival: [{ endpoint: LF, where: Results, failures: 5, incidence: { 24: 20.0 }, at_risk: { 24: 20 } }]\n",
+  },
+  {
     rule: "survival-structure",
     convention: "after one event at most 1 − 1/n is left",
     breaks: os("rates: { 12: 98.6 }"),

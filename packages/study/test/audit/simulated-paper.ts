@@ -76,6 +76,7 @@ export function simulatedPaper(random: () => number, patients: number): WrittenP
       endpoint,
       where: "Results",
       ...(group === null ? {} : { group: arms[group] }),
+      failures: followUp(some, endpoint).event.filter(Boolean).length,
       ...(estimate === null ? {} : { median: estimate.toFixed(1) }),
       ...(estimate === null || lower === null || upper === null
         ? {}
@@ -90,12 +91,13 @@ export function simulatedPaper(random: () => number, patients: number): WrittenP
       at_risk: Object.fromEntries(riskTable(km, times).map(({ time, atRisk }) => [time, atRisk])),
     };
   };
-  const incidence = cumulativeIncidence({
+  const ended = {
     time: cohort.map((each) => Math.min(each.recurrence, each.death, each.observed)),
     cause: cohort.map(({ recurrence, death, observed }) =>
       recurrence <= Math.min(death, observed) ? 1 : death <= observed ? 2 : 0,
     ),
-  });
+  };
+  const incidence = cumulativeIncidence(ended);
   const incidenceAt = (cause: number) =>
     Object.fromEntries(
       times.map((time) => {
@@ -103,6 +105,15 @@ export function simulatedPaper(random: () => number, patients: number): WrittenP
         return [time, percent(last < 0 ? 0 : (incidence.causes[cause]?.incidence[last] ?? 0))];
       }),
     );
+  const competing = (endpoint: string, cause: 1 | 2) => ({
+    endpoint,
+    where: "Results",
+    failures: ended.cause.filter((each) => each === cause).length,
+    incidence: incidenceAt(cause - 1),
+    at_risk: Object.fromEntries(
+      times.map((at) => [at, ended.time.filter((time) => time >= at).length]),
+    ),
+  });
   const ratio = (endpoint: string) => {
     const model = coxRegression(followUp(cohort, endpoint), [
       { name: "arm", values: cohort.map(({ arm }) => arm) },
@@ -248,8 +259,8 @@ export function simulatedPaper(random: () => number, patients: number): WrittenP
         curve(endpoint, 0),
         curve(endpoint, 1),
       ]),
-      { endpoint: "Local failure", where: "Results", incidence: incidenceAt(0) },
-      { endpoint: "Death first", where: "Results", incidence: incidenceAt(1) },
+      competing("Local failure", 1),
+      competing("Death first", 2),
     ],
     comparisons: [ratio("OS"), ratio("PFS")],
     tests: [

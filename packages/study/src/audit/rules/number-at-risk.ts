@@ -1,6 +1,7 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import {
   countsDeath,
+  failingAtTheTime,
   isKaplanMeier,
   isOverallSurvival,
   nameOf,
@@ -8,11 +9,6 @@ import {
   sizeOfThis,
 } from "../facts.ts";
 import type { Paper, PaperSurvival } from "../paper.ts";
-
-/** Who has the event just at the printed time is still at risk and no longer in the rate: of a visit, several. */
-function atTheTime(n: number): number {
-  return Math.max(1, 0.02 * n);
-}
 
 export const numberAtRisk: AuditRule = {
   id: "number-at-risk",
@@ -75,7 +71,7 @@ function underTheRates(paper: Paper, curve: PaperSurvival): Found[] {
     const most = n * rate.high;
     return [
       {
-        verdict: count <= most + atTheTime(n) ? "ok" : "contradiction",
+        verdict: count <= most + failingAtTheTime(n) ? "ok" : "contradiction",
         claims: [
           atRiskClaim(curve, months, count),
           claim(rate.where, `${rate.printed.text} % (${months} mo)`),

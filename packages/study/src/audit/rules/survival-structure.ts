@@ -1,15 +1,13 @@
 import { type AuditRule, claim, type Found, say } from "../audit-finding.ts";
 import {
   countsDeath,
-  divisionsOf,
   isKaplanMeier,
   isOverallSurvival,
   nameOf,
   percentText,
-  type Rate,
   ratesOf,
 } from "../facts.ts";
-import type { Paper } from "../paper.ts";
+import { failuresOf } from "../failures.ts";
 import { canGive, riskSetsGiving } from "../risk-sets.ts";
 
 /** How many possibilities are spelled out. */
@@ -75,26 +73,6 @@ export const survivalStructure: AuditRule = {
       ];
     }),
 };
-
-/** The failures of a curve, or of its groups together. */
-function failuresOf(paper: Paper, { endpoint, group }: Rate) {
-  const of = (name: string | undefined) =>
-    paper.survival.find(
-      (curve) =>
-        curve.endpoint === endpoint && curve.group === name && curve.failures !== undefined,
-    );
-  const own = of(group);
-  if (own !== undefined) return { count: own.failures!, where: own.where };
-  if (group !== undefined) return null;
-  const parts = divisionsOf(paper)
-    .map((groups) => groups.map(({ name }) => of(name)))
-    .find((division) => division.every((part) => part !== undefined));
-  if (parts === undefined || parts.length === 0) return null;
-  return {
-    count: parts.reduce((all, part) => all + part!.failures!, 0),
-    where: parts[0]!.where,
-  };
-}
 
 function structureText(sets: readonly (readonly number[])[], months: number) {
   if (sets.length === 0)

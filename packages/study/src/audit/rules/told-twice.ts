@@ -66,14 +66,19 @@ function toldNumbers(paper: Paper): Told[] {
       ];
     }),
     ...paper.survival.flatMap((curve): Told[] => {
-      const { where, endpoint, group, median, interval } = curve;
+      const { where, endpoint, group, median, interval, failures } = curve;
       // Curves of different numbers of patients are different curves.
       const name = `${endpoint}, ${nameOf(group)} (n = ${sizeOfThis(paper, curve)})`;
       return [
         ...told(where, `${name}, median`, median),
         ...told(where, `${name}, from`, interval?.from),
         ...told(where, `${name}, to`, interval?.to),
+        ...told(where, `${name}, failures`, failures === undefined ? undefined : whole(failures)),
       ];
     }),
   ];
+}
+
+function whole(value: number): Printed {
+  return { text: String(value), value, decimals: 0 };
 }
