@@ -13,6 +13,7 @@ import { checkDiameterSteps } from "./checks/diameter-steps.ts";
 import { checkFatalToxicity } from "./checks/fatal-toxicity.ts";
 import { checkFollowUp } from "./checks/follow-up-checks.ts";
 import { checkLimits } from "./checks/limit-checks.ts";
+import { checkPerformance } from "./checks/performance-checks.ts";
 import { checkPlans } from "./checks/plan-checks.ts";
 import { checkGrades, checkLaboratory } from "./checks/laboratory-checks.ts";
 import { checkLiver } from "./checks/liver-checks.ts";
@@ -175,7 +176,7 @@ export function analyseStudy(
       ...checkLocalControl(definition.local_control, cohort, read.files),
       ...checkResponse(responses, protocol.definition.response, cohort, read.files),
       ...checkUnrecordedProgression(responses, definition.local_control, cohort, read.files),
-      ...checkLiver(analyses.liver, cohort, read.files),
+      ...checkLiver(analyses.liver),
       ...checkResults({ results, definition }),
       ...published.findings,
     ]),
@@ -222,6 +223,7 @@ export function checkStudy(
     ...checkRecords(read),
     ...checkCohort(protocol, cohort, read.files),
     ...checkDiameterSteps(cohort, read.files),
+    ...checkPerformance(cohort, read.files),
     ...checkSetUp(cohort, read.files),
     ...checkToxicity(protocol.definition, cohort, read.files),
     ...checkFatalToxicity(protocol.definition, cohort, read.files),

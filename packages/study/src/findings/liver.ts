@@ -1,7 +1,7 @@
 import type { Label } from "../label.ts";
 import { correctOrConfirm, finding, type Finding, many, type Sighting } from "./finding.ts";
 
-/** What concerns liver function and performance status. */
+/** What concerns liver function. */
 export const liverFindings = {
   childPughDiffers: (examples: readonly Label[], sightings: readonly Sighting[]): Finding => {
     const first = examples.slice(0, 4);
@@ -19,16 +19,4 @@ export const liverFindings = {
       sightings,
     );
   },
-
-  performanceContradicts: (sightings: readonly Sighting[]): Finding =>
-    finding(
-      "performance-contradicts",
-      "note",
-      {
-        en: `${many(sightings.length, "assessment")} with an ECOG status that does not correspond to the Karnofsky index beside it; ECOG counts`,
-        zh: `${sightings.length} 次评估的 ECOG 与同时记录的 KPS 不对应；以 ECOG 为准`,
-      },
-      correctOrConfirm,
-      sightings,
-    ),
 };

@@ -140,6 +140,30 @@ export const recordFindings = {
       sightings,
     ),
 
+  performanceContradicts: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "performance-contradicts",
+      "note",
+      {
+        en: `${many(sightings.length, "assessment")} with an ECOG status that does not correspond to the Karnofsky index beside it; where one is needed, ECOG counts`,
+        zh: `${sightings.length} 次评估的 ECOG 与同时记录的 KPS 不对应；需要其一时以 ECOG 为准`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
+  performanceOfDeadAlive: (sightings: readonly Sighting[]): Finding =>
+    finding(
+      "performance-5-without-death",
+      "warning",
+      {
+        en: `${many(sightings.length, "assessment")} with ECOG 5 or Karnofsky 0 (dead) of a subject without a death on record by that day`,
+        zh: `${sightings.length} 次评估记录 ECOG 5 或 KPS 0（死亡），但截至当日并无死亡记录`,
+      },
+      correctOrConfirm,
+      sightings,
+    ),
+
   unitNotConvertible: (test: string, unit: string, sightings: readonly Sighting[]): Finding =>
     finding(
       "laboratory-unit",

@@ -30,3 +30,8 @@ export function performanceOf({ ecog, kps }: Pick<Assessment, "ecog" | "kps">): 
 export function isContradictory({ ecog, kps }: Pick<Assessment, "ecog" | "kps">): boolean {
   return ecog !== null && kps !== null && ecogOfKarnofsky(kps) !== ecog;
 }
+
+/** Whether either scale says dead: ECOG 5, or Karnofsky 0. */
+export function isDead({ ecog, kps }: Pick<Assessment, "ecog" | "kps">): boolean {
+  return ecog === 5 || kps === 0;
+}
