@@ -29,10 +29,14 @@ export interface ConfidenceBandOptions {
 /**
  * Simultaneous confidence band of a Kaplan–Meier curve.
  *
+ * With case weights the size of the group in the Hall–Wellner band is their sum, so that whole weights give
+ * the band of the repeated rows. Under delayed entry the group has no one size, and that band is refused; the
+ * equal-precision band depends on the ratio of two variances only and remains.
+ *
  * @param curve from `kaplanMeier`
  * @param options type (Hall–Wellner), transformation (log-log), level, range
  * @returns limits at the event times in the range; empty with a reason where no event lies in it
- * @throws StatisticsError for a range that is not ascending
+ * @throws StatisticsError for a range that is not ascending, and for a Hall–Wellner band under delayed entry
  *
  * Source: Hall and Wellner (1980), Nair (1984); Klein and Moeschberger (2003) § 4.4.
  */
@@ -65,7 +69,14 @@ export function confidenceBand(
       because: "no event with a survival between 0 and 1 in the range",
       convention,
     };
-  const n = curve.n;
+  const n = groupSize(curve);
+  if (type === "hall-wellner" && curve.atRisk[0]! < n * (1 - 1e-9))
+    throw new StatisticsError(
+      "confidenceBand",
+      "everybody at risk from the first time on, as the Hall–Wellner band is drawn for a group of fixed size",
+      `delayed entry: ${curve.atRisk[0]} of ${n} at risk at ${curve.time[0]}`,
+      'Choose type "equal-precision", whose width does not depend on the size.',
+    );
   const share = (j: number): number => {
     const v = n * curve.logStandardError[j]! ** 2;
     return v / (1 + v);
@@ -98,6 +109,13 @@ export function confidenceBand(
     because: null,
     convention,
   };
+}
+
+/** The size of the group as the curve counts it: the sum of the weights of all who leave. */
+function groupSize({ event, censored }: SurvivalCurve): number {
+  let sum = 0;
+  for (let j = 0; j < event.length; j++) sum += event[j]! + censored[j]!;
+  return sum;
 }
 
 function limits(s: number, half: number, transformation: string): [number, number] {

@@ -8,6 +8,7 @@ import {
   addCoxSums,
   addEventTables,
   causeTable,
+  confidenceBand,
   coxFromSums,
   coxRegression,
   coxSums,
@@ -241,6 +242,37 @@ describe("laws that hold for every cohort", () => {
         near(one.pLess, other.pGreater, 1e-9);
         near(one.areaUnderCurve + other.areaUnderCurve, 1);
       }),
+    );
+  });
+
+  it("draws with whole weights the bands of the repeated rows", () => {
+    const time = [1, 2, 3, 4, 5, 6];
+    const event = [1, 0, 1, 1, 0, 1];
+    const weight = [3, 1, 2, 4, 0, 2];
+    const repeat = (values: readonly number[]): number[] =>
+      values.flatMap((value, i) => Array.from({ length: weight[i]! }, () => value));
+    const weighted = kaplanMeier({ time, event, weight });
+    const repeated = kaplanMeier({ time: repeat(time), event: repeat(event) });
+    for (const type of ["hall-wellner", "equal-precision"] as const) {
+      const [a, b] = [weighted, repeated].map((curve) => confidenceBand(curve, { type }));
+      for (const key of ["time", "lower", "upper"] as const)
+        assert.deepEqual(Array.from(a![key]), Array.from(b![key]), `${type} ${key}`);
+    }
+  });
+
+  it("draws under delayed entry the equal-precision band only, as its width has no group size", () => {
+    const late = {
+      time: [3, 4, 5, 6, 7, 8],
+      event: [1, 1, 0, 1, 1, 0],
+      entry: [0, 0, 0, 1, 3.5, 6],
+    };
+    assert.throws(() => confidenceBand(kaplanMeier(late)), /delayed entry: 4 of 6 at risk at 3/);
+    const band = confidenceBand(kaplanMeier(late), { type: "equal-precision" });
+    assert.ok(band.lower.every((value, j) => value < band.upper[j]!));
+    const present = { ...late, entry: late.time.map(() => 1) };
+    assert.deepEqual(
+      confidenceBand(kaplanMeier(present)),
+      confidenceBand(kaplanMeier({ time: late.time, event: late.event })),
     );
   });
 });
