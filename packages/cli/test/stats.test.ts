@@ -241,6 +241,17 @@ describe("fiducial stats", () => {
     assert.ok(Number.isFinite(firth.results.terms[0].ratio));
   });
 
+  it("pools no ratio outside its own limits", async () => {
+    const text = "study,hr,lo,hi\nA,0.8,0.6,1.1\nB,3,1.5,2\n";
+    const { code, stderr } = await on(
+      text,
+      "pool",
+      "--label study --ratio hr --lower lo --upper hi",
+    );
+    assert.notEqual(code, 0);
+    assert.match(stderr, /row 3, column hr.*within its limits 1.5 to 2.*“3”/s);
+  });
+
   it("prints no coefficient where every outcome is the same", async () => {
     const text = "y,x\n1,1\n1,2\n1,3\n1,5\n";
     const { stdout } = await on(text, "logistic", "--outcome y --covariates x");

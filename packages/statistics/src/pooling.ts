@@ -54,7 +54,7 @@ export interface PoolingOptions {
  *
  * @param studies two or more with positive standard errors
  * @param options method, Hartung–Knapp, level
- * @throws StatisticsError for fewer than two studies or a standard error that is not above 0
+ * @throws StatisticsError for fewer than two studies, and for a standard error that is not finite and above 0
  *
  * Source: Viechtbauer (2005) for REML; Paule and Mandel (1982); DerSimonian and Laird (1986); Knapp and
  * Hartung (2003); Higgins, Thompson and Spiegelhalter (2009) for the prediction interval; I² as R metafor.
@@ -65,16 +65,23 @@ export function poolEstimates(
 ): PooledEstimate {
   const level = checkLevel("poolEstimates", options.level ?? 0.95);
   const method = options.method ?? "reml";
-  if (
-    studies.length < 2 ||
-    studies.some((s) => !(s.standardError > 0) || !Number.isFinite(s.estimate))
-  )
+  if (studies.length < 2)
     throw new StatisticsError(
       "poolEstimates",
-      "two or more finite estimates with errors above 0",
-      `${studies.length} studies`,
-      "Leave out what has no error.",
+      "two or more studies",
+      `${studies.length}`,
+      "Add a study, or report the one.",
     );
+  for (const { label, estimate, standardError } of studies) {
+    const variance = standardError ** 2;
+    if (!Number.isFinite(estimate) || !(standardError > 0 && variance > 0 && variance < Infinity))
+      throw new StatisticsError(
+        "poolEstimates",
+        "a finite estimate with a finite standard error above 0",
+        `${estimate} with standard error ${standardError} in study ${label}`,
+        "Correct the study or leave it out.",
+      );
+  }
   const y = studies.map((s) => s.estimate);
   const v = studies.map((s) => s.standardError ** 2);
   const k = y.length;
@@ -212,7 +219,11 @@ export function fromLogit(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
-/** A published ratio with its confidence limits as a study estimate on the log scale. */
+/**
+ * A published ratio with its confidence limits as a study estimate on the log scale.
+ *
+ * @throws StatisticsError unless 0 < lower ≤ ratio ≤ upper with limits apart, all finite
+ */
 export function logRatioStudy(
   label: string,
   ratio: number,
@@ -220,12 +231,13 @@ export function logRatioStudy(
   upper: number,
   level: number = 0.95,
 ): StudyEstimate {
-  if (!(lower > 0 && lower < upper && ratio > 0))
+  checkLevel("logRatioStudy", level);
+  if (!(lower > 0 && lower < upper && upper < Infinity && lower <= ratio && ratio <= upper))
     throw new StatisticsError(
       "logRatioStudy",
-      "positive ratio and ascending limits",
-      `${ratio} (${lower}–${upper})`,
-      "Check the publication.",
+      "a ratio within its limits, the lower above 0 and below the upper",
+      `${ratio} (${lower}–${upper}) in study ${label}`,
+      "Correct it after the publication, or leave the study out.",
     );
   return {
     label,

@@ -14,12 +14,14 @@ import {
   kruskalWallis,
   likelihoodRatioChiSquare,
   logisticRegression,
+  logRatioStudy,
   logRank,
   mannWhitney,
   maxCombo,
   mcNemar,
   parametricSurvival,
   pearsonChiSquare,
+  poolEstimates,
   proportionInterval,
   restrictedMean,
   riskTable,
@@ -97,6 +99,11 @@ describe("what is undefined is null with a reason", () => {
     assert.equal(proportionInterval(0, 0).because, "nobody was observed");
     assert.equal(summary([]).median, null);
     assert.equal(summary([1]).standardDeviation, null);
+  });
+
+  it("takes a study whose ratio is one of its limits", () => {
+    assert.equal(logRatioStudy("A", 1.5, 1.5, 2).estimate, Math.log(1.5));
+    assert.equal(logRatioStudy("A", 2, 1.5, 2).estimate, Math.log(2));
   });
 
   it("counts late entrants at risk only from their entry", () => {
@@ -237,6 +244,27 @@ describe("unusable input is refused with a way out", () => {
       /before its exit/,
     ],
     ["a level in per cent", () => kaplanMeier({ time: [1], event: [1] }, { level: 95 }), /0.95/],
+    [
+      "a ratio outside its limits",
+      () => logRatioStudy("A", 3, 1.5, 2),
+      /within its limits.*found 3 \(1.5–2\) in study A\. Correct/,
+    ],
+    [
+      "a ratio with a limit at infinity",
+      () => logRatioStudy("A", 3, 1.5, Infinity),
+      /within its limits/,
+    ],
+    ...[Infinity, 0, 1e-200, 1e200, Number.NaN].map(
+      (standardError): [string, () => unknown, RegExp] => [
+        `a study with a standard error of ${standardError}`,
+        () =>
+          poolEstimates([
+            { label: "A", estimate: 0.1, standardError: 1 },
+            { label: "B", estimate: 0.2, standardError },
+          ]),
+        /finite standard error above 0, found .* in study B\. Correct/,
+      ],
+    ),
     ["half a count", () => pearsonChiSquare([[1.5, 2]]), /whole counts/],
     ["a cause of −1", () => cumulativeIncidence({ time: [1], cause: [-1] }), /censored/],
     [

@@ -160,7 +160,7 @@ function studiesOf(
   const [a, b, c] = columns.map((column) => rows.numbers(column));
   const wrong: Readonly<Record<Kind, (i: number) => boolean>> = {
     estimate: (i) => !(b![i]! > 0),
-    ratio: (i) => !(b![i]! > 0 && b![i]! < c![i]! && a![i]! > 0),
+    ratio: (i) => !(b![i]! > 0 && b![i]! < c![i]!),
     proportion: (i) => !(a![i]! >= 0 && b![i]! > 0 && a![i]! <= b![i]!),
   };
   const expected = {
@@ -173,6 +173,18 @@ function studiesOf(
     (_, i) => wrong[kind](i),
     (i) => rows.trouble(i, columns[1]!, expected, "Check the publication."),
   );
+  if (kind === "ratio")
+    throwWhere(
+      a!,
+      (value, i) => value < b![i]! || value > c![i]!,
+      (i) =>
+        rows.trouble(
+          i,
+          columns[0]!,
+          `a ratio within its limits ${b![i]} to ${c![i]}`,
+          "Correct the ratio or its limits after the publication, or leave the study out.",
+        ),
+    );
   return labels.map((label, i) => {
     if (kind === "ratio") return logRatioStudy(label, a![i]!, b![i]!, c![i]!, level);
     if (kind === "proportion") return logitStudy(label, a![i]!, b![i]!);
