@@ -12,6 +12,7 @@ import {
   joinFalseTies,
   kaplanMeier,
   kruskalWallis,
+  landmark,
   likelihoodRatioChiSquare,
   logisticRegression,
   logRatioStudy,
@@ -104,6 +105,18 @@ describe("what is undefined is null with a reason", () => {
   it("takes a study whose ratio is one of its limits", () => {
     assert.equal(logRatioStudy("A", 1.5, 1.5, 2).estimate, Math.log(1.5));
     assert.equal(logRatioStudy("A", 2, 1.5, 2).estimate, Math.log(2));
+  });
+
+  it("takes a time that is the landmark but for rounding for the landmark", () => {
+    const followUp = { time: [0.1 + 0.2, 0.1, 1, 2, 3], event: [1, 1, 1, 0, 1] };
+    const cut = landmark(followUp, 0.3);
+    assert.deepEqual([cut.kept, cut.excludedEvents], [[2, 3, 4], 2]);
+    assert.deepEqual(Array.from(cut.followUp.time), [1 - 0.3, 2 - 0.3, 3 - 0.3]);
+    assert.deepEqual(
+      landmark({ ...followUp, time: [0.3, 0.1, 1, 2, 3] }, 0.1 + 0.2).kept,
+      [2, 3, 4],
+    );
+    assert.deepEqual(landmark(followUp, 0.3, { joinFalseTies: false }).kept, [0, 2, 3, 4]);
   });
 
   it("counts late entrants at risk only from their entry", () => {
