@@ -252,6 +252,19 @@ describe("fiducial stats", () => {
     assert.match(stderr, /row 3, column hr.*within its limits 1.5 to 2.*“3”/s);
   });
 
+  it("names the cell of a number too large, and of a time that has no logarithm", async () => {
+    const huge = await on("t,e\n1,1\n1e400,0\n", "kaplan-meier", "--time t --event e");
+    assert.notEqual(huge.code, 0);
+    assert.match(huge.stderr, /row 3, column t.*“1e400”.*too large/s);
+    const zero = await on(
+      "t,e\n0,1\n2,0\n3,1\n",
+      "parametric",
+      "--time t --event e --distribution weibull",
+    );
+    assert.notEqual(zero.code, 0);
+    assert.match(zero.stderr, /row 2, column t.*a time above 0.*“0”.*leave the row out/s);
+  });
+
   it("prints no coefficient where every outcome is the same", async () => {
     const text = "y,x\n1,1\n1,2\n1,3\n1,5\n";
     const { stdout } = await on(text, "logistic", "--outcome y --covariates x");

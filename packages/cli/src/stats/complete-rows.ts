@@ -94,12 +94,18 @@ export function throwWhere(
   if (count > 0) throw new InputError(troubles, count);
 }
 
-/** The number that a cell is, written with a decimal point; NaN where it is none. */
+/** The number that a cell is, written with a decimal point; NaN where it is none or too large for one. */
 export function numberIn(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  const value = isNumeral(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
+function isNumeral(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 }
 
 function numberRemedy(text: string): string {
+  if (isNumeral(text)) return "It is too large for a number of 64 bits: correct or empty the cell.";
   if (/^[+-]?\d+,\d+$/.test(text)) return "Write decimals with a point.";
   return "Correct the cell, empty it, name its text with --missing, or use another column.";
 }

@@ -5,6 +5,7 @@ import {
 } from "@fiducial/statistics";
 import type { Compute } from "./answer.ts";
 import { covariatesOf, namedColumn } from "./columns.ts";
+import { throwWhere } from "./complete-rows.ts";
 import { termValues } from "./cox.ts";
 import { followUpColumns, type FollowUpOptions } from "./follow-up-columns.ts";
 import {
@@ -31,6 +32,17 @@ export const parametricAnswer: Compute<ParametricCommand> = (data, options) => {
     ...options.covariates,
     ...factors.map(({ column }) => column),
   ]);
+  throwWhere(
+    followUp.time,
+    (time) => time <= 0,
+    (row) =>
+      rows.trouble(
+        row,
+        options.time,
+        "a time above 0, as the model is one of its logarithm",
+        "Correct the time, or leave the row out.",
+      ),
+  );
   const { covariates, labels } = covariatesOf(rows, options.covariates, factors);
   const { level } = options;
   const model = parametricSurvival(followUp, options.distribution, covariates, { level });
