@@ -1,4 +1,13 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+} from "yaml";
 import type { z } from "zod";
 import { InputError, type Trouble } from "../input-error.ts";
 import type { ProtocolPath } from "./compile-protocol.ts";
@@ -60,7 +69,7 @@ export function readDefinition<Schema extends z.ZodType>(
   };
   const parsed = kind.schema.safeParse(plainValue(document, place));
   if (parsed.success) return { definition: parsed.data, where };
-  for (const issue of parsed.error.issues) {
+  for (const issue of parsed.error.issues.flatMap(ofTheFormMeant)) {
     const known = knownKeys(kind.schema, issue.path);
     troubles.push(...schemaTroubles(kind, issue, document, where, known));
   }
@@ -152,16 +161,33 @@ function schemaTroubles(
     });
   }
   const value: unknown = document.getIn(path);
-  const found =
-    value === undefined ? "nothing" : isNode(value) ? "a block of settings" : JSON.stringify(value);
   return [
     {
       where: where(path),
       expected: expectedOf(issue),
-      found,
+      found: shapeOf(value),
       remedy: `${page} describes every word of ${format}.`,
     },
   ];
+}
+
+function shapeOf(value: unknown): string {
+  if (isSeq(value)) return value.items.length === 0 ? "an empty list" : "a list";
+  if (isNode(value)) return "a block of settings";
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** Where a word takes several forms, a value that has the shape of one of them is judged by that one. */
+function ofTheFormMeant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const shaped = issue.errors.filter((errors) =>
+    errors.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
+  );
+  const [meant] = shaped;
+  if (meant === undefined || shaped.length > 1) return [issue];
+  return meant
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap(ofTheFormMeant);
 }
 
 function expectedOf(issue: z.core.$ZodIssue): string {
@@ -172,7 +198,25 @@ function expectedOf(issue: z.core.$ZodIssue): string {
   }
   if (issue.code === "invalid_key") return issue.issues.map(expectedOf).join(", or ");
   if (issue.code === "invalid_type") return kindsOfValue[issue.expected] ?? issue.expected;
+  if (issue.code === "too_small" && issue.message.startsWith("Too small:"))
+    return sized(issue.origin, Number(issue.minimum), issue.inclusive === false ? "above" : "from");
+  if (issue.code === "too_big" && issue.message.startsWith("Too big:"))
+    return sized(issue.origin, Number(issue.maximum), issue.inclusive === false ? "below" : "to");
   return issue.message.replace(/^Invalid string: /, "a text that ");
+}
+
+/** What a limit allows, of the value itself or of how many parts it has. */
+function sized(origin: string, limit: number, side: "above" | "from" | "below" | "to"): string {
+  const part = { string: "character", array: "entry" }[origin];
+  if (part === undefined) {
+    const words = { above: "above", from: "of at least", below: "below", to: "of at most" };
+    return `a number ${words[side]} ${limit}`;
+  }
+  const kind = kindsOfValue[origin];
+  if (side === "from" && limit === 1) return `${kind} that is not empty`;
+  const parts = limit === 1 ? part : part.replace(/y$/, "ie") + "s";
+  const words = { above: "more than", from: "at least", below: "fewer than", to: "at most" };
+  return `${kind} of ${words[side]} ${limit} ${parts}`;
 }
 
 /** What a schema's types are called in a file. */

@@ -55,6 +55,29 @@ test("A format of another version is refused before anything else, with the chan
   assert.match(troubles("- a\n- b\n")[0]?.found ?? "", /no map/);
 });
 
+test("A limit of a number, a text or a list is told in words", () => {
+  const expected = (yaml: string) => {
+    const [trouble] = troubles(`${leastProtocol}${yaml}`);
+    return `${trouble?.where.replace(/^.*, /, "")}: ${trouble?.expected}, ${trouble?.found}`;
+  };
+  const scheme = (dose: string) =>
+    `prescription: { alpha_beta_gy: 10, schemes: [{ id: a, label: A, when: "true", total_gy: ${dose}, fractions: 3 }] }\n`;
+  assert.equal(expected(scheme("-48")), "prescription.schemes[0].total_gy: a number above 0, -48");
+  assert.equal(expected(scheme("[48]")), "prescription.schemes[0].total_gy: a number, a list");
+  assert.equal(
+    expected("variables: [{ name: a, table: patients, kind: number, label: A, digits: 7 }]\n"),
+    "variables[0].digits: a number of at most 6, 7",
+  );
+  assert.equal(
+    expected('endpoints: [{ name: os, label: OS, short: "", events: [death] }]\n'),
+    'endpoints[0].short: a text that is not empty, ""',
+  );
+  assert.equal(
+    expected("endpoints: [{ name: os, label: OS, short: OS, events: [] }]\n"),
+    "endpoints[0].events: a list that is not empty, an empty list",
+  );
+});
+
 test("A duplicated word is refused", () => {
   assert.match(troubles(`${leastProtocol}title: B\n`)[0]?.found ?? "", /unique/);
 });
