@@ -3,7 +3,7 @@ import {
   cell,
   comparison,
   count,
-  gradeSpan,
+  gradeSpans,
   percentage,
   positive,
   printed,
@@ -88,8 +88,7 @@ const table = z
       .describe("The columns of patients; one with a group is a part, one without is all"),
     unit: text.default("patients").describe("What the columns count: lesions, plans"),
     variables: list(variable),
-    grades: z
-      .array(gradeSpan)
+    grades: gradeSpans
       .optional()
       .describe("Of a toxicity table: the grades of its columns, such as 2, 1-2, >=3 or any"),
     group: group
@@ -220,7 +219,7 @@ const statement = z
     row: text.optional(),
     rows: z.array(text).optional().describe("Rows that certainly belong to what is counted"),
     perhaps: z.array(text).optional().describe("Rows that may belong to it"),
-    grades: z.array(gradeSpan).optional().describe("Such as 3, or >=3; without them, any grade"),
+    grades: gradeSpans.optional().describe("Such as 3, or >=3; without them, any grade"),
     endpoint: endpointName.optional(),
     months: quantity.optional(),
     rate: comparison.optional(),

@@ -252,6 +252,11 @@ export const gradeSpan = printedAs(
   readGradeSpan,
   "a grade, such as 3, or grades, such as 1-2, >=3 or any",
 );
+/** Grades, or one alone without the brackets of a list. */
+export const gradeSpans = z.union([
+  gradeSpan.transform((span) => [span]),
+  z.array(gradeSpan).min(1),
+]);
 /** One number a column; a dash where a column has none. */
 export const printedOrDash = printedAs((text): { readonly printed: Printed | null } | null => {
   if (absent.test(text.trim())) return { printed: null };

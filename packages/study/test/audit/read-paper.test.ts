@@ -186,6 +186,19 @@ test("What cannot be read is named with line, column and what to do", () => {
   }
 });
 
+test("Grades are a list, or one alone", () => {
+  const grades = (written: string) =>
+    `${least}tables: [{ number: 1, of: 12, grades: ${written}, terms: { Pain: [3] } }]
+statements: [{ where: R, text: t, count: 3, table: 1, row: Pain, grades: ${written} }]
+`;
+  const alone = readPaper("paper.yaml", grades('">=3"'));
+  assert.deepEqual(alone, readPaper("paper.yaml", grades('[">=3"]')));
+  assert.deepEqual(alone.statements[0]!.grades, [{ text: ">=3", from: 3, to: 5 }]);
+  const [table, statement] = troubles(grades("mild"));
+  assert.match(table?.where ?? "", /tables\[0\]\.grades$/);
+  assert.match(statement?.expected ?? "", /^a grade, such as 3/);
+});
+
 test("A sentence that tells a cell leads to one cell", () => {
   const table =
     "tables: [{ number: 1, columns: [{ name: All, n: 12 }], variables: [{ name: Smoker, rows: { Yes: [4], No: [8] } }, { name: Drinker, rows: { Yes: [5], No: [7] } }] }]\n";
