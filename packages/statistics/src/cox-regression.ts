@@ -19,6 +19,7 @@ import {
   unscaled,
 } from "./linear-algebra.ts";
 import { mask, newton } from "./newton.ts";
+import { nothingToEstimate } from "./nothing-to-estimate.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** Options of `coxRegression`. */
@@ -108,9 +109,10 @@ export function coxRegression(
   const sandwich = robust ? robustCovariance(fit) : null;
   const covariance = sandwich ? sandwich.covariance : naiveCovariance;
   const events = eventCount(data);
+  const nothing = nothingToEstimate(data.event, data.weight);
   const undefinedTerm = (j: number): string | null =>
-    events === 0
-      ? "no event"
+    nothing !== null
+      ? nothing
       : best.aliased[j]
         ? "a combination of earlier terms"
         : infinite[j]
@@ -177,9 +179,10 @@ function findingsOf(
   const { terms } = data.design;
   const events = eventCount(data);
   const used = best.aliased.filter((alias) => !alias).length;
-  if (events === 0) findings.push({ kind: "no-events" });
+  const nothing = nothingToEstimate(data.event, data.weight) !== null;
+  if (nothing) findings.push({ kind: "no-events" });
   const aliased = terms.filter((_, j) => best.aliased[j]);
-  if (aliased.length > 0 && events > 0) findings.push({ kind: "aliased", terms: aliased });
+  if (aliased.length > 0 && !nothing) findings.push({ kind: "aliased", terms: aliased });
   const separated = terms.flatMap((term, j) =>
     infinite[j] ? [{ term, direction: infinite[j] }] : [],
   );

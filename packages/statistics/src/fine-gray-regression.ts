@@ -95,11 +95,14 @@ export function fineGrayRegression(
   const separated = data.design.terms.map((_, j) => separation(best, j));
   const critical = normalCritical(level);
   const terms = data.design.terms.map((term, j): FineGrayTerm => {
-    const because = best.aliased[j]
-      ? "a combination of earlier terms"
-      : separated[j]
-        ? `separated: the likelihood rises for ever towards ${separated[j]}infinity`
-        : null;
+    const because =
+      events === 0
+        ? "no event of this cause"
+        : best.aliased[j]
+          ? "a combination of earlier terms"
+          : separated[j]
+            ? `separated: the likelihood rises for ever towards ${separated[j]}infinity`
+            : null;
     const error = Math.sqrt(covariance[j * p + j]!) / scale[j]!;
     if (because !== null || !(error > 0))
       return undefinedTerm(term, because ?? "the information is singular");
@@ -204,7 +207,7 @@ function findingsOf(
   const findings: StatisticsFinding[] = [];
   if (events === 0) findings.push({ kind: "no-events" });
   const aliased = names.filter((_, j) => best.aliased[j]);
-  if (aliased.length > 0) findings.push({ kind: "aliased", terms: aliased });
+  if (aliased.length > 0 && events > 0) findings.push({ kind: "aliased", terms: aliased });
   const infinite = names.flatMap((term, j) =>
     separated[j] ? [{ term, direction: separated[j] }] : [],
   );

@@ -4,6 +4,7 @@ import type { Covariate } from "./design.ts";
 import { checkLevel, type FollowUp } from "./follow-up.ts";
 import { choleskyInPlace, choleskyInverse } from "./linear-algebra.ts";
 import { newton } from "./newton.ts";
+import { nothingToEstimate } from "./nothing-to-estimate.ts";
 import { profileInterval } from "./profile-likelihood.ts";
 
 /** One line of a penalised regression; limits on the scale of the coefficient. */
@@ -65,8 +66,10 @@ export function firthCoxRegression(
   const aliased = choleskyInPlace(factor, p, 1e-11);
   const inverse = choleskyInverse(factor, p, aliased);
   const shift = penaltyShift(data, aliased);
+  const nothing = nothingToEstimate(data.event, data.weight);
   return {
     terms: data.design.terms.map((term, j) => {
+      if (nothing !== null) return firthUndefined(term, nothing);
       if (aliased[j]) return firthUndefined(term, "a combination of earlier terms");
       const error = Math.sqrt(inverse[j * p + j]!);
       const profile = profileInterval(evaluate, best, j, error, level);

@@ -258,6 +258,7 @@ export function firthLogisticRegression(
   const atOrigin = (beta: Float64Array): Evaluation => binomialLikelihood(intercept, beta, true);
   return {
     terms: names.map((term, j) => {
+      if (singleOutcome(data) === "no trial") return firthUndefined(term, "no trial");
       if (aliased[j]) return firthUndefined(term, "a combination of earlier terms");
       if (j > 0) {
         const error = Math.sqrt(inverse[j * p + j]!);

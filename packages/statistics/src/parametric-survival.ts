@@ -10,6 +10,7 @@ import {
   type SurvivalDistribution,
 } from "./parametric-likelihood.ts";
 import type { ParametricFinding } from "./finding.ts";
+import { nothingToEstimate } from "./nothing-to-estimate.ts";
 import { fitsEveryEvent, recession } from "./parametric-separation.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
@@ -112,12 +113,12 @@ export function parametricSurvival(
   const beta = Array.from(best.beta, (b, j) => b / scales[j]!);
   for (let j = 1; j < q; j++) beta[0]! -= beta[j]! * centre[j]!;
   const names = ["(Intercept)", ...design.terms];
-  const nothing = !checked.event.some((e, i) => e === 1 && checked.weight?.[i] !== 0);
+  const nothing = nothingToEstimate(checked.event, checked.weight);
   const nullData = { ...data, q: 1, x: new Float64Array(n).fill(1) };
   const nullFit = maximise(nullData);
-  const free = p > q && !nothing;
+  const free = p > q && nothing === null;
   const through = free && fitsEveryEvent(data, best.beta);
-  const infinite = infiniteTerms(data, best, nothing || through, centre, scales);
+  const infinite = infiniteTerms(data, best, nothing !== null || through, centre, scales);
   const used = best.aliased.filter((alias) => !alias).length;
   const model = through ? null : best.at.logLikelihood;
   const nullModel =
@@ -127,17 +128,17 @@ export function parametricSurvival(
   const separated = names.flatMap((term, j) =>
     infinite[j] ? [{ term, direction: infinite[j] }] : [],
   );
-  if (nothing) findings.push({ kind: "no-events" });
+  if (nothing !== null) findings.push({ kind: "no-events" });
   else if (through) findings.push({ kind: "zero-scale" });
   else if (separated.length > 0)
     findings.push({ kind: "separation", terms: separated, remedy: null });
   else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });
   const aliased = names.filter((_, j) => best.aliased[j]);
-  if (aliased.length > 0) findings.push({ kind: "aliased", terms: aliased });
+  if (aliased.length > 0 && nothing === null) findings.push({ kind: "aliased", terms: aliased });
   const critical = normalCritical(level);
   const undefinedTerm = (j: number): string | null =>
-    nothing
-      ? "no event"
+    nothing !== null
+      ? nothing
       : through
         ? ZERO_SCALE
         : best.aliased[j]
@@ -152,7 +153,7 @@ export function parametricSurvival(
     terms: names.map((term, j) =>
       line(term, beta[j]!, Math.sqrt(covariance[j]![j]!), critical, undefinedTerm(j)),
     ),
-    scale: through || (nothing && p > q) ? null : p > q ? Math.exp(best.beta[q]!) : 1,
+    scale: through || (nothing !== null && p > q) ? null : p > q ? Math.exp(best.beta[q]!) : 1,
     parameters: p > q ? [...names, "Log(scale)"] : names,
     covariance: through ? covariance.map((row) => row.map(() => 0)) : covariance,
     logLikelihood: { null: nullModel, model },

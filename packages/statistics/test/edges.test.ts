@@ -8,6 +8,8 @@ import {
   eventTable,
   fisherExact,
   grayTest,
+  fineGrayRegression,
+  firthCoxRegression,
   firthLogisticRegression,
   joinFalseTies,
   kaplanMeier,
@@ -183,6 +185,31 @@ describe("a model without an estimate says which term and why", () => {
     assert.equal(grouped.terms[0]!.coefficient, null);
     const empty = logisticRegression({ events: [0, 0], trials: [0, 0] }, []);
     assert.equal(empty.terms[0]!.because, "no trial");
+  });
+
+  it("says no event or no weight, and not that the terms are combinations", () => {
+    const x = [{ name: "x", values: [0, 1, 1, 0] }];
+    const time = [1, 2, 3, 4];
+    const none = { time, event: [0, 0, 0, 0] };
+    const weightless = { time, event: [1, 1, 0, 1], weight: [0, 0, 0, 0] };
+    const unweighted = { time, event: [1, 0, 0, 0], weight: [0, 1, 1, 1] };
+    for (const [followUp, because] of [
+      [none, "no event"],
+      [weightless, "every weight is 0"],
+      [unweighted, "no event"],
+    ] as const) {
+      for (const model of [
+        coxRegression(followUp, x),
+        parametricSurvival(followUp, "weibull", x),
+      ]) {
+        assert.ok(model.terms.every((term) => term.because === because));
+        assert.deepEqual(model.findings, [{ kind: "no-events" }]);
+      }
+      assert.equal(firthCoxRegression(followUp, x).terms[0]!.because, because);
+    }
+    const competing = fineGrayRegression({ time, cause: [0, 2, 0, 2] }, 1, x);
+    assert.equal(competing.terms[0]!.because, "no event of this cause");
+    assert.deepEqual(competing.findings, [{ kind: "no-events" }]);
   });
 
   it("gives no parametric coefficient along which no event occurs, and the others as without it", () => {

@@ -28,7 +28,7 @@ export function findingText(finding: StatsFinding, offersFirth: boolean = false)
         `(${numberText(finding.eventsPerTerm)} per term, fewer than 10). Estimates may be far off: use fewer terms${offersFirth ? ", or add --firth" : ""}.`
       );
     case "no-events":
-      return "No events: nothing can be estimated. Check the coding of the event.";
+      return "No events: nothing can be estimated. Check the coding of the event, and the weights where there are any.";
     case "not-converged":
       return `Not converged after ${finding.iterations} iterations: do not use the estimates. Look for extreme values or fewer terms.`;
     case "small-expected-counts":
