@@ -65,7 +65,7 @@ survival:
 
 # Differences claimed or denied, and the rows of a table of ratios (these without \`differs\`).
 comparisons:
-  - { where: Results, endpoint: OS, differs: no, hazard_ratio: 0.81, interval: 0.42–1.56, p: 0.53, test: log-rank }
+  - { where: Results, endpoint: OS, differs: no, hazard_ratio: 0.81, reference: Arm B, interval: 0.42–1.56, p: 0.53, test: log-rank }
 
 # Sentences with a number or a claim; \`table\` and \`row\` say which cell tells the same.
 statements:

@@ -175,6 +175,8 @@ const comparisonOfGroups = z
       .describe("What a sentence claims; left out for a row of a table of ratios"),
     p: printedP.optional(),
     hazard_ratio: printed.optional().describe("Or an odds ratio or a risk ratio"),
+    group: group.optional().describe("Whose ratio it is, where the reference leaves several"),
+    reference: group.optional().describe("The group that the ratio is against"),
     difference: printed.optional().describe("A difference of means, rates or percentages"),
     interval: printedRange.optional().describe("The interval of the ratio or the difference"),
     level: printed

@@ -35,6 +35,17 @@ export function readPaper(file: string, text: string): Paper {
   };
   for (const part of ["follow_up", "measurements", "quantities", "survival", "statements"] as const)
     paper[part].forEach(({ group }, at) => mustBeGroup(group, [part, at, "group"]));
+  paper.comparisons.forEach(({ group, reference }, at) => {
+    mustBeGroup(group, ["comparisons", at, "group"]);
+    mustBeGroup(reference, ["comparisons", at, "reference"]);
+    if (group !== undefined && group === reference)
+      troubles.push({
+        where: where(["comparisons", at, "reference"]),
+        expected: "another group than the one whose ratio it is",
+        found: reference,
+        remedy: "Give the group that the ratio is against.",
+      });
+  });
   paper.statements.forEach((statement, at) =>
     troubles.push(...cellTroubles(paper, statement, (word) => where(["statements", at, word]))),
   );

@@ -48,6 +48,7 @@ import { prescriptionBranch } from "./rules/prescription-branch.ts";
 import { progressionAboveOverallSurvival } from "./rules/progression-above-overall-survival.ts";
 import { rangeUnion } from "./rules/range-union.ts";
 import { rateInterval } from "./rules/rate-interval.ts";
+import { ratioDirection } from "./rules/ratio-direction.ts";
 import { ratioInterval } from "./rules/ratio-interval.ts";
 import { ratioPValue } from "./rules/ratio-p-value.ts";
 import { referenceResolves } from "./rules/reference-resolves.ts";
@@ -127,6 +128,7 @@ export const auditRules: readonly AuditRule[] = [
   progressionAboveOverallSurvival,
   rangeUnion,
   rateInterval,
+  ratioDirection,
   ratioInterval,
   ratioPValue,
   referenceResolves,

@@ -345,6 +345,36 @@ export const plantedSlips: readonly PlantedSlip[] = [
     },
   },
   {
+    slip: "a hazard ratio against the wrong group",
+    rule: "ratio-direction",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const [, ratio] = paper.comparisons;
+      const [a, b] = [curve(paper, "PFS", "Arm A"), curve(paper, "PFS", "Arm B")];
+      ratio.reference = "Arm B";
+      const better = Object.keys(a.rates).map((at) => Number(b.rates[at]) > Number(a.rates[at]));
+      return (
+        ratio.differs === "yes" && Number(b.median) > Number(a.median) && better.every(Boolean)
+      );
+    },
+  },
+  {
+    slip: "a hazard ratio turned upside down",
+    rule: "ratio-direction",
+    verdict: "contradiction",
+    plant: (paper) => {
+      const [ratio] = paper.comparisons;
+      const [a, b] = [curve(paper, "OS", "Arm A"), curve(paper, "OS", "Arm B")];
+      const [low, high] = ratio.interval.split("–").map(Number);
+      ratio.hazard_ratio = (1 / Number(ratio.hazard_ratio)).toFixed(2);
+      ratio.interval = `${(1 / high).toFixed(2)}–${(1 / low).toFixed(2)}`;
+      const better = Object.keys(a.rates).map((at) => Number(b.rates[at]) > Number(a.rates[at]));
+      return (
+        ratio.differs === "yes" && Number(b.median) > Number(a.median) && better.every(Boolean)
+      );
+    },
+  },
+  {
     slip: "a hazard ratio outside its interval",
     rule: "ratio-interval",
     verdict: "contradiction",

@@ -77,6 +77,19 @@ test("A group is one of those under groups", () => {
   assert.equal(trouble?.found, "B");
 });
 
+test("A ratio is of one group against another", () => {
+  const [same, unknown] = troubles(
+    `${least}groups: [{ name: A, n: 5 }, { name: B, n: 7 }]
+comparisons:
+  - { where: R, endpoint: OS, hazard_ratio: 0.7, group: A, reference: A }
+  - { where: R, endpoint: OS, hazard_ratio: 0.7, reference: C }
+`,
+  );
+  assert.match(same?.where ?? "", /^paper\.yaml:6:\d+, comparisons\[0\]\.reference$/);
+  assert.match(same?.expected ?? "", /another group/);
+  assert.equal(unknown?.found, "C");
+});
+
 test("Aliases that multiply beyond measure are refused", () => {
   const line = (name: string, of: string) =>
     `${name}: &${name} [${Array(12).fill(`*${of}`).join(", ")}]`;

@@ -402,6 +402,96 @@ survival:
       "survival: [{ endpoint: LF, where: Results, failures: 5, incidence: { 24: 20.0 }, at_risk: { 24: 20 } }]\n",
   },
   {
+    rule: "ratio-direction",
+    convention: "a ratio below 1 is of the group that does better",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 30.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 70.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.45, interval: 0.22–0.92, reference: B }]
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 30.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 70.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.45, interval: 0.22–0.92, reference: A }]
+`,
+  },
+  {
+    rule: "ratio-direction",
+    convention: "one rate on the side of the ratio is enough, for curves may cross",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, median: 9.0, rates: { 12: 30.0, 24: 25.0 } }
+  - { endpoint: OS, where: Results, group: B, median: 19.0, rates: { 12: 70.0, 24: 30.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.45, interval: 0.22–0.92, reference: B }]
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, median: 9.0, rates: { 12: 30.0, 24: 25.0 } }
+  - { endpoint: OS, where: Results, group: B, median: 19.0, rates: { 12: 70.0, 24: 20.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.45, interval: 0.22–0.92, reference: B }]
+`,
+  },
+  {
+    rule: "ratio-direction",
+    convention: "medians are to each other as hazards are inversely",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, median: 5.0 }
+  - { endpoint: OS, where: Results, group: B, median: 20.0 }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.50, p: 0.020, reference: B }]
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, median: 20.0 }
+  - { endpoint: OS, where: Results, group: B, median: 5.0 }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.50, p: 0.020, reference: B }]
+`,
+  },
+  {
+    rule: "ratio-direction",
+    convention: "a ratio that is not told from 1 may point to either side",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 20.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 80.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.60, interval: 0.30–1.20, reference: B }]
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 48.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 52.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.90, interval: 0.45–1.80, reference: B }]
+`,
+  },
+  {
+    rule: "ratio-direction",
+    convention: "a significant ratio on the other side of rates not far apart is a question",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 49.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 51.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.50, interval: 0.26–0.97, reference: B }]
+`,
+    verdict: "ambiguity",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, rates: { 24: 49.0 } }
+  - { endpoint: OS, where: Results, group: B, rates: { 24: 51.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.50, interval: 0.26–0.97 }]
+`,
+  },
+  {
+    rule: "ratio-direction",
+    convention: "the group with the lower incidence does better",
+    breaks: `survival:
+  - { endpoint: OS, where: Results, group: A, incidence: { 24: 70.0 } }
+  - { endpoint: OS, where: Results, group: B, incidence: { 24: 20.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.40, interval: 0.20–0.80, reference: B }]
+`,
+    verdict: "contradiction",
+    holds: `survival:
+  - { endpoint: OS, where: Results, group: A, incidence: { 24: 20.0 } }
+  - { endpoint: OS, where: Results, group: B, incidence: { 24: 70.0 } }
+comparisons: [{ where: Results, endpoint: OS, hazard_ratio: 0.40, interval: 0.20–0.80, group: A, reference: B }]
+`,
+  },
+  {
     rule: "survival-structure",
     convention: "after one event at most 1 − 1/n is left",
     breaks: os("rates: { 12: 98.6 }"),

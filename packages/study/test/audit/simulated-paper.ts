@@ -125,6 +125,7 @@ export function simulatedPaper(random: () => number, patients: number): WrittenP
       differs: p! < 0.05 ? "yes" : "no",
       p: printedP(p!),
       hazard_ratio: hazardRatio!.toFixed(2),
+      reference: arms[0],
       interval: `${lower!.toFixed(2)}–${upper!.toFixed(2)}`,
       test: "Wald",
     };
