@@ -53,8 +53,8 @@ export const localControlFindings = {
       "growth-not-recorded",
       "warning",
       {
-        en: `${many(sightings.length, "irradiated lesion")} grown by the rule of local control, without a local progression recorded by then or soon after, so that no endpoint counts it: ${whoAndWhen(sightings).en}`,
-        zh: `${sightings.length} 个照射病灶按局部控制规则已增大，但当时及其后不久均无局部进展记录，故未计入任何终点：${whoAndWhen(sightings).zh}`,
+        en: `${many(sightings.length, "irradiated lesion")} grown by the rule of local control, without a local progression recorded by then or soon after, so that the endpoints count it late or never: ${whoAndWhen(sightings).en}`,
+        zh: `${sightings.length} 个照射病灶按局部控制规则已增大，但当时及其后不久均无局部进展记录，故终点计入过晚或未计入：${whoAndWhen(sightings).zh}`,
       },
       {
         en: "Enter the local progression in events.csv with its lesion_id, dated by the image; if the growth is no failure (an early reaction), nothing.",

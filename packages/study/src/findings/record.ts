@@ -36,7 +36,7 @@ export const recordFindings = {
       "diameter-tenfold",
       "warning",
       {
-        en: `${many(steps.length, "diameter")} about a tenth or ten times of the same lesion's in the table of lesions or at the visits before and after, perhaps in cm: ${en.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+        en: `${many(steps.length, "diameter")} about a tenth of, or ten times, the same lesion's in the table of lesions or at the visits before and after, perhaps in cm: ${en.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
         zh: `${steps.length} 个径线约为同一病灶在病灶表中或前后两次评估时的十分之一或十倍，可能以 cm 填写：${zh.join("、")}${rest > 0 ? ` 等另 ${rest} 个` : ""}`,
       },
       correctOrConfirm,

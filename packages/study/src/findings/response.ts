@@ -71,8 +71,8 @@ export const responseFindings = {
       "progression-not-recorded",
       "warning",
       {
-        en: `${many(sightings.length, "patient")} with progressive disease by RECIST 1.1 and no progression recorded by then or soon after, so that no endpoint counts it: ${whoAndWhen(sightings).en}`,
-        zh: `${sightings.length} 名患者按 RECIST 1.1 为疾病进展，但当时及其后不久均无进展事件记录，故未计入任何终点：${whoAndWhen(sightings).zh}`,
+        en: `${many(sightings.length, "patient")} with progressive disease by RECIST 1.1 and no progression recorded by then or soon after, so that the endpoints count it late or never: ${whoAndWhen(sightings).en}`,
+        zh: `${sightings.length} 名患者按 RECIST 1.1 为疾病进展，但当时及其后不久均无进展事件记录，故终点计入过晚或未计入：${whoAndWhen(sightings).zh}`,
       },
       {
         en: "Enter the progression in events.csv, dated by the image, or correct the measurement.",
