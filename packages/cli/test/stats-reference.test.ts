@@ -172,7 +172,7 @@ describe("fiducial stats agrees with R", () => {
     const [lesions, bed10, arm] = results.terms as any[];
     const ours = [arm, lesions, bed10];
     close(each(ours, "coefficient"), firth.expected.coef, firth.tolerance);
-    close(each(ours, "lower"), firth.expected.profileLower, firth.tolerance);
+    close(each(ours, "coefficientLower"), firth.expected.profileLower, firth.tolerance);
     close(each(ours, "p"), firth.expected.penalizedLRTp, firth.tolerance);
   });
 

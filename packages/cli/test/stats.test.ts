@@ -238,7 +238,10 @@ describe("fiducial stats", () => {
     assert.match(json.results.terms[0].because, /separated/);
     assert.ok(json.findings.some((finding: any) => finding.kind === "separation"));
     const firth = JSON.parse((await on(text, "cox", `${options} --firth --json`)).stdout) as any;
-    assert.ok(Number.isFinite(firth.results.terms[0].ratio));
+    const [{ ratio, lower, upper, coefficient, coefficientLower }] = firth.results.terms;
+    assert.ok(Math.abs(Math.log(ratio) - coefficient) < 1e-12);
+    assert.ok(lower < ratio && (upper === null || ratio < upper));
+    assert.ok(Math.abs(Math.log(lower) - coefficientLower) < 1e-12);
   });
 
   it("pools no ratio outside its own limits", async () => {

@@ -7,12 +7,15 @@ import { newton } from "./newton.ts";
 import { nothingToEstimate } from "./nothing-to-estimate.ts";
 import { profileInterval } from "./profile-likelihood.ts";
 
-/** One line of a penalised regression; limits on the scale of the coefficient. */
+/** One line of a penalised regression; `lower` and `upper` are limits of the ratio, as in `CoxTerm`. */
 export interface FirthTerm {
   readonly term: string;
   readonly coefficient: number | null;
   readonly standardError: number | null;
-  /** exp(coefficient): hazard or odds ratio. */
+  /** Profile limits of the coefficient. */
+  readonly coefficientLower: number | null;
+  readonly coefficientUpper: number | null;
+  /** exp(coefficient): hazard or odds ratio, with its profile limits. */
   readonly ratio: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -99,14 +102,18 @@ export function firthLine(
   scale: number,
 ): FirthTerm {
   const coefficient = beta / scale;
+  const coefficientLower = profile.lower === null ? null : profile.lower / scale;
+  const coefficientUpper = profile.upper === null ? null : profile.upper / scale;
   const open = profile.lower === null || profile.upper === null;
   return {
     term,
     coefficient,
     standardError: error / scale,
+    coefficientLower,
+    coefficientUpper,
     ratio: Math.exp(coefficient),
-    lower: profile.lower === null ? null : profile.lower / scale,
-    upper: profile.upper === null ? null : profile.upper / scale,
+    lower: coefficientLower === null ? null : Math.exp(coefficientLower),
+    upper: coefficientUpper === null ? null : Math.exp(coefficientUpper),
     statistic: profile.statistic,
     p: profile.p,
     logP: profile.logP,
@@ -120,6 +127,8 @@ export function firthUndefined(term: string, because: string): FirthTerm {
     term,
     coefficient: null,
     standardError: null,
+    coefficientLower: null,
+    coefficientUpper: null,
     ratio: null,
     lower: null,
     upper: null,

@@ -1,14 +1,6 @@
 import type { FirthModel, ModelTest } from "@fiducial/statistics";
 import type { Sheet } from "./answer.ts";
-import {
-  because,
-  exponential,
-  intervalHeader,
-  intervalText,
-  none,
-  numberText,
-  pText,
-} from "./number-text.ts";
+import { because, intervalHeader, intervalText, none, numberText, pText } from "./number-text.ts";
 
 export const testHeader = ["test", "χ²", "df", "p"] as const;
 
@@ -32,7 +24,7 @@ export function firthSheet(
     rows: model.terms.map((term, k) => [
       labels[k]!,
       numberText(term.ratio),
-      intervalText(exponential(term.lower), exponential(term.upper)),
+      intervalText(term.lower, term.upper),
       numberText(term.coefficient),
       numberText(term.standardError),
       numberText(term.statistic),
