@@ -1,6 +1,7 @@
 import { coxData, type CoxData } from "./cox-data.ts";
 import { coxExactLikelihood } from "./cox-exact-likelihood.ts";
 import { coxLikelihood, type CoxEvaluation } from "./cox-likelihood.ts";
+import { aliasedWithoutOffset, drowned, drowningOffset } from "./cox-offset.ts";
 import { robustCovariance } from "./cox-robust.ts";
 import { coxStart, NEAR } from "./cox-start.ts";
 import { separatedTerms } from "./cox-separation.ts";
@@ -92,12 +93,21 @@ export function coxRegression(
     maximumIterations,
     ...(start ? { start, lastStep: NEAR } : { known: origin }),
   });
-  const infinite = best.diverging
-    ? separatedTerms(data, best.step)
-    : data.design.terms.map(() => null);
+  const spread = drowningOffset(data);
+  // A plateau between distant offsets looks like a direction in which the likelihood rises for ever.
+  const infinite =
+    best.diverging && spread === null
+      ? separatedTerms(data, best.step)
+      : data.design.terms.map(() => null);
+  const combined = spread === null ? best.aliased : aliasedWithoutOffset(data);
   const factor = mask(best.at.information, p, best.aliased);
-  const lost = choleskyInPlace(factor, p, 1e-15);
-  const naiveCovariance = choleskyInverse(factor, p, lost);
+  const singular = choleskyInPlace(factor, p, 1e-15);
+  const naiveCovariance = choleskyInverse(factor, p, singular);
+  const found =
+    best.converged &&
+    Number.isFinite(best.at.logLikelihood) &&
+    singular.every((each, j) => !each || combined[j]);
+  const lost = spread === null || found ? null : drowned(spread);
   const fit: CoxFit = {
     data,
     ties,
@@ -113,12 +123,14 @@ export function coxRegression(
   const undefinedTerm = (j: number): string | null =>
     nothing !== null
       ? nothing
-      : best.aliased[j]
+      : combined[j]
         ? "a combination of earlier terms"
-        : infinite[j]
-          ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity; Firth's penalty gives a finite estimate`
-          : null;
-  const findings = findingsOf(data, best, infinite);
+        : lost !== null
+          ? lost
+          : infinite[j]
+            ? `separated: the likelihood rises for ever towards ${infinite[j]}infinity; Firth's penalty gives a finite estimate`
+            : null;
+  const findings = findingsOf(data, best, combined, infinite, lost !== null);
   const used = best.aliased.filter((alias) => !alias).length;
   const scores = (information: Float64Array, score: Float64Array): number => {
     const f = mask(information, p, best.aliased);
@@ -127,9 +139,9 @@ export function coxRegression(
   };
   const wald = best.diverging ? null : waldStatistic(covariance, best.beta, p, best.aliased);
   const test = (statistic: number | null): ModelTest => ({
-    statistic: used > 0 ? statistic : null,
+    statistic: used > 0 && lost === null ? statistic : null,
     degreesOfFreedom: used,
-    ...chiSquareP(used > 0 ? statistic : null, used),
+    ...chiSquareP(used > 0 && lost === null ? statistic : null, used),
   });
   const logLikelihood = { null: origin.logLikelihood, model: best.at.logLikelihood };
   return {
@@ -172,8 +184,10 @@ function eventCount({ event }: CoxData): number {
 
 function findingsOf(
   data: CoxData,
-  best: { aliased: readonly boolean[]; converged: boolean; diverging: boolean; iterations: number },
+  best: { aliased: readonly boolean[]; converged: boolean; iterations: number },
+  combined: readonly boolean[],
   infinite: readonly ("+" | "-" | null)[],
+  lost: boolean,
 ): StatisticsFinding[] {
   const findings: StatisticsFinding[] = [];
   const { terms } = data.design;
@@ -181,14 +195,15 @@ function findingsOf(
   const used = best.aliased.filter((alias) => !alias).length;
   const nothing = nothingToEstimate(data.event, data.weight) !== null;
   if (nothing) findings.push({ kind: "no-events" });
-  const aliased = terms.filter((_, j) => best.aliased[j]);
+  const aliased = terms.filter((_, j) => combined[j]);
   if (aliased.length > 0 && !nothing) findings.push({ kind: "aliased", terms: aliased });
   const separated = terms.flatMap((term, j) =>
     infinite[j] ? [{ term, direction: infinite[j] }] : [],
   );
   if (separated.length > 0)
     findings.push({ kind: "separation", terms: separated, remedy: "firth" });
-  else if (!best.converged) findings.push({ kind: "not-converged", iterations: best.iterations });
+  else if (!nothing && (lost || !best.converged))
+    findings.push({ kind: "not-converged", iterations: best.iterations });
   if (used > 0 && events > 0 && events / used < 10)
     findings.push({ kind: "few-events", events, terms: used, eventsPerTerm: events / used });
   return findings;

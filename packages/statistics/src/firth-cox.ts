@@ -1,4 +1,5 @@
 import { coxData, type CoxData, type CoxDataOptions } from "./cox-data.ts";
+import { aliasedWithoutOffset, drowned, drowningOffset } from "./cox-offset.ts";
 import { firthCoxLikelihood } from "./firth-cox-likelihood.ts";
 import type { Covariate } from "./design.ts";
 import { checkLevel, type FollowUp } from "./follow-up.ts";
@@ -70,10 +71,14 @@ export function firthCoxRegression(
   const inverse = choleskyInverse(factor, p, aliased);
   const shift = penaltyShift(data, aliased);
   const nothing = nothingToEstimate(data.event, data.weight);
+  const spread = drowningOffset(data);
+  const combined = spread === null ? aliased : aliasedWithoutOffset(data);
   return {
     terms: data.design.terms.map((term, j) => {
       if (nothing !== null) return firthUndefined(term, nothing);
-      if (aliased[j]) return firthUndefined(term, "a combination of earlier terms");
+      if (combined[j]) return firthUndefined(term, "a combination of earlier terms");
+      if (spread !== null && (aliased[j] || !best.converged))
+        return firthUndefined(term, drowned(spread));
       const error = Math.sqrt(inverse[j * p + j]!);
       const profile = profileInterval(evaluate, best, j, error, level);
       return firthLine(term, best.beta[j]!, error, profile, data.scale[j]!);

@@ -212,6 +212,24 @@ describe("a model without an estimate says which term and why", () => {
     assert.deepEqual(competing.findings, [{ kind: "no-events" }]);
   });
 
+  it("names an offset that drowns a term, and neither a combination nor separation", () => {
+    const followUp = { time: [1, 2, 3, 4, 5, 6, 7, 8], event: [1, 1, 0, 1, 1, 0, 1, 1] };
+    const x = { name: "x", values: [1, 0, 1, 1, 0, 0, 1, 0] };
+    const far = [0, 1, 2, 3, 4, 5, 6, 7].map((v) => 100 * v);
+    for (const offset of [far, far.map((v) => (v % 200 ? 400 + v / 100 : 0))]) {
+      const model = coxRegression(followUp, [x], { offset });
+      assert.match(model.terms[0]!.because!, /offset that spreads over/);
+      assert.deepEqual(
+        model.findings.map(({ kind }) => kind).filter((kind) => kind !== "few-events"),
+        ["not-converged"],
+      );
+      const copied = coxRegression(followUp, [x, { ...x, name: "copy" }], { offset });
+      assert.equal(copied.terms[1]!.because, "a combination of earlier terms");
+    }
+    const near = coxRegression(followUp, [x], { offset: far.map((v) => v / 100) });
+    assert.equal(near.terms[0]!.because, null);
+  });
+
   it("gives no parametric coefficient along which no event occurs, and the others as without it", () => {
     const late = { name: "late", values: [0, 0, 0, 1, 1, 1] };
     for (const distribution of ["exponential", "weibull", "log-normal", "log-logistic"] as const) {

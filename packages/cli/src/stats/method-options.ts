@@ -36,8 +36,12 @@ export function timeAndEvent(
     );
 }
 
+/** Where weights are not whole, R's survfit and coxph go over to a robust variance by themselves. */
+export const caseWeights =
+  "case weights; the variance stays model-based (Greenwood's for curves), where R turns robust with fractional ones";
+
 export function weighted(command: Command): Command {
-  return command.option("--weight <column>", "case weights");
+  return command.option("--weight <column>", caseWeights);
 }
 
 export function curveOptions(command: Command): Command {

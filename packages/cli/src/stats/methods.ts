@@ -225,7 +225,10 @@ export const methods: readonly Method[] = [
         .option("--strata <columns>", "strata with hazards of their own", value.list)
         .option("--cluster <column>", "clusters, for the robust variance")
         .option("--robust", "Lin–Wei variance, each row by itself")
-        .option("--offset <column>", "fixed part of the linear predictor")
+        .option(
+          "--offset <column>",
+          "fixed part of the linear predictor; the robust score test keeps it, R's leaves it out",
+        )
         .option("--firth", "Firth's penalised likelihood, finite under separation")
         .addOption(
           new Option("--zph [transform]", "test proportional hazards").choices([
