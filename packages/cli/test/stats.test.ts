@@ -268,6 +268,23 @@ describe("fiducial stats", () => {
     assert.match(zero.stderr, /row 2, column t.*a time above 0.*“0”.*leave the row out/s);
   });
 
+  it("follows SPSS in limits, quantiles and mean alike, at its one level", async () => {
+    const text = "t,e\n1,1\n2,1\n3,0\n4,1\n5,1\n6,1\n";
+    const options = "--time t --event e --times 2 --spss";
+    const json = JSON.parse((await on(text, "kaplan-meier", `${options} --json`)).stdout) as any;
+    const [{ interval, compat, quantiles, mean, at, convention }] = json.results.groups;
+    assert.deepEqual([interval, compat], ["plain", "spss"]);
+    assert.ok(Math.abs(at[0].lower - (at[0].survival - 1.96 * at[0].standardError)) < 1e-12);
+    for (const each of [convention, quantiles[0].convention, mean.convention])
+      assert.match(each, /SPSS/);
+    const other = await on(text, "kaplan-meier", `${options} --level 0.9`);
+    assert.match(other.stderr, /--spss goes with 95 % only/);
+    const ours = JSON.parse(
+      (await on(text, "kaplan-meier", "--time t --event e --json")).stdout,
+    ) as any;
+    assert.equal(ours.results.groups[0].interval, "log-log");
+  });
+
   it("prints no coefficient where every outcome is the same", async () => {
     const text = "y,x\n1,1\n1,2\n1,3\n1,5\n";
     const { stdout } = await on(text, "logistic", "--outcome y --covariates x");

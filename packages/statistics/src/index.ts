@@ -6,6 +6,7 @@ export type { FollowUp } from "./follow-up.ts";
 export {
   kaplanMeier,
   kaplanMeierFromCounts,
+  type SurvivalCompat,
   type SurvivalCurve,
   type SurvivalCurveOptions,
 } from "./kaplan-meier.ts";

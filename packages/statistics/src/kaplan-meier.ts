@@ -4,6 +4,14 @@ import { checkLevel, type FollowUp } from "./follow-up.ts";
 import { StatisticsError } from "./statistics-error.ts";
 import { survivalInterval, type SurvivalInterval } from "./survival-interval.ts";
 
+/**
+ * Whose conventions a curve and what is read off it follow, wherever an option does not say otherwise.
+ *
+ * "spss" is plain limits, quantiles at the first time with S ≤ 1 − p with their standard error, and the literal
+ * 1.96 in every interval, as its KM procedure knows the level 0.95 only.
+ */
+export type SurvivalCompat = "r" | "spss";
+
 /** A product-limit curve: one element of every array a distinct time at which somebody leaves. */
 export interface SurvivalCurve {
   /** Number of subjects (rows), unweighted. */
@@ -29,12 +37,16 @@ export interface SurvivalCurve {
   readonly cumulativeHazardStandardError: Float64Array;
   readonly interval: SurvivalInterval;
   readonly level: number;
+  /** What `survivalQuantile` and `restrictedMean` follow where they are not told. */
+  readonly compat: SurvivalCompat;
   readonly convention: string;
 }
 
 /** Options of `kaplanMeier` and of the other curves. */
 export interface SurvivalCurveOptions {
-  /** Scale of the pointwise interval; log-log where not given. */
+  /** "r" where not given. */
+  readonly compat?: SurvivalCompat;
+  /** Scale of the pointwise interval; log-log where not given, plain with SPSS. */
   readonly interval?: SurvivalInterval;
   /** Confidence level, 0.95 where not given. */
   readonly level?: number;
@@ -51,7 +63,7 @@ export interface SurvivalCurveOptions {
  * @param followUp one group; times in any unit, time out in the same
  * @param options interval scale, level, joining of false ties
  * @returns the curve; undefined limits are NaN inside the arrays, and `survivalAt` turns them into null
- * @throws StatisticsError for unusable follow-up or an empty group
+ * @throws StatisticsError for unusable follow-up, an empty group, or a level that SPSS does not have
  *
  * Source: Kaplan and Meier (1958); Greenwood (1926); Kalbfleisch and Prentice (2002) Eq. 1.10–1.13.
  *
@@ -85,7 +97,10 @@ export function kaplanMeierFromCounts(
       "Leave the group out.",
     );
   const level = checkLevel("kaplanMeier", options.level ?? 0.95);
-  const interval = options.interval ?? "log-log";
+  const compat = options.compat ?? "r";
+  const spss = compat === "spss";
+  if (spss) checkSpssLevel("kaplanMeier", level);
+  const interval = options.interval ?? (spss ? "plain" : "log-log");
   const counts = exitsOnly(table);
   const rows = counts.time.length;
   const curve = {
@@ -97,7 +112,7 @@ export function kaplanMeierFromCounts(
     lower: new Float64Array(rows),
     upper: new Float64Array(rows),
   };
-  const z = normalCritical(level);
+  const z = spss ? SPSS_CRITICAL : normalCritical(level);
   const limits = { lower: 1, upper: 1 };
   let survival = 1;
   let greenwood = 0;
@@ -143,8 +158,23 @@ export function kaplanMeierFromCounts(
     ...curve,
     interval,
     level,
-    convention: `product limit, Greenwood variance, ${interval} interval; events before censorings`,
+    compat,
+    convention: `product limit, Greenwood variance, ${interval} interval${spss ? " with 1.96 as SPSS" : ""}; events before censorings`,
   };
+}
+
+/** The normal critical value that SPSS writes out in its algorithms. */
+export const SPSS_CRITICAL = 1.96;
+
+/** Throws unless the level is the one that SPSS computes. */
+export function checkSpssLevel(where: string, level: number): void {
+  if (level !== 0.95)
+    throw new StatisticsError(
+      where,
+      "the level 0.95, the only one of SPSS's KM",
+      String(level),
+      'Leave the level out, or choose compat "r".',
+    );
 }
 
 /** Rows at which somebody leaves, with the number at risk; entry-only rows are dropped. */

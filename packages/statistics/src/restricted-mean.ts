@@ -1,6 +1,11 @@
 import { normalCritical, normalTwoSided } from "./distributions/normal.ts";
 import { checkLevel } from "./follow-up.ts";
-import type { SurvivalCurve } from "./kaplan-meier.ts";
+import {
+  checkSpssLevel,
+  SPSS_CRITICAL,
+  type SurvivalCompat,
+  type SurvivalCurve,
+} from "./kaplan-meier.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** Mean survival time up to a horizon. */
@@ -19,8 +24,8 @@ export interface RestrictedMean {
 /** Options of `restrictedMean`. */
 export interface RestrictedMeanOptions {
   readonly level?: number;
-  /** "spss" takes the literal 1.96 for the interval. */
-  readonly compat?: "r" | "spss";
+  /** That of the curve where not given; "spss" takes the literal 1.96 for the interval. */
+  readonly compat?: SurvivalCompat;
 }
 
 /**
@@ -32,7 +37,7 @@ export interface RestrictedMeanOptions {
  *
  * @param curve from `kaplanMeier`
  * @param horizon in the unit of the curve
- * @throws StatisticsError for a horizon that is not above 0
+ * @throws StatisticsError for a horizon below 0, or a level that SPSS does not have
  *
  * Source: Irwin (1949); Andersen, Hansen and Klein (2004); R survival 3.5-3 `survmean`.
  *
@@ -55,6 +60,8 @@ export function restrictedMean(
       "Pass a time.",
     );
   const level = checkLevel("restrictedMean", options.level ?? curve.level);
+  const spss = (options.compat ?? curve.compat) === "spss";
+  if (spss) checkSpssLevel("restrictedMean", options.level ?? 0.95);
   let area = 0;
   let variance = 0;
   let upTo = end;
@@ -69,7 +76,7 @@ export function restrictedMean(
   }
   area += upTo;
   const standardError = Math.sqrt(variance);
-  const z = options.compat === "spss" ? 1.96 : normalCritical(level);
+  const z = spss ? SPSS_CRITICAL : normalCritical(level);
   return {
     horizon: end,
     mean: area,
@@ -81,7 +88,7 @@ export function restrictedMean(
       end > last && curve.survival[rows - 1]! > 0
         ? `follow-up ended at ${last}; the last value is carried forward to the horizon`
         : null,
-    convention: `area under the Kaplan–Meier curve to ${end}, Greenwood-type variance${options.compat === "spss" ? ", ± 1.96 as SPSS" : ""}`,
+    convention: `area under the Kaplan–Meier curve to ${end}, Greenwood-type variance${spss ? ", ± 1.96 as SPSS" : ""}`,
   };
 }
 

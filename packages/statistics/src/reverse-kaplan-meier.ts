@@ -31,7 +31,7 @@ export function reverseKaplanMeier(
   const curve = kaplanMeierFromCounts(strict ? eventsFirst(flipped) : flipped, options);
   return {
     ...(strict ? merged(curve) : curve),
-    convention: `reverse Kaplan–Meier, ${strict ? "strict: events leave before censorings" : "flip: indicator swapped"}; ${curve.interval} interval`,
+    convention: `reverse Kaplan–Meier, ${strict ? "strict: events leave before censorings" : "flip: indicator swapped"}; ${curve.interval} interval${curve.compat === "spss" ? " with 1.96 as SPSS" : ""}`,
   };
 }
 

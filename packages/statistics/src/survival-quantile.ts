@@ -1,4 +1,4 @@
-import type { SurvivalCurve } from "./kaplan-meier.ts";
+import { SPSS_CRITICAL, type SurvivalCompat, type SurvivalCurve } from "./kaplan-meier.ts";
 import { StatisticsError } from "./statistics-error.ts";
 
 /** The time by which a proportion `probability` has had the event. */
@@ -19,14 +19,15 @@ const TOLERANCE = 2 ** -26;
 /**
  * Quantile of a survival curve (the median by default) with its interval.
  *
- * "brookmeyer-crowley": the first time with S ≤ 1 − p, the midpoint of the flat stretch where S equals
+ * As R (Brookmeyer–Crowley): the first time with S ≤ 1 − p, the midpoint of the flat stretch where S equals
  * 1 − p; limits by the same rule on the pointwise limits of the curve, null where a limit never gets there.
- * "spss": min{t : S(t) ≤ 1 − p} without midpoint; standard error SE[S]/f with
+ * As SPSS: min{t : S(t) ≤ 1 − p} without midpoint; standard error SE[S]/f with
  * f = [S(u) − S(l)]/(l − u), u = max{t : S ≥ 1 − p + 0.05}, l = min{t : S ≤ 1 − p − 0.05} over event
  * times; limits ± 1.96·SE with the literal 1.96.
  *
  * @param curve from `kaplanMeier`; its interval type decides the limits
  * @param probability strictly between 0 and 1
+ * @param options `compat`; that of the curve where not given
  * @returns null with a reason where the curve does not fall that far
  * @throws StatisticsError for a probability outside (0, 1)
  *
@@ -36,7 +37,7 @@ const TOLERANCE = 2 ** -26;
 export function survivalQuantile(
   curve: SurvivalCurve,
   probability: number = 0.5,
-  convention: "brookmeyer-crowley" | "spss" = "brookmeyer-crowley",
+  options: { readonly compat?: SurvivalCompat } = {},
 ): QuantileEstimate {
   if (!(probability > 0 && probability < 1))
     throw new StatisticsError(
@@ -45,7 +46,9 @@ export function survivalQuantile(
       String(probability),
       "Pass 0.5 for the median.",
     );
-  return convention === "spss" ? spssQuantile(curve, probability) : crossing(curve, probability);
+  return (options.compat ?? curve.compat) === "spss"
+    ? spssQuantile(curve, probability)
+    : crossing(curve, probability);
 }
 
 function crossing(curve: SurvivalCurve, probability: number): QuantileEstimate {
@@ -127,8 +130,8 @@ function spssQuantile(curve: SurvivalCurve, probability: number): QuantileEstima
   return {
     probability,
     estimate,
-    lower: estimate - 1.96 * standardError,
-    upper: estimate + 1.96 * standardError,
+    lower: estimate - SPSS_CRITICAL * standardError,
+    upper: estimate + SPSS_CRITICAL * standardError,
     standardError,
     because: null,
     convention,

@@ -92,7 +92,7 @@ describe("what is undefined is null with a reason", () => {
     assert.match(survivalAt(curve, 9).because!, /follow-up ended at 6/);
     assert.equal(survivalQuantile(curve).estimate, null);
     assert.match(survivalQuantile(curve).because!, /does not fall to 0.5/);
-    assert.match(survivalQuantile(curve, 0.5, "spss").convention, /SPSS/);
+    assert.match(survivalQuantile(curve, 0.5, { compat: "spss" }).convention, /SPSS/);
     assert.match(restrictedMean(curve, 10).because!, /carried forward/);
     assert.equal(survivalDifference(curve, curve, 1).because, "neither curve has fallen yet");
     assert.equal(confidenceBand(kaplanMeier({ time: [1], event: [0] })).time.length, 0);
@@ -119,6 +119,23 @@ describe("what is undefined is null with a reason", () => {
       [2, 3, 4],
     );
     assert.deepEqual(landmark(followUp, 0.3, { joinFalseTies: false }).kept, [0, 2, 3, 4]);
+  });
+
+  it("follows SPSS in the limits, the quantiles and the mean of a curve that is to be SPSS's", () => {
+    const followUp = { time: [1, 2, 3, 4, 5, 6, 7, 8, 9], event: [1, 1, 0, 1, 1, 1, 0, 1, 1] };
+    const ours = kaplanMeier(followUp);
+    const spss = kaplanMeier(followUp, { compat: "spss" });
+    const [s, error] = [8 / 9, Math.sqrt(8 / 9 / 9 / 9)];
+    const at = survivalAt(spss, 1);
+    assert.ok(Math.abs(at.lower! - (s - 1.96 * error)) < 1e-15);
+    assert.equal(at.upper, 1);
+    assert.equal(kaplanMeier(followUp, { compat: "spss", interval: "log" }).interval, "log");
+    assert.deepEqual(survivalQuantile(spss), survivalQuantile(ours, 0.5, { compat: "spss" }));
+    assert.deepEqual(restrictedMean(spss), restrictedMean(ours, undefined, { compat: "spss" }));
+    assert.match(survivalQuantile(spss, 0.5, { compat: "r" }).convention, /Brookmeyer/);
+    for (const each of [spss, survivalQuantile(spss), restrictedMean(spss)])
+      assert.match(each.convention, /SPSS/);
+    assert.throws(() => kaplanMeier(followUp, { compat: "spss", level: 0.9 }), /only one of SPSS/);
   });
 
   it("counts late entrants at risk only from their entry", () => {

@@ -34,7 +34,7 @@ import {
 import { UsageError } from "./usage-error.ts";
 
 interface CurveOptions extends FollowUpOptions {
-  readonly interval: SurvivalInterval;
+  readonly interval?: SurvivalInterval;
   readonly level: number;
   readonly times?: readonly number[];
   readonly quantiles: readonly number[];
@@ -65,9 +65,7 @@ const undefinedLimits =
 
 export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) => {
   const { rows, groups, groupColumn } = survivalByGroup(data!, options);
-  const readings = groups.map(({ label, curve }) =>
-    readCurve(label, curve, options, options.spss ?? false),
-  );
+  const readings = groups.map(({ label, curve }) => readCurve(label, curve, options));
   if (options.difference !== undefined && (options.times === undefined || groups.length < 2))
     throw new UsageError("--difference compares groups at times: add --group and --times.");
   const bands =
@@ -106,13 +104,16 @@ export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) =>
 /** The curve of each group, from subjects or from counts. */
 function survivalByGroup(
   data: DataTable,
-  { event, counts, ...options }: KaplanMeierOptions,
+  { event, counts, spss, ...others }: KaplanMeierOptions,
 ): {
   rows: CompleteRows;
   groupColumn: string;
   /** `source` is what numbers at risk are counted from. */
   groups: readonly { label: string; curve: SurvivalCurve; source: FollowUp | SurvivalCurve }[];
 } {
+  if (spss === true && others.level !== 0.95)
+    throw new UsageError("--spss goes with 95 % only, the level of SPSS: leave --level out.");
+  const options = { ...others, compat: spss === true ? ("spss" as const) : ("r" as const) };
   if (counts !== undefined) {
     if (event !== undefined || options.entry !== undefined || options.weight !== undefined)
       throw new UsageError("--counts stands in the place of --event, --entry and --weight.");
@@ -209,15 +210,12 @@ function readCurve(
   group: string,
   curve: SurvivalCurve,
   options: Omit<CurveOptions, "event">,
-  spss: boolean = false,
 ): CurveReading {
   return {
     group,
     curve,
-    quantiles: options.quantiles.map((p) =>
-      survivalQuantile(curve, p, spss ? "spss" : "brookmeyer-crowley"),
-    ),
-    mean: spss ? restrictedMean(curve, undefined, { compat: "spss" }) : null,
+    quantiles: options.quantiles.map((p) => survivalQuantile(curve, p)),
+    mean: curve.compat === "spss" ? restrictedMean(curve) : null,
     at: (options.times ?? []).map((time) => survivalAt(curve, time)),
   };
 }
@@ -226,13 +224,14 @@ function printed(
   { group, curve, quantiles, mean, at }: CurveReading,
   whole: boolean,
 ): Record<string, unknown> {
-  const { n, events, interval, level, convention, ...arrays } = curve;
+  const { n, events, interval, level, compat, convention, ...arrays } = curve;
   return {
     group,
     n,
     events,
     interval,
     level,
+    compat,
     convention,
     quantiles,
     ...(mean === null ? {} : { mean }),

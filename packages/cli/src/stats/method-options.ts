@@ -50,9 +50,10 @@ export function curveOptions(command: Command): Command {
     .option("--times <times>", "read the curve there", value.numbers)
     .addOption(quantiles())
     .addOption(
-      new Option("--interval <scale>", "scale of the pointwise interval")
-        .choices(["log", "log-log", "plain", "logit", "arcsine"])
-        .default("log-log"),
+      new Option(
+        "--interval <scale>",
+        "scale of the pointwise interval; log-log where not given",
+      ).choices(["log", "log-log", "plain", "logit", "arcsine"]),
     )
     .option("--curve", "every step of the curve");
 }

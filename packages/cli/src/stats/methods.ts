@@ -53,7 +53,7 @@ export const methods: readonly Method[] = [
     declare: (c) =>
       curveOptions(weighted(followUp(c, "optional")))
         .option("--counts <columns>", counted, value.list)
-        .option("--spss", "quantiles and mean by the rules of SPSS")
+        .option("--spss", "limits (plain), quantiles and mean by the rules of SPSS")
         .addOption(
           new Option("--band <type>", "simultaneous band").choices([
             "hall-wellner",

@@ -92,7 +92,7 @@ export const kaplanMeierFamily: Compare = (reference, check) => {
       for (const [name, s] of Object.entries(
         (e.spss ?? {}) as Record<string, Record<string, number>>,
       )) {
-        const q = survivalQuantile(curve, Number(name.slice(1)) / 100, "spss");
+        const q = survivalQuantile(curve, Number(name.slice(1)) / 100, { compat: "spss" });
         check.same(
           `${at} spss ${name}`,
           [q.estimate, q.standardError, q.lower, q.upper],
@@ -115,7 +115,7 @@ export const kaplanMeierFamily: Compare = (reference, check) => {
         check.same(`${at} rmst ${tau}`, [to.mean, to.standardError], [rmst, se]);
       }
       (e.quantilesInfRule as (number | null)[]).forEach((value, k) => {
-        const q = survivalQuantile(curve, e.quantiles[type].probs[k], "spss");
+        const q = survivalQuantile(curve, e.quantiles[type].probs[k], { compat: "spss" });
         check.same(`${at} inf rule ${k}`, q.estimate, value);
       });
     }
@@ -150,15 +150,15 @@ export const reverseFamily: Compare = (reference, check) => {
 
 export const spssFamily: Compare = (reference, check) => {
   const [group] = followUps(reference);
-  const curve = kaplanMeier(group!.followUp);
-  const q = survivalQuantile(curve, 0.5, "spss");
+  const curve = kaplanMeier(group!.followUp, { compat: "spss" });
+  const q = survivalQuantile(curve);
   const e = reference.expected.median;
   check.same(
     "median",
     [q.estimate, q.standardError, q.lower, q.upper],
     [e.estimate, e.se, e.lower, e.upper],
   );
-  const m = restrictedMean(curve, undefined, { compat: "spss" });
+  const m = restrictedMean(curve);
   const mean = reference.expected.mean;
   check.same(
     "mean",

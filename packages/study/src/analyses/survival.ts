@@ -199,11 +199,11 @@ function enterMedians(
     median: inColumn(`${name}.median`, column),
     medianSpss: inColumn(`${name}.median.spss`, column),
   };
-  for (const [as, other, convention, id] of [
-    [names.median, names.medianSpss, "brookmeyer-crowley", "median-brookmeyer-crowley"],
+  for (const [as, other, compat, id] of [
+    [names.median, names.medianSpss, "r", "median-brookmeyer-crowley"],
     [names.medianSpss, names.median, "spss", "median-spss"],
   ] as const) {
-    const estimate = curve === null ? null : survivalQuantile(curve, 0.5, convention);
+    const estimate = curve === null ? null : survivalQuantile(curve, 0.5, { compat });
     register.enter(as, sample.ids, {
       kind: "duration",
       value: estimate?.estimate ?? null,
@@ -213,7 +213,7 @@ function enterMedians(
           : {
               lower: estimate.lower,
               upper: estimate.upper,
-              level: convention === "spss" ? 0.95 : level,
+              level: compat === "spss" ? 0.95 : level,
               convention: id,
             },
       convention: id,
