@@ -285,6 +285,15 @@ describe("fiducial stats", () => {
     assert.equal(ours.results.groups[0].interval, "log-log");
   });
 
+  it("draws no Hall–Wellner band of late entrants", async () => {
+    const text = "t,e,s\n3,1,0\n4,1,0\n6,1,1\n7,1,3.5\n8,0,6\n";
+    const options = "--time t --event e --entry s --band";
+    const refused = await on(text, "kaplan-meier", `${options} hall-wellner`);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /use --band equal-precision/);
+    assert.equal((await on(text, "kaplan-meier", `${options} equal-precision`)).code, 0);
+  });
+
   it("prints no coefficient where every outcome is the same", async () => {
     const text = "y,x\n1,1\n1,2\n1,3\n1,5\n";
     const { stdout } = await on(text, "logistic", "--outcome y --covariates x");

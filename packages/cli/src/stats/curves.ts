@@ -68,6 +68,10 @@ export const kaplanMeierAnswer: Compute<KaplanMeierOptions> = (data, options) =>
   const readings = groups.map(({ label, curve }) => readCurve(label, curve, options));
   if (options.difference !== undefined && (options.times === undefined || groups.length < 2))
     throw new UsageError("--difference compares groups at times: add --group and --times.");
+  if (options.band === "hall-wellner" && options.entry !== undefined)
+    throw new UsageError(
+      "--band hall-wellner is for a group that is present from the start: with --entry use --band equal-precision.",
+    );
   const bands =
     options.band === undefined
       ? []
