@@ -244,6 +244,22 @@ describe("fiducial stats", () => {
     assert.ok(Math.abs(Math.log(lower) - coefficientLower) < 1e-12);
   });
 
+  it("gives the odds ratio of a logistic model its limits on the same scale", async () => {
+    const text = `y,x\n${[0, 0, 1, 0, 1, 1, 0, 1, 1, 0].map((y, i) => `${y},${i}`).join("\n")}\n`;
+    const options = "--outcome y --covariates x";
+    const json = JSON.parse((await on(text, "logistic", `${options} --json`)).stdout) as any;
+    const { oddsRatio, lower, upper, profileLower, profileUpper, coefficientProfileLower } =
+      json.results.terms[1];
+    assert.ok(lower < oddsRatio && oddsRatio < upper);
+    assert.ok(profileLower < oddsRatio && oddsRatio < profileUpper);
+    assert.ok(Math.abs(Math.log(profileLower) - coefficientProfileLower) < 1e-12);
+    const { stdout } = await on(text, "logistic", options);
+    const [, ratio, low, high] = /^x +([\d.]+) +([\d.]+) to ([\d.]+)/m.exec(stdout) ?? [];
+    assert.ok(Math.abs(Number(ratio) - oddsRatio) < 1e-3, stdout);
+    assert.ok(Math.abs(Number(low) - profileLower) < 1e-3, stdout);
+    assert.ok(Math.abs(Number(high) - profileUpper) < 1e-3, stdout);
+  });
+
   it("pools no ratio outside its own limits", async () => {
     const text = "study,hr,lo,hi\nA,0.8,0.6,1.1\nB,3,1.5,2\n";
     const { code, stderr } = await on(

@@ -37,11 +37,16 @@ export interface LogisticTerm {
   readonly logP: number | null;
   /** exp(coefficient); an odds ratio under the logit link. */
   readonly oddsRatio: number | null;
-  /** Wald limits, then profile limits, of the coefficient. */
+  /** Its Wald limits, then its profile limits. */
   readonly lower: number | null;
   readonly upper: number | null;
   readonly profileLower: number | null;
   readonly profileUpper: number | null;
+  /** The same of the coefficient. */
+  readonly coefficientLower: number | null;
+  readonly coefficientUpper: number | null;
+  readonly coefficientProfileLower: number | null;
+  readonly coefficientProfileUpper: number | null;
   readonly because: string | null;
 }
 
@@ -123,6 +128,11 @@ export function logisticRegression(
     const estimate = coefficient[j]!;
     const standardError = Math.sqrt(covariance[j]![j]!);
     const z = estimate / standardError;
+    const wald = {
+      lower: estimate - critical * standardError,
+      upper: estimate + critical * standardError,
+    };
+    const profile = limits[j] ?? { lower: null, upper: null };
     return {
       term,
       coefficient: estimate,
@@ -130,10 +140,14 @@ export function logisticRegression(
       z,
       ...normalTwoSided(z),
       oddsRatio: Math.exp(estimate),
-      lower: estimate - critical * standardError,
-      upper: estimate + critical * standardError,
-      profileLower: limits[j]?.lower ?? null,
-      profileUpper: limits[j]?.upper ?? null,
+      lower: Math.exp(wald.lower),
+      upper: Math.exp(wald.upper),
+      profileLower: ratioOf(profile.lower),
+      profileUpper: ratioOf(profile.upper),
+      coefficientLower: wald.lower,
+      coefficientUpper: wald.upper,
+      coefficientProfileLower: profile.lower,
+      coefficientProfileUpper: profile.upper,
       because: null,
     };
   });
@@ -297,7 +311,15 @@ const UNDEFINED = {
   upper: null,
   profileLower: null,
   profileUpper: null,
+  coefficientLower: null,
+  coefficientUpper: null,
+  coefficientProfileLower: null,
+  coefficientProfileUpper: null,
 };
+
+function ratioOf(coefficient: number | null): number | null {
+  return coefficient === null ? null : Math.exp(coefficient);
+}
 
 function profileLimits(
   frame: BinomialFrame,

@@ -14,7 +14,6 @@ import { termValues } from "./cox.ts";
 import { firthSheet, testHeader, testLine } from "./model-sheets.ts";
 import {
   because,
-  exponential,
   intervalHeader,
   intervalText,
   numberText,
@@ -93,11 +92,8 @@ export const logisticAnswer: Compute<LogisticCommand> = (data, options) => {
       rows: model.terms.map((term, k) => [
         names[k]!,
         ...(isLogit
-          ? [
-              numberText(term.oddsRatio),
-              intervalText(exponential(term.profileLower), exponential(term.profileUpper)),
-            ]
-          : [intervalText(term.profileLower, term.profileUpper)]),
+          ? [numberText(term.oddsRatio), intervalText(term.profileLower, term.profileUpper)]
+          : [intervalText(term.coefficientProfileLower, term.coefficientProfileUpper)]),
         numberText(term.coefficient),
         numberText(term.standardError),
         pText(term.p),

@@ -37,8 +37,8 @@ export const logistic: Compare = (reference, check) => {
   check.same("z", column("z"), e.z);
   check.same("p", column("p"), e.p);
   check.same("odds ratio", column("oddsRatio"), e.oddsRatio);
-  check.same("lower", column("lower"), e.waldLower);
-  check.same("upper", column("upper"), e.waldUpper);
+  check.same("lower", column("coefficientLower"), e.waldLower);
+  check.same("upper", column("coefficientUpper"), e.waldUpper);
   check.same("covariance", model.covariance, e.vcov);
   check.same(
     "deviance",
@@ -54,8 +54,18 @@ export const logistic: Compare = (reference, check) => {
   // R's limits are interpolated on a spline, which the case says to compare at 1e-3.
   (e.terms as string[]).forEach((term, j) => {
     const near = { rel: 1e-3, abs: 1e-3 * e.se[j] };
-    check.same(`profile lower ${term}`, model.terms[j]!.profileLower, e.profileLower[j], near);
-    check.same(`profile upper ${term}`, model.terms[j]!.profileUpper, e.profileUpper[j], near);
+    check.same(
+      `profile lower ${term}`,
+      model.terms[j]!.coefficientProfileLower,
+      e.profileLower[j],
+      near,
+    );
+    check.same(
+      `profile upper ${term}`,
+      model.terms[j]!.coefficientProfileUpper,
+      e.profileUpper[j],
+      near,
+    );
   });
   check.same("auc", model.areaUnderCurve, e.auc);
   check.same("brier", model.brier, e.brier);
