@@ -112,6 +112,7 @@ dialog button:hover { background: var(--faint); }
   .wide { display: none; }
   .narrow { display: block; }
   th, td { padding-left: .45rem; padding-right: .45rem; }
+  :lang(zh) td:not([class]) { min-width: 6em; }
   dialog { padding-left: 1rem; padding-right: 1rem; }
   dialog dl { grid-template-columns: 1fr; gap: 0; }
   dialog dd { margin-bottom: .5rem; }
