@@ -56,9 +56,23 @@ export function riskSetsGiving(
  * canGive({ low: 0.9895, high: 0.9905 }, 40); // false
  */
 export function canGive(
-  { low, high }: { readonly low: number; readonly high: number },
+  share: { readonly low: number; readonly high: number },
   n: number,
 ): boolean {
+  return productsInto(share)(1, n);
+}
+
+/**
+ * Tells whether a product of Kaplan–Meier factors can fall into a range, with at most so many at risk at its next event;
+ * what takes too many steps to tell is taken for possible.
+ */
+function productsInto({
+  low,
+  high,
+}: {
+  readonly low: number;
+  readonly high: number;
+}): (product: number, mostAtRisk: number) => boolean {
   let steps = 0;
   const reaches = (product: number, largest: number): boolean => {
     if (++steps > mostSteps) return true;
@@ -70,7 +84,7 @@ export function canGive(
     }
     return false;
   };
-  return reaches(1, n);
+  return reaches;
 }
 
 /**
@@ -85,17 +99,7 @@ export function leastAtRiskBetween(
   const low = after.low / before.high;
   const high = after.high / before.low;
   if (high >= 1) return 0;
-  let steps = 0;
-  const reaches = (product: number, largest: number): boolean => {
-    if (++steps > mostSteps) return true;
-    if (product <= high) return product >= low;
-    for (let atRisk = largest; atRisk >= 1; atRisk--) {
-      const next = product * (1 - 1 / atRisk);
-      if (next < low) return false;
-      if (reaches(next, atRisk - 1)) return true;
-    }
-    return false;
-  };
+  const reaches = productsInto({ low, high });
   for (let atRisk = 1; atRisk <= n; atRisk++) {
     const first = 1 - 1 / atRisk;
     if (first >= low && reaches(first, atRisk - 1)) return atRisk;
