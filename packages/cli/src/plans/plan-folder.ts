@@ -1,5 +1,6 @@
-import { DosimetryError, doseSum } from "@fiducial/dosimetry";
+import { DosimetryError } from "@fiducial/dosimetry";
 import { InputError, type PlanMetrics, type StudyPlanRequest, type Trouble } from "@fiducial/study";
+import { sumOfPlans } from "../dosimetry/asked-dose.ts";
 import { readDicomFolder } from "../dosimetry/dicom-folder.ts";
 import {
   nothingToEvaluate,
@@ -7,7 +8,7 @@ import {
   openPlan,
   planFile,
 } from "../dosimetry/opened-plan.ts";
-import { usedPrescription } from "../dosimetry/prescription.ts";
+import { type Prescription, usedPrescription } from "../dosimetry/prescription.ts";
 import { hashOfFolder } from "./hash-of-folder.ts";
 import { planMetrics } from "./plan-metrics.ts";
 import type { PlanRow } from "./plan-rows.ts";
@@ -91,9 +92,9 @@ function toMeasure(
     null;
   const prescription = usedPrescription(opened.prescription, row?.prescriptionGy ?? null);
   return {
-    opened,
+    opened: { ...opened, prescription },
     file: `dicom/${name}/${file}`,
-    prescriptionGy: prescription.kind === "value" ? prescription.valueGy : null,
+    prescriptionGy: valueOf(prescription),
     fractions: opened.fractions,
     row,
   };
@@ -119,20 +120,20 @@ function added(plans: readonly PlanToMeasure[]): readonly (readonly PlanToMeasur
   return groups;
 }
 
-/** Doses, prescriptions and fractions added; structures are those of the first plan. */
+/** Plans that are added, as one; structures are those of the first. */
 function summed(group: readonly PlanToMeasure[]): PlanToMeasure {
   const first = group[0]!;
   if (group.length === 1) return first;
-  const total = (of: (plan: PlanToMeasure) => number | null): number | null =>
-    group.reduce<number | null>((sum, plan) => {
-      const own = of(plan);
-      return sum === null || own === null ? null : sum + own;
-    }, 0);
+  const opened = sumOfPlans(group.map((plan) => plan.opened));
   return {
     ...first,
-    opened: { ...first.opened, dose: doseSum(group.map(({ opened }) => opened.dose)) },
+    opened,
     file: group.map(({ file }) => file).join(" + "),
-    prescriptionGy: total(({ prescriptionGy }) => prescriptionGy),
-    fractions: total(({ fractions }) => fractions),
+    prescriptionGy: valueOf(opened.prescription),
+    fractions: opened.fractions,
   };
+}
+
+function valueOf(prescription: Prescription): number | null {
+  return prescription.kind === "value" ? prescription.valueGy : null;
 }
