@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { describeTrouble, InputError } from "@fiducial/study/text";
 import { readEffectiveDose } from "../dosimetry/asked-dose.ts";
@@ -68,7 +69,12 @@ async function evaluate(
   const effect = readEffectiveDose(eqd2, bed);
   const progress = progressOn(process.stderr);
   try {
-    if (csv !== null) await csv.write((await import("../dosimetry/dvh-csv.ts")).dvhCsvHeader());
+    const rows = csv === null ? null : await import("../dosimetry/dvh-csv.ts");
+    const write = (bytes: string | Uint8Array): void => {
+      // Nothing else could be done while a promise of the file's waits.
+      if (csv !== null) writeFileSync(csv.fd, bytes);
+    };
+    if (rows !== null) write(rows.dvhCsvHeader());
     let found: Awaited<ReturnType<typeof exportedTexts>> | null = null;
     const evaluated = await eachPlan<DvhTask, DvhReply>(
       path,
@@ -90,8 +96,8 @@ async function evaluate(
         };
       },
       keep,
-      async (reply) => {
-        for (const text of reply.csv) await csv?.write(text);
+      (reply) => {
+        rows?.writeDvhCsv(reply.csv, write);
         return { ...reply, csv: [] };
       },
       sum === true ? byPatient : undefined,

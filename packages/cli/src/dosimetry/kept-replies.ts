@@ -51,7 +51,8 @@ export class KeptReplies {
 
   async find<Task extends PlanTask>(place: string): Promise<PlanReply<Task> | null> {
     try {
-      return JSON.parse(await readFile(join(this.#folder, place), "utf8")) as PlanReply<Task>;
+      const text = await readFile(join(this.#folder, place), "utf8");
+      return JSON.parse(text, withCurves) as PlanReply<Task>;
     } catch {
       // Not there, or damaged: evaluated again.
       return null;
@@ -61,7 +62,7 @@ export class KeptReplies {
   async keep(place: string, reply: PlanReply<PlanTask>): Promise<void> {
     const partial = join(this.#folder, `.${place}.${process.pid}.partial`);
     try {
-      await writeFile(partial, JSON.stringify(reply));
+      await writeFile(partial, JSON.stringify(reply, withoutCurves));
       await rename(partial, join(this.#folder, place));
     } catch (error) {
       throw fileError(this.#folder, "a folder that can be written", error);
@@ -73,6 +74,18 @@ export class KeptReplies {
     for (const name of await readdir(this.#folder))
       if (ownName.test(name) && !this.#used.has(name)) await rm(join(this.#folder, name));
   }
+}
+
+/** Curves are kept bit for bit. */
+function withoutCurves(_key: string, value: unknown): unknown {
+  if (!(value instanceof Float64Array)) return value;
+  const { buffer, byteOffset, byteLength } = value;
+  return { float64: Buffer.from(buffer, byteOffset, byteLength).toString("base64") };
+}
+
+function withCurves(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("float64" in value)) return value;
+  return new Float64Array(Uint8Array.from(Buffer.from(String(value.float64), "base64")).buffer);
 }
 
 async function filesOf(task: PlanTask): Promise<readonly string[]> {

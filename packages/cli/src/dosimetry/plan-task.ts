@@ -3,6 +3,7 @@ import type { DvhCurve } from "@fiducial/report/figures";
 import type { PlanLimit, Trouble } from "@fiducial/study";
 import type { StudyPlanFolder, StudyPlanMetrics } from "../plans/study-plan-folder.ts";
 import { type EffectiveDose, sumOfPlans, withEffectiveDose } from "./asked-dose.ts";
+import type { DvhCsvCurve } from "./dvh-csv.ts";
 import { dvhJson } from "./dvh-json.ts";
 import { dvhText } from "./dvh-text.ts";
 import { type DvhRequest, evaluatedPlan } from "./evaluated-plan.ts";
@@ -44,7 +45,7 @@ interface OnePlan {
   readonly objects: PlanObjects;
 }
 
-/** What comes of a task: data that JSON keeps whole. */
+/** What comes of a task: data that JSON keeps whole, and curves as `Float64Array`. */
 export type PlanReply<Task extends PlanTask> = Task extends { readonly kind: "study-folder" }
   ? StudyPlanMetrics
   : UnusableReply | (Task extends { readonly kind: "dvh" } ? DvhReply : { card: Scorecard });
@@ -59,8 +60,8 @@ export interface DvhReply {
     readonly planningSystem: readonly PlanningSystemComparison[];
   };
   readonly text: string;
-  /** Rows of the CSV file; empty where none is asked for. */
-  readonly csv: readonly string[];
+  /** Of the CSV file; empty where none is asked for. */
+  readonly csv: readonly DvhCsvCurve[];
   /** Curves to draw; empty where no figure is asked for. */
   readonly curves: readonly DvhCurve[];
 }
@@ -102,7 +103,7 @@ async function evaluated(
   return {
     json: { ...dvhJson(plan), planningSystem: theirs },
     text: theirs.length === 0 ? dvhText(plan) : `${dvhText(plan)}\n\n${comparisonTable(theirs)}`,
-    csv: task.csv ? [...(await import("./dvh-csv.ts")).dvhCsvRows(plan)] : [],
+    csv: task.csv ? (await import("./dvh-csv.ts")).dvhCsvCurves(plan) : [],
     curves: task.figure ? (await import("./dvh-curves.ts")).dvhCurves(plan) : [],
   };
 }
