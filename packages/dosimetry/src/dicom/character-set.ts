@@ -89,11 +89,13 @@ export function textDecoding(
   return (bytes) => decodeWithEscapes(bytes, initial ?? "iso-8859-1");
 }
 
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
 function undeclared(assumed: string): TextDecoding {
   const label = wholeText[assumed] ?? "iso-8859-1";
   return (bytes) => {
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      return strictUtf8.decode(bytes);
     } catch {
       return decoderOf(label).decode(bytes);
     }

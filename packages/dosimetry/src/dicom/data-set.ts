@@ -15,6 +15,13 @@ export interface FileContents {
   readonly assumedCharacterSet: string | undefined;
 }
 
+/** Where the item of a sequence lies. */
+interface ItemOf {
+  readonly dataSet: DataSet;
+  readonly attribute: Attribute;
+  readonly index: number;
+}
+
 const binaryRepresentations = new Set(["US", "SS", "UL", "SL", "FL", "FD"]);
 
 /**
@@ -25,25 +32,27 @@ const binaryRepresentations = new Set(["US", "SS", "UL", "SL", "FL", "FD"]);
 export class DataSet {
   readonly file: FileContents;
   readonly #elements: Readonly<Record<string, Element>>;
-  readonly #place: string;
+  readonly #item: ItemOf | null;
   readonly #inheritedDecoding: TextDecoding | null;
   #decoding: TextDecoding | null = null;
 
   constructor(
     file: FileContents,
     elements: Readonly<Record<string, Element>>,
-    place: string = file.name,
+    item: ItemOf | null = null,
     inheritedDecoding: TextDecoding | null = null,
   ) {
     this.file = file;
     this.#elements = elements;
-    this.#place = place;
+    this.#item = item;
     this.#inheritedDecoding = inheritedDecoding;
   }
 
   /** File and item, as messages name them. */
   get place(): string {
-    return this.#place;
+    if (this.#item === null) return this.file.name;
+    const { dataSet, attribute, index } = this.#item;
+    return `${dataSet.place}, ${describeAttribute(attribute)} item ${index + 1}`;
   }
 
   has(attribute: Attribute): boolean {
@@ -160,7 +169,7 @@ export class DataSet {
         new DataSet(
           this.file,
           item.dataSet?.elements ?? {},
-          `${this.#place}, ${describeAttribute(attribute)} item ${index + 1}`,
+          { dataSet: this, attribute, index },
           decoding,
         ),
     );
@@ -168,7 +177,7 @@ export class DataSet {
 
   trouble(attribute: Attribute, expected: string, found: string, remedy: string): DicomError {
     return new DicomError({
-      where: `${this.#place}, ${describeAttribute(attribute)}`,
+      where: `${this.place}, ${describeAttribute(attribute)}`,
       expected,
       found,
       remedy,
@@ -230,7 +239,7 @@ export class DataSet {
       this.file.bytes.subarray(0, end),
       element.dataOffset,
       true,
-      this.#place,
+      this.place,
     );
     try {
       dicomParser.readSequenceItemsImplicit(stream, sequence);
