@@ -1,9 +1,7 @@
 import dicomParser from "dicom-parser";
 import { DicomError } from "./dicom-error.ts";
 import { limits } from "./limits.ts";
-
-/** The representations with a 32-bit length that dicom-parser takes for short ones; as UN they are stepped over correctly. */
-const longLengthUnknownToParser = new Set(["OV", "SV", "UV"]);
+import { isUnknownToParser } from "./value-representation.ts";
 
 /** dicom-parser's stream of bytes with a limit to how many elements and items may be read from it. */
 export class ElementStream extends dicomParser.ByteStream {
@@ -26,7 +24,7 @@ export class ElementStream extends dicomParser.ByteStream {
     this.readFixedString = (length: number): string => {
       this.#count();
       const text = prototype.readFixedString.call(this, length);
-      return longLengthUnknownToParser.has(text) ? "UN" : text;
+      return isUnknownToParser(text) ? "UN" : text;
     };
     this.readUint32 = (): number => {
       this.#count();

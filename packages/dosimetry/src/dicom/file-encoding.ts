@@ -6,6 +6,7 @@ import {
   transferSyntaxOf,
   type TransferSyntax,
 } from "./transfer-syntax.ts";
+import { isLongLength, isRepresentation } from "./value-representation.ts";
 
 /** Where the data set of a file begins, and how it is written. */
 export interface FileEncoding {
@@ -14,12 +15,6 @@ export interface FileEncoding {
 }
 
 const preambleBytes = 128;
-const representations = new Set(
-  "AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV".split(
-    " ",
-  ),
-);
-const longLength = new Set("OB OD OF OL OV OW SQ SV UC UN UR UT UV".split(" "));
 
 /**
  * The encoding of a file: preamble and file meta information (PS3.10, 7.1) where they are there, otherwise told from the first element.
@@ -61,7 +56,7 @@ function metaInformation(
   let transferSyntaxUid: string | null = null;
   let at = start;
   while (at + 8 <= bytes.length && view.getUint16(at, true) === 0x0002) {
-    const long = longLength.has(asciiText(bytes, at + 4, 2));
+    const long = isLongLength(asciiText(bytes, at + 4, 2));
     if (long && at + 12 > bytes.length) break;
     const length = long ? view.getUint32(at + 8, true) : view.getUint16(at + 6, true);
     const valueStart = at + (long ? 12 : 8);
@@ -77,7 +72,7 @@ function metaInformation(
 function writtenSyntax(bytes: Uint8Array, at: number): TransferSyntax | null {
   if (at + 8 > bytes.length) return null;
   const view = viewOf(bytes);
-  const explicit = representations.has(asciiText(bytes, at + 4, 2));
+  const explicit = isRepresentation(asciiText(bytes, at + 4, 2));
   if (isFirstGroup(view.getUint16(at, true)))
     return explicit ? explicitLittleEndian : implicitLittleEndian;
   return explicit && isFirstGroup(view.getUint16(at, false)) ? explicitBigEndian : null;

@@ -6,6 +6,7 @@ import { ElementStream } from "./element-stream.ts";
 import { fileEncoding } from "./file-encoding.ts";
 import { inflatedDataSet } from "./inflated-data-set.ts";
 import { limits } from "./limits.ts";
+import { regularElements } from "./regular-elements.ts";
 import type { TransferSyntax } from "./transfer-syntax.ts";
 
 export interface ReadDicomOptions {
@@ -36,7 +37,6 @@ export function readDicom(bytes: Uint8Array, options: ReadDicomOptions = {}): Da
   const { start, syntax } = fileEncoding(plain, name);
   const contents = syntax.deflated ? inflatedDataSet(plain.subarray(start), name) : plain;
   const elements = readElements(contents, syntax.deflated ? 0 : start, syntax, name);
-  refuseDeepNesting(elements, name);
   const { assumedCharacterSet } = options;
   return new DataSet({ name, bytes: contents, syntax, assumedCharacterSet }, elements);
 }
@@ -57,7 +57,6 @@ export function readDicomHead(
     const { start, syntax } = fileEncoding(bytes, name);
     if (syntax.deflated) return null;
     const elements = readElements(bytes, start, syntax, name, attributes.pixelData.tag);
-    refuseDeepNesting(elements, name);
     const pixels = elements[attributes.pixelData.tag];
     const known = pixels !== undefined && pixels.hadUndefinedLength !== true;
     if (!known || pixels.dataOffset + pixels.length > fileBytes) return null;
@@ -78,6 +77,23 @@ function readElements(
   untilTag?: string,
 ): ParsedElements {
   if (start >= bytes.length) throw cutShort(name, start, "no data set");
+  const regular = syntax.littleEndian
+    ? regularElements(bytes, start, syntax.explicit, untilTag)
+    : null;
+  if (regular !== null) return regular;
+  const elements = parsedElements(bytes, start, syntax, name, untilTag);
+  refuseDeepNesting(elements, name);
+  return elements;
+}
+
+/** As dicom-parser understands them. */
+export function parsedElements(
+  bytes: Uint8Array,
+  start: number,
+  syntax: TransferSyntax,
+  name: string,
+  untilTag?: string,
+): ParsedElements {
   const stream = new ElementStream(bytes, start, syntax.littleEndian, name);
   const dataSet = {
     byteArray: bytes,
