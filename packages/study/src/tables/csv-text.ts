@@ -1,5 +1,3 @@
-import { stringify } from "csv-stringify/sync";
-
 export type CsvCell = string | number | null;
 
 /**
@@ -12,12 +10,12 @@ export type CsvCell = string | number | null;
  * csvText(["id", "shift"], [["=1+1", -2]]); // "id,shift\r\n'=1+1,-2\r\n"
  */
 export function csvText(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  return stringify(
-    [header, ...rows].map((cells) => cells.map(safeCell)),
-    {
-      record_delimiter: "\r\n",
-    },
-  );
+  return [header, ...rows].map((cells) => `${cells.map(cellText).join(",")}\r\n`).join("");
+}
+
+function cellText(cell: CsvCell): string {
+  const text = safeCell(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function safeCell(cell: CsvCell): string {
