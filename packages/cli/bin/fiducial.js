@@ -2,6 +2,7 @@
 // Fiducial is TypeScript that Node.js 24 runs as it is. Where the system's Node.js is older,
 // this launcher hands over to the one that npm installed beside Fiducial.
 import { spawn } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
 import module, { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,9 +11,13 @@ import { fileURLToPath } from "node:url";
 const oldestNode = 24;
 
 if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
-  // These run often and briefly: most of their time would go into compiling what the last run had compiled.
-  if (["dvh", "plan"].includes(process.argv[2] ?? "")) module.enableCompileCache();
-  await import("../src/fiducial.ts");
+  const command = process.argv[2] ?? "";
+  // These run often and briefly: much of their time would go into finding, reading and compiling files.
+  const isBrief = ["dvh", "plan"].includes(command);
+  if (isBrief) module.enableCompileCache();
+  await import(
+    isBrief && isBundled(command) ? `../dist/${command}/fiducial.js` : "../src/fiducial.ts"
+  );
 } else {
   const node = installedNode();
   if (node === null) {
@@ -22,6 +27,20 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
     );
     process.exitCode = 1;
   } else handOver(node);
+}
+
+/** Whether all files that went into the command's bundle, and those that came out, are as they were. */
+function isBundled(command) {
+  const root = fileURLToPath(new URL("../../../", import.meta.url));
+  try {
+    const list = readFileSync(new URL(`../dist/${command}/files.json`, import.meta.url), "utf8");
+    return JSON.parse(list).every(([path, size, modified]) => {
+      const found = statSync(root + path);
+      return found.size === size && Math.floor(found.mtimeMs) === modified;
+    });
+  } catch {
+    return false;
+  }
 }
 
 function installedNode() {

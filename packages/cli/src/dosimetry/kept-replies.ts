@@ -100,10 +100,8 @@ async function filesOf(task: PlanTask): Promise<readonly string[]> {
 /** A hash over the program's own text: a development version keeps its number while its answers change. */
 async function programHash(): Promise<string> {
   const hash = createHash("sha256").update(version);
-  const packages = ["@fiducial/dosimetry", "@fiducial/study"].map((name) =>
-    dirname(fileURLToPath(import.meta.resolve(name))),
-  );
-  for (const folder of [...packages, dirname(import.meta.dirname)])
+  const modules = ["@fiducial/dosimetry", "@fiducial/study", "@fiducial/cli/src/fiducial.ts"];
+  for (const folder of modules.map((name) => dirname(fileURLToPath(import.meta.resolve(name)))))
     for (const file of (await filesBelow(folder)).files)
       hash.update(await readFile(join(folder, file)));
   return hash.digest("hex");

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { InputError } from "@fiducial/study/text";
 import type { Progress } from "../progress.ts";
-import { KeptReplies } from "./kept-replies.ts";
 import { planReply, type PlanReply, type PlanTask } from "./plan-task.ts";
 
 export interface OnAllCoresOptions {
@@ -30,7 +30,8 @@ export async function onAllCores<Task extends PlanTask>(
   { progress, keepIn, threads = availableParallelism(), noun }: OnAllCoresOptions,
   take: (reply: PlanReply<Task>, task: Task, index: number) => void | Promise<void>,
 ): Promise<void> {
-  const kept = keepIn === undefined ? null : await KeptReplies.in(keepIn);
+  const kept =
+    keepIn === undefined ? null : await (await import("./kept-replies.ts")).KeptReplies.in(keepIn);
   const lanes = Math.max(1, Math.min(threads, tasks.length));
   const replies = new Map<number, PlanReply<Task>>();
   let next = 0;
@@ -84,12 +85,15 @@ function outOfMemory({ folder }: PlanTask): InputError {
   ]);
 }
 
+/** Beside this file, bundled as it is. */
+const threadFile = new URL(`./plan-worker${extname(import.meta.filename)}`, import.meta.url);
+
 /** A thread that does one task at a time, started with its first. */
 class PlanThread {
   #worker: Worker | null = null;
 
   async reply<Task extends PlanTask>(task: Task): Promise<PlanReply<Task>> {
-    const worker = (this.#worker ??= new Worker(new URL("./plan-worker.ts", import.meta.url)));
+    const worker = (this.#worker ??= new Worker(threadFile));
     const answer = await new Promise<WorkerReply>((resolve, reject) => {
       worker.once("message", resolve);
       worker.once("error", (error: NodeJS.ErrnoException) => {

@@ -15,7 +15,7 @@ import {
   type PlanningSystemDvhs,
   storedDvhs,
 } from "./planning-system.ts";
-import { type Scorecard, scorecard } from "./scorecard.ts";
+import type { Scorecard } from "./scorecard.ts";
 
 /** Work on one plan, as data that another thread can be given. */
 export type PlanTask =
@@ -92,8 +92,10 @@ async function evaluated(
   task: Exclude<PlanTask, { readonly kind: "study-folder" }>,
   plans: readonly OpenedPlan[],
 ) {
-  if (task.kind === "scorecard")
+  if (task.kind === "scorecard") {
+    const { scorecard } = await import("./scorecard.ts");
     return { card: scorecard(plans[0]!, task.limits, task.prescriptionGy) };
+  }
   const opened = sumOfPlans(plans.map((each) => withEffectiveDose(each, task.effect)));
   const plan = evaluatedPlan(opened, task.request);
   const parts = opened.objects.dose?.parts.filter(({ hasDvhs }) => hasDvhs) ?? [];

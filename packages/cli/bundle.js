@@ -1,0 +1,86 @@
+// Bundles `fiducial dvh` and `fiducial plan` into dist/, from which bin/fiducial.js runs them as long as no file that
+// went into the bundle has changed: docs/decisions/bundled-commands.md. Like the launcher, it runs on Node.js 20.
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+const room = join(here, "src", "dosimetry");
+const output = join(here, "dist");
+
+try {
+  rmSync(output, { recursive: true, force: true });
+  const { build } = await import("esbuild");
+  for (const command of ["dvh", "plan"]) await bundle(build, command);
+} catch (error) {
+  // Without development dependencies, for one. The commands then run from their sources.
+  console.error(`fiducial dvh and plan are not bundled: ${error.message}`);
+}
+
+async function bundle(build, command) {
+  const threads = readdirSync(room)
+    .filter((name) => name.endsWith("-worker.ts"))
+    .map((name) => join(room, name));
+  const start = Date.now();
+  const folder = join(output, command);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(here, "src", "fiducial.ts"), ...threads],
+    entryNames: "[name]",
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    // Packages are found as Node.js finds them.
+    conditions: [],
+    // CommonJS that is bundled asks for modules of Node.js alone.
+    banner: { js: "const require = process.getBuiltinModule;" },
+    plugins: [outside(folder, join(here, "src", "commands", `${command}.ts`))],
+    metafile: true,
+    logLevel: "silent",
+  });
+  const manifests = readdirSync(join(root, "packages")).map(
+    (name) => `packages/${name}/package.json`,
+  );
+  const own = relative(root, fileURLToPath(import.meta.url));
+  const inputs = [...Object.keys(metafile.inputs), ...manifests, "package-lock.json", own];
+  const stamps = [...new Set(inputs)].map(stamp);
+  if (stamps.some(([, , modified]) => modified >= start))
+    throw new Error("the sources changed while they were read");
+  const written = Object.keys(metafile.outputs);
+  const namesSource = (path) =>
+    /\.ts["'`], import\.meta/.test(readFileSync(join(root, path), "utf8"));
+  if (written.some(namesSource))
+    throw new Error("a source is named by its place beside another, where the bundle has none");
+  writeFileSync(join(folder, "files.json"), JSON.stringify([...stamps, ...written.map(stamp)]));
+}
+
+/**
+ * Of what is imported when asked, the command and its room are bundled. All else stays in its place, with its own copy
+ * of what it imports: none of it may throw an InputError or DosimetryError that the bundle is to know by its class.
+ */
+function outside(folder, command) {
+  const figures = join(room, "dvh-drawing.ts");
+  const isInside = (path) => path === command || (dirname(path) === room && path !== figures);
+  return {
+    name: "outside",
+    setup(build) {
+      build.onResolve({ filter: /./ }, async ({ path, pluginData, ...from }) => {
+        if (from.kind !== "dynamic-import" || pluginData === "resolved") return undefined;
+        const found = await build.resolve(path, { ...from, pluginData: "resolved" });
+        if (found.errors.length > 0 || isInside(found.path)) return found;
+        const address = relative(folder, found.path).replaceAll("\\", "/");
+        return { path: address, external: true };
+      });
+    },
+  };
+}
+
+/** What tells that a file is the same: its path from the root, size and time. */
+function stamp(path) {
+  const { size, mtimeMs } = statSync(join(root, path));
+  return [path, size, Math.floor(mtimeMs)];
+}
