@@ -30,13 +30,53 @@ const chineseSides: Readonly<Record<string, Laterality>> = {
 
 /** The words of a name in lower case: separators, changes from small to capital letters and digits divide them. */
 export function nameTokens(text: string): readonly string[] {
-  return text
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replace(/(\p{L})(\d)/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((token) => token !== "");
+  return (
+    plainTokens(text) ??
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .replace(/(\p{L})(\d)/gu, "$1 $2")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((token) => token !== "")
+  );
+}
+
+type Kind = "separator" | "small" | "capital" | "digit" | "other letter";
+
+/** Of ASCII and Chinese characters; null of others, whose kinds Unicode knows. */
+function kindOf(code: number): Kind | null {
+  if (code >= 0x4e00 && code <= 0x9fff) return "other letter";
+  if (code > 0x7f) return null;
+  if (code >= 0x61 && code <= 0x7a) return "small";
+  if (code >= 0x41 && code <= 0x5a) return "capital";
+  return code >= 0x30 && code <= 0x39 ? "digit" : "separator";
+}
+
+/** The words of a name of ASCII and Chinese characters, as nearly all are; null of others. Expressions would cost more than all else about names. */
+function plainTokens(text: string): readonly string[] | null {
+  const tokens: string[] = [];
+  let start = 0;
+  let before: Kind = "separator";
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === null) return null;
+    if (kind === "separator" || dividesAt(text, at, before, kind)) {
+      if (at > start) tokens.push(text.slice(start, at).toLowerCase());
+      start = kind === "separator" ? at + 1 : at;
+    }
+    before = kind;
+  }
+  if (text.length > start) tokens.push(text.slice(start).toLowerCase());
+  return tokens;
+}
+
+function dividesAt(text: string, at: number, before: Kind, kind: Kind): boolean {
+  if (kind === "digit") return before !== "digit";
+  if (kind !== "capital") return false;
+  return (
+    before === "small" || (before === "capital" && kindOf(text.charCodeAt(at + 1)) === "small")
+  );
 }
 
 /** The same for all spellings of a name that differ in case, separators and order of words. */

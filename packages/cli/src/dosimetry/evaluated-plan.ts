@@ -57,6 +57,8 @@ export interface AskedMetric {
 /** The doses of the table of structures, all in Gy. */
 export const tabulatedDoses = ["Dmin", "Dmean", "Dmax", "D98%", "D95%", "D50%", "D2%", "D0.03cc"];
 
+const tabulatedMetrics = tabulatedDoses.map((name) => [name, readMetric(name)] as const);
+
 export interface DvhRequest {
   /** Names of the structures to show; all where there are none. */
   readonly structures: readonly string[];
@@ -147,9 +149,9 @@ function evaluatedMode(result: ModeResult, prescriptionGy: number | null): Evalu
     result,
     volume: quantity(result.volumeCm3, "cm³", ""),
     doses: Object.fromEntries(
-      tabulatedDoses.map((name) => [
+      tabulatedMetrics.map(([name, metric]) => [
         name,
-        metricQuantity(readMetric(name), result.histogram, prescriptionGy),
+        metricQuantity(metric, result.histogram, prescriptionGy),
       ]),
     ),
   };

@@ -269,6 +269,10 @@ function asciiText(bytes: Uint8Array): string {
 }
 
 function trimmed(text: string): string {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  // Nearly all: neither begins nor ends with what could be trimmed.
+  if (first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f) return text;
   return text.replace(/^[\s\0]+|[\s\0]+$/g, "");
 }
 

@@ -30,7 +30,8 @@ export interface PixelData extends PixelDescription {
  * those stored are cleared and signs extended. The wait is for the codecs of JPEG-LS and JPEG 2000, which load on first use.
  *
  * @param mostVoxels columns × rows × frames beyond which the object is refused
- * @param receive is given the values of each frame, column by column and row by row, and the frame's index
+ * @param receive is given the values of each frame, column by column and row by row, and the frame's index; it must not change or
+ * keep them
  * @throws DicomError where pixel data are missing, cut short, damaged, or compressed in a way that cannot be read
  */
 export async function decodeFrames(
@@ -91,25 +92,50 @@ function* nativeFrames(dataSet: DataSet, description: PixelDescription): Iterabl
   // Words of two 8-bit pixels may lie across two frames: they are swapped before frames are cut.
   const ordered = bitsAllocated === 8 && swap !== "none" ? bytes.slice() : bytes;
   if (ordered !== bytes) swapWords(ordered, swap);
+  const room = new Uint8Array(frameBytes);
   for (let start = 0; start < frameBytes * frames; start += frameBytes)
     yield typedValues(
       ordered.subarray(start, start + frameBytes),
       description,
       bitsAllocated === 8 ? "none" : swap,
+      room,
     );
 }
 
+/**
+ * A view of the bytes where they can stay as they are, otherwise of a copy.
+ *
+ * @param room for the copy, where there is some
+ */
 function typedValues(
   bytes: Uint8Array,
-  { bitsAllocated, signed }: PixelDescription,
+  { bitsAllocated, bitsStored, signed }: PixelDescription,
   swap: WordSwap = "none",
+  room: Uint8Array = new Uint8Array(0),
 ): PixelValues {
-  const copy = bytes.slice();
-  swapWords(copy, swap);
-  const { buffer } = copy;
-  if (bitsAllocated === 8) return signed ? new Int8Array(buffer) : new Uint8Array(buffer);
-  if (bitsAllocated === 16) return signed ? new Int16Array(buffer) : new Uint16Array(buffer);
-  return signed ? new Int32Array(buffer) : new Uint32Array(buffer);
+  const size = bitsAllocated / 8;
+  const stay = swap === "none" && bitsStored === bitsAllocated && bytes.byteOffset % size === 0;
+  const used = stay ? bytes : copied(bytes, room);
+  swapWords(used, swap);
+  const { buffer, byteOffset } = used;
+  const length = used.length / size;
+  if (size === 1)
+    return signed
+      ? new Int8Array(buffer, byteOffset, length)
+      : new Uint8Array(buffer, byteOffset, length);
+  if (size === 2)
+    return signed
+      ? new Int16Array(buffer, byteOffset, length)
+      : new Uint16Array(buffer, byteOffset, length);
+  return signed
+    ? new Int32Array(buffer, byteOffset, length)
+    : new Uint32Array(buffer, byteOffset, length);
+}
+
+function copied(bytes: Uint8Array, room: Uint8Array): Uint8Array {
+  if (room.length !== bytes.length) return bytes.slice();
+  room.set(bytes);
+  return room;
 }
 
 /** All frames are cut out before the first is decoded, so that a file cannot ask for more frames than it has. */
