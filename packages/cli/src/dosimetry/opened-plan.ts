@@ -1,4 +1,5 @@
 import {
+  type DataSet,
   type DoseGrid,
   type Plan,
   type PlanObjects,
@@ -8,7 +9,7 @@ import {
   type StructureSet,
 } from "@fiducial/dosimetry";
 import type { Trouble } from "@fiducial/study/text";
-import { type DicomFolder, openObject, troublesOf } from "./dicom-folder.ts";
+import { closeObject, type DicomFolder, openObject, troublesOf } from "./dicom-folder.ts";
 import { plannedFractions, type Prescription, prescriptionOf } from "./prescription.ts";
 
 /** A plan with all that its metrics need. */
@@ -54,7 +55,12 @@ export async function openPlan(
         },
       ],
     };
-  const read = (file: string) => openObject(folder, file);
+  let last: DataSet | null = null;
+  const close = () => last !== null && closeObject(last);
+  const read = async (file: string): Promise<DataSet> => {
+    close();
+    return (last = await openObject(folder, file));
+  };
   try {
     const plan = objects.plan === null ? null : readPlan(await read(objects.plan.file));
     return {
@@ -70,6 +76,8 @@ export async function openPlan(
     };
   } catch (error) {
     return { objects, troubles: troublesOf(error, where) };
+  } finally {
+    close();
   }
 }
 
