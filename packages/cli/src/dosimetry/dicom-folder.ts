@@ -195,7 +195,7 @@ const headBytes = 16_384;
 const dicomExtension = /\.(dcm|dicom)$/i;
 
 function hasPrefix(bytes: Uint8Array, at: number): boolean {
-  return String.fromCharCode(...bytes.subarray(at, at + 4)) === "DICM";
+  return [0x44, 0x49, 0x43, 0x4d].every((byte, i) => bytes[at + i] === byte);
 }
 
 /** Without prefix, a data set begins with an element of group 0002 or 0008, in either order of bytes. */

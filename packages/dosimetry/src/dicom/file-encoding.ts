@@ -6,7 +6,7 @@ import {
   transferSyntaxOf,
   type TransferSyntax,
 } from "./transfer-syntax.ts";
-import { isLongLength, isRepresentation } from "./value-representation.ts";
+import { isLongLength, representationOf } from "./value-representation.ts";
 
 /** Where the data set of a file begins, and how it is written. */
 export interface FileEncoding {
@@ -43,8 +43,11 @@ function startOfElements(bytes: Uint8Array): number {
   return hasPrefix(bytes, 0) ? 4 : 0;
 }
 
+/** Whether `DICM` stands there (PS3.10, 7.1). */
 function hasPrefix(bytes: Uint8Array, at: number): boolean {
-  return asciiText(bytes, at, 4) === "DICM";
+  return (
+    bytes[at] === 0x44 && bytes[at + 1] === 0x49 && bytes[at + 2] === 0x43 && bytes[at + 3] === 0x4d
+  );
 }
 
 /** The end of group 0002, always explicit little endian, and the transfer syntax it names. */
@@ -56,7 +59,7 @@ function metaInformation(
   let transferSyntaxUid: string | null = null;
   let at = start;
   while (at + 8 <= bytes.length && view.getUint16(at, true) === 0x0002) {
-    const long = isLongLength(asciiText(bytes, at + 4, 2));
+    const long = isLongLength(representationOf(bytes[at + 4]!, bytes[at + 5]!) ?? "");
     if (long && at + 12 > bytes.length) break;
     const length = long ? view.getUint32(at + 8, true) : view.getUint16(at + 6, true);
     const valueStart = at + (long ? 12 : 8);
@@ -72,7 +75,7 @@ function metaInformation(
 function writtenSyntax(bytes: Uint8Array, at: number): TransferSyntax | null {
   if (at + 8 > bytes.length) return null;
   const view = viewOf(bytes);
-  const explicit = isRepresentation(asciiText(bytes, at + 4, 2));
+  const explicit = representationOf(bytes[at + 4]!, bytes[at + 5]!) !== undefined;
   if (isFirstGroup(view.getUint16(at, true)))
     return explicit ? explicitLittleEndian : implicitLittleEndian;
   return explicit && isFirstGroup(view.getUint16(at, false)) ? explicitBigEndian : null;

@@ -1,20 +1,15 @@
 /** The value representations of PS3.5, 6.2. */
-const representations = new Set(
+const representations =
   "AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV".split(
     " ",
-  ),
-);
+  );
 const longLength = new Set("OB OD OF OL OV OW SQ SV UC UN UR UT UV".split(" "));
 /** The representations with a 32-bit length that dicom-parser takes for short ones; as UN they are stepped over correctly. */
 const unknownToParser = new Set(["OV", "SV", "UV"]);
 
 const byCode = new Map(
-  [...representations].map((vr) => [(vr.charCodeAt(0) << 8) | vr.charCodeAt(1), vr]),
+  representations.map((vr) => [(vr.charCodeAt(0) << 8) | vr.charCodeAt(1), vr]),
 );
-
-export function isRepresentation(text: string): boolean {
-  return representations.has(text);
-}
 
 /** The representation that two bytes write; undefined where they write none. */
 export function representationOf(first: number, second: number): string | undefined {
