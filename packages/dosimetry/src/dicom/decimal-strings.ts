@@ -1,12 +1,16 @@
-/** Powers of ten that a double holds exactly. */
-const exactPowersOfTen = Float64Array.from({ length: 23 }, (_, exponent) =>
-  Number(`1e${exponent}`),
-);
+import {
+  kernels,
+  layBytes,
+  layIntegers,
+  mark,
+  release,
+  reserve,
+  shared,
+} from "../kernels/kernel-memory.ts";
+
 const backslash = 0x5c;
 const minus = 0x2d;
 const point = 0x2e;
-/** A whole number of so many digits is below 2⁵³ and therefore exact. */
-const safeDigits = 15;
 /** Decimal strings have at most 16 characters; some software writes all that a double prints. */
 const longestText = 64;
 
@@ -29,36 +33,27 @@ export interface MalformedDecimal {
 export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecimal {
   const end = endOfText(bytes);
   if (end === 0) return new Float64Array(0);
-  const numbers = new Float64Array(countValues(bytes, end));
-  let start = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    let at = start;
-    let mantissa = 0;
-    let decimals = -1;
-    const negative = bytes[at] === minus;
-    if (negative) at++;
-    const digitsStart = at;
-    for (; at < end; at++) {
-      const byte = bytes[at]!;
-      if (byte >= 0x30 && byte <= 0x39) {
-        mantissa = mantissa * 10 + byte - 0x30;
-        if (decimals >= 0) decimals++;
-      } else if (byte === point && decimals < 0) decimals = 0;
-      else break;
+  const before = mark();
+  try {
+    const text = layBytes(bytes.subarray(0, end));
+    const count = kernels.countTexts(text, end);
+    const numbers = reserve(8 * count);
+    const progress = layIntegers(Int32Array.of(0, 0));
+    while (!kernels.plainDecimals(text, end, numbers, progress)) {
+      const index = shared.i32[progress >> 2]!;
+      const start = shared.i32[(progress >> 2) + 1]!;
+      let stop = start;
+      while (stop < end && bytes[stop] !== backslash) stop++;
+      const value = oddDecimal(bytes, start, stop);
+      if (Number.isNaN(value)) return { index, text: asciiText(bytes, start, stop) };
+      shared.f64[(numbers >> 3) + index] = value;
+      shared.i32[progress >> 2] = index + 1;
+      shared.i32[(progress >> 2) + 1] = stop + 1;
     }
-    const digits = at - digitsStart - (decimals < 0 ? 0 : 1);
-    if ((at === end || bytes[at] === backslash) && digits > 0 && digits <= safeDigits) {
-      const magnitude = decimals > 0 ? mantissa / exactPowersOfTen[decimals]! : mantissa;
-      numbers[index] = negative ? -magnitude : magnitude;
-    } else {
-      while (at < end && bytes[at] !== backslash) at++;
-      const value = oddDecimal(bytes, start, at);
-      if (Number.isNaN(value)) return { index, text: asciiText(bytes, start, at) };
-      numbers[index] = value;
-    }
-    start = at + 1;
+    return shared.f64.slice(numbers >> 3, (numbers >> 3) + count);
+  } finally {
+    release(before);
   }
-  return numbers;
 }
 
 /** How many values a decimal string has, without reading them. */

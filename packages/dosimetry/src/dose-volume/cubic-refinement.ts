@@ -1,4 +1,13 @@
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
+import {
+  kernels,
+  lay,
+  laySingles,
+  mark,
+  release,
+  reserve,
+  shared,
+} from "../kernels/kernel-memory.ts";
 import { reach, type OrientedDose } from "./oriented-dose.ts";
 
 /** Cells that a spline sees beyond the box: its memory falls by 0.27 a cell. */
@@ -144,129 +153,122 @@ function splineAlong(
   fineSizes[axis] = count;
   const stride = axis === 0 ? 1 : axis === 1 ? sizes[0] : sizes[0] * sizes[1];
   const fine = new Float32Array(fineSizes[0] * fineSizes[1] * fineSizes[2]);
-  const splines = new SplineLines(coarse, kept, factor);
-  const lines = (sizes[0] * sizes[1] * sizes[2]) / n;
-  if (axis === 0) {
-    for (let line = 0; line < lines; line += linesAtOnce) {
-      const width = Math.min(linesAtOnce, lines - line);
-      splines.through(values, line * n, 1, n, width);
-      splines.evaluate(fine, line * count, 1, count, width);
-    }
-    return { values: fine, sizes: fineSizes, nodes };
+  const lines = values.length / n;
+  const before = mark();
+  const splines = new Splines(coarse, kept, factor);
+  for (let first = 0; first < lines;) {
+    // Along x lines follow one another; along the other axes neighbouring lines are neighbours in memory.
+    const rest = axis === 0 ? lines - first : stride - (first % stride);
+    const width = Math.min(linesAtOnce, rest);
+    if (axis === 0) splines.ofLines(values, first, width, fine);
+    else splines.across(values, stride, first, width, fine);
+    first += width;
   }
-  // Along the other axes neighbouring lines are neighbours in memory.
-  for (let outer = 0; outer < lines / stride; outer++) {
-    for (let inner = 0; inner < stride; inner += linesAtOnce) {
-      const width = Math.min(linesAtOnce, stride - inner);
-      splines.through(values, inner + outer * stride * n, stride, 1, width);
-      splines.evaluate(fine, inner + outer * stride * count, stride, 1, width);
-    }
-  }
+  release(before);
   return { values: fine, sizes: fineSizes, nodes };
 }
 
-/** Lines that are interpolated together: few enough to stay in the nearest cache, and each step serves them all. */
-const linesAtOnce = 32;
+/** Lines that are interpolated together: each step of the spline serves them all. */
+const linesAtOnce = 256;
 
-/** Natural cubic splines through several lines at a time over fixed nodes, evaluated on kept cells divided by `factor`. */
-class SplineLines {
+/** Natural cubic splines over fixed nodes, evaluated on kept cells divided by `factor`. */
+class Splines {
   readonly #n: number;
+  readonly #count: number;
   readonly #kept: Range;
   readonly #factor: number;
-  readonly #steps: Float64Array;
-  readonly #upper: Float64Array;
-  readonly #pivot: Float64Array;
-  /** Of each node, the value of each line. */
-  readonly #y: Float64Array;
-  /** Of each node, the second derivative of each line. */
-  readonly #bend: Float64Array;
+  /** Addresses: distances of the nodes, and the matrix after elimination, the same for every line. */
+  readonly #steps: number;
+  readonly #upper: number;
+  readonly #pivot: number;
 
   constructor(nodes: Float64Array, kept: Range, factor: number) {
     const n = nodes.length;
-    this.#n = n;
-    this.#kept = kept;
-    this.#factor = factor;
-    this.#steps = new Float64Array(Math.max(0, n - 1));
-    for (let i = 0; i + 1 < n; i++) this.#steps[i] = nodes[i + 1]! - nodes[i]!;
-    this.#upper = new Float64Array(n);
-    this.#pivot = new Float64Array(n);
-    this.#y = new Float64Array(n * linesAtOnce);
-    this.#bend = new Float64Array(n * linesAtOnce);
-    // The tridiagonal matrix is the same for every line: eliminate once.
-    for (let i = 1; i + 1 < n; i++) {
-      const h0 = this.#steps[i - 1]!;
-      const h1 = this.#steps[i]!;
-      this.#pivot[i] = 2 * (h0 + h1) - h0 * this.#upper[i - 1]!;
-      this.#upper[i] = h1 / this.#pivot[i]!;
-    }
-  }
-
-  /** @param nodeStep distance in `values` of a line's nodes, and `lineStep` of the lines' first */
-  through(
-    values: Float32Array,
-    offset: number,
-    nodeStep: number,
-    lineStep: number,
-    width: number,
-  ): void {
-    const n = this.#n;
-    const y = this.#y;
-    const bend = this.#bend;
-    const steps = this.#steps;
-    for (let i = 0; i < n; i++) {
-      const from = offset + i * nodeStep;
-      const at = i * linesAtOnce;
-      for (let l = 0; l < width; l++) y[at + l] = values[from + l * lineStep]!;
-    }
-    bend.fill(0, 0, width);
-    bend.fill(0, (n - 1) * linesAtOnce, n * linesAtOnce);
+    const steps = new Float64Array(n);
+    for (let i = 0; i + 1 < n; i++) steps[i] = nodes[i + 1]! - nodes[i]!;
+    const upper = new Float64Array(n);
+    const pivot = new Float64Array(n);
     for (let i = 1; i + 1 < n; i++) {
       const h0 = steps[i - 1]!;
       const h1 = steps[i]!;
-      const pivot = this.#pivot[i]!;
-      const at = i * linesAtOnce;
-      for (let l = at; l < at + width; l++) {
-        const here = y[l]!;
-        const right = 6 * ((y[l + linesAtOnce]! - here) / h1 - (here - y[l - linesAtOnce]!) / h0);
-        bend[l] = (right - h0 * bend[l - linesAtOnce]!) / pivot;
-      }
+      pivot[i] = 2 * (h0 + h1) - h0 * upper[i - 1]!;
+      upper[i] = h1 / pivot[i]!;
     }
-    for (let i = n - 2; i > 0; i--) {
-      const upper = this.#upper[i]!;
-      const at = i * linesAtOnce;
-      for (let l = at; l < at + width; l++) bend[l]! -= upper * bend[l + linesAtOnce]!;
-    }
+    this.#n = n;
+    this.#count = (kept.to - kept.from) * factor + 1;
+    this.#kept = kept;
+    this.#factor = factor;
+    this.#steps = lay(steps);
+    this.#upper = lay(upper);
+    this.#pivot = lay(pivot);
   }
 
-  evaluate(
-    out: Float32Array,
-    offset: number,
+  /** Whole lines that lie one after another. */
+  ofLines(values: Float32Array, first: number, lines: number, fine: Float32Array): void {
+    const n = this.#n;
+    const count = this.#count;
+    const before = mark();
+    const from = laySingles(values.subarray(first * n, (first + lines) * n));
+    const to = reserve(4 * lines * count);
+    this.#interpolate(from, 1, n, lines, to, 1, count);
+    fine.set(shared.f32.subarray(to >> 2, (to >> 2) + lines * count), first * count);
+    release(before);
+  }
+
+  /** Lines whose nodes are `stride` apart. */
+  across(
+    values: Float32Array,
+    stride: number,
+    first: number,
+    lines: number,
+    fine: Float32Array,
+  ): void {
+    const n = this.#n;
+    const count = this.#count;
+    const outer = Math.floor(first / stride);
+    const inner = first % stride;
+    const before = mark();
+    const from = reserve(4 * lines * n);
+    const to = reserve(4 * lines * count);
+    for (let i = 0; i < n; i++) {
+      const at = inner + (outer * n + i) * stride;
+      shared.f32.set(values.subarray(at, at + lines), (from >> 2) + i * lines);
+    }
+    this.#interpolate(from, lines, 1, lines, to, lines, 1);
+    for (let i = 0; i < count; i++) {
+      const at = (to >> 2) + i * lines;
+      fine.set(shared.f32.subarray(at, at + lines), inner + (outer * count + i) * stride);
+    }
+    release(before);
+  }
+
+  #interpolate(
+    values: number,
     nodeStep: number,
     lineStep: number,
-    width: number,
+    lines: number,
+    out: number,
+    outNodeStep: number,
+    outLineStep: number,
   ): void {
-    const y = this.#y;
-    const bend = this.#bend;
-    const factor = this.#factor;
-    const { from, to } = this.#kept;
-    let at = offset;
-    for (let i = from; i < to; i++) {
-      const sixth = (this.#steps[i]! * this.#steps[i]!) / 6;
-      const node = i * linesAtOnce;
-      const next = node + linesAtOnce;
-      for (let f = 0; f < factor; f++) {
-        const b = f / factor;
-        const a = 1 - b;
-        const bendHere = a * a * a - a;
-        const bendNext = b * b * b - b;
-        for (let l = 0; l < width; l++)
-          out[at + l * lineStep] =
-            a * y[node + l]! +
-            b * y[next + l]! +
-            (bendHere * bend[node + l]! + bendNext * bend[next + l]!) * sixth;
-        at += nodeStep;
-      }
-    }
-    for (let l = 0; l < width; l++) out[at + l * lineStep] = y[to * linesAtOnce + l]!;
+    const room = 8 * lines * this.#n;
+    kernels.splines(
+      values,
+      nodeStep,
+      lineStep,
+      lines,
+      this.#n,
+      this.#steps,
+      this.#upper,
+      this.#pivot,
+      reserve(room),
+      reserve(room),
+      this.#kept.from,
+      this.#kept.to,
+      this.#factor,
+      out,
+      outNodeStep,
+      outLineStep,
+    );
   }
 }

@@ -1,7 +1,10 @@
 import { gaussLegendre } from "../geometry/gauss-legendre.ts";
 import { scannedWidth, type Section, type Spans } from "../geometry/section.ts";
+import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
+import { kernels, lay, layIntegers, mark, release, shared } from "../kernels/kernel-memory.ts";
 import { DoseAccumulator } from "./dose-accumulator.ts";
+import { DoseWindow } from "./dose-window.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** How finely a solid is cut: strips across the slice and parts along the normal, mm. */
@@ -32,12 +35,15 @@ export interface DoseIntegral {
  */
 export function doseIntegral(
   solid: Solid,
+  bounds: SolidBounds,
   dose: OrientedDose,
   resolution: Resolution,
   binWidthGy: number,
   highestGy: number,
 ): DoseIntegral {
-  const walk = new LineWalk(dose, new DoseAccumulator(binWidthGy, highestGy));
+  const before = mark();
+  const accumulator = new DoseAccumulator(binWidthGy, highestGy);
+  const walk = new LineWalk(dose, bounds, accumulator);
   const [lowZ, highZ] = reach(dose.z);
   for (const [i, slab] of solid.slabs.entries()) {
     const { constant } = slab;
@@ -53,15 +59,13 @@ export function doseIntegral(
     )) {
       const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm, false);
       if (here === null) continue;
-      if (middle < lowZ || middle > highZ) walk.outside += here.areaMm2 * part;
+      if (middle < lowZ || middle > highZ) walk.beyond(here.areaMm2 * part);
       else walk.section(here, middle, part, constant === null ? 1 : 0);
     }
   }
-  return {
-    accumulator: walk.accumulator,
-    outsideMm3: walk.outside,
-    met: walk.lowest <= walk.highest ? { lowGy: walk.lowest, highGy: walk.highest } : null,
-  };
+  const found = walk.finish();
+  release(before);
+  return { accumulator, ...found };
 }
 
 /** A section cut into lines, each in a strip of its own. */
@@ -161,170 +165,84 @@ function partsOf(
 
 /** Walks the lines of sections through the dose cells. */
 class LineWalk {
-  readonly accumulator: DoseAccumulator;
-  outside = 0;
-  lowest = Infinity;
-  highest = -Infinity;
   readonly #dose: OrientedDose;
-
+  readonly #window: DoseWindow;
+  readonly #accumulator: DoseAccumulator;
   /** One over the width of each cell along x; 0 where there is only one node. */
-  readonly #perMm: Float64Array;
+  readonly #perMm: number;
+  readonly #second: number;
+  /** Outside, lowest, highest, dose times volume, volume. */
+  readonly #totals: number;
 
-  constructor(dose: OrientedDose, accumulator: DoseAccumulator) {
+  constructor(dose: OrientedDose, bounds: SolidBounds, accumulator: DoseAccumulator) {
     const { x } = dose;
     this.#dose = dose;
-    this.#perMm = x.map((node, i) => (i + 1 < x.length ? 1 / (x[i + 1]! - node) : 0));
-    this.accumulator = accumulator;
+    this.#accumulator = accumulator;
+    this.#window = new DoseWindow(dose, bounds.low[1], bounds.high[1]);
+    this.#perMm = lay(x.map((node, i) => (i + 1 < x.length ? 1 / (x[i + 1]! - node) : 0)));
+    this.#second = lay(accumulator.second);
+    this.#totals = lay(Float64Array.of(0, Infinity, -Infinity, 0, 0));
+  }
+
+  /** A section that lies beyond the grid. */
+  beyond(volumeMm3: number): void {
+    shared.f64[this.#totals >> 3]! += volumeMm3;
   }
 
   /** @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere */
-  section(lines: SectionLines, height: number, part: number, edgeShare: 0 | 1): void {
-    const dose = this.#dose;
-    const { values, x: nodes } = dose;
-    const perMm = this.#perMm;
-    const { second, edges, binWidthGy } = this.accumulator;
-    const { starts, x: ends } = lines.spans;
-    const perBin = 1 / binWidthGy;
-    const top = edges - 2;
-    const [leftMm, rightMm] = reach(nodes);
-    const [bottomMm, topMm] = reach(dose.y);
-    const columns = nodes.length;
-    const cells = Math.max(0, columns - 2);
-    const uniform = columns > 1 ? (columns - 1) / (nodes[columns - 1]! - nodes[0]!) : 0;
-    const first = nodes[0]!;
-
-    const k = cellOf(dose.z, height);
-    const tz = shareOf(dose.z, k, height);
-    const sz = dose.z.length > 1 ? dose.strides[2] : 0;
+  section(
+    { y, stripMm, spans, scale }: SectionLines,
+    height: number,
+    part: number,
+    edgeShare: 0 | 1,
+  ): void {
+    const { z } = this.#dose;
+    const { edges, binWidthGy } = this.#accumulator;
+    const window = this.#window;
+    window.widen(y[0]!, y.at(-1)!);
+    const k = cellOf(z, height);
     // Beyond the outermost nodes the dose does not change.
-    const zMoves = dose.z.length > 1 && height > dose.z[k]! && height < dose.z[k + 1]!;
-    const zSpread = zMoves ? part / (dose.z[k + 1]! - dose.z[k]!) : 0;
-    const sx = dose.strides[0];
-    const step = columns > 1 ? sx : 0;
-    const sy = dose.y.length > 1 ? dose.strides[1] : 0;
+    const moves = z.length > 1 && height > z[k]! && height < z[k + 1]!;
+    const below = window.plane(k);
+    const above = z.length > 1 ? window.plane(k + 1) : below;
+    const before = mark();
+    kernels.depositLines(
+      window.x,
+      this.#perMm,
+      window.columns,
+      window.y,
+      window.rows,
+      window.firstRow,
+      below,
+      above,
+      shareOf(z, k, height),
+      moves ? part / (z[k + 1]! - z[k]!) : 0,
+      y.length,
+      lay(y),
+      lay(stripMm),
+      layIntegers(spans.starts),
+      lay(spans.x),
+      part,
+      scale,
+      this.#second,
+      edges - 2,
+      1 / binWidthGy,
+      edgeShare,
+      this.#totals,
+    );
+    release(before);
+  }
 
-    let { outside, lowest, highest } = this;
-    let doseVolume = 0;
-    let volume = 0;
-    for (let line = 0; line < lines.y.length; line++) {
-      const s0 = starts[line]!;
-      const s1 = starts[line + 1]!;
-      if (s0 === s1) continue;
-      const yHere = lines.y[line]!;
-      const stripMm = lines.stripMm[line]!;
-      const weight = stripMm * part * lines.scale;
-      if (yHere < bottomMm || yHere > topMm) {
-        for (let s = s0; s < s1; s++) outside += (ends[2 * s + 1]! - ends[2 * s]!) * weight;
-        continue;
-      }
-      const j = cellOf(dose.y, yHere);
-      const ty = shareOf(dose.y, j, yHere);
-      const yMoves = sy !== 0 && yHere > dose.y[j]! && yHere < dose.y[j + 1]!;
-      const ySpread = yMoves ? stripMm / (dose.y[j + 1]! - dose.y[j]!) : 0;
-      const row = dose.offset + j * dose.strides[1] + k * dose.strides[2];
-
-      for (let s = s0; s < s1; s++) {
-        let from = ends[2 * s]!;
-        let to = ends[2 * s + 1]!;
-        if (from < leftMm) {
-          outside += (Math.min(to, leftMm) - from) * weight;
-          from = leftMm;
-        }
-        if (to > rightMm) {
-          outside += (to - Math.max(from, rightMm)) * weight;
-          to = rightMm;
-        }
-        if (to <= from) continue;
-
-        let i = Math.floor((from - first) * uniform);
-        if (i < 0) i = 0;
-        else if (i > cells) i = cells;
-        while (i < cells && nodes[i + 1]! <= from) i += 1;
-        while (i > 0 && nodes[i]! > from) i -= 1;
-        let o = row + i * sx;
-
-        // Dose and its change across strip and part at the node on the left.
-        let a = values[o]!;
-        let b = values[o + sy]!;
-        let c = values[o + sz]!;
-        let d = values[o + sy + sz]!;
-        let ac = a + tz * (c - a);
-        let bd = b + tz * (d - b);
-        let left = ac + ty * (bd - ac);
-        let leftY = bd - ac;
-        let leftZ = c - a + ty * (d - b - c + a);
-        let at = from;
-        while (at < to) {
-          o += step;
-          a = values[o]!;
-          b = values[o + sy]!;
-          c = values[o + sz]!;
-          d = values[o + sy + sz]!;
-          ac = a + tz * (c - a);
-          bd = b + tz * (d - b);
-          const right = ac + ty * (bd - ac);
-          const rightY = bd - ac;
-          const rightZ = c - a + ty * (d - b - c + a);
-
-          let next = i < cells ? nodes[i + 1]! : to;
-          if (next > to) next = to;
-          const x0 = nodes[i]!;
-          const inverse = perMm[i]!;
-          let t0 = (at - x0) * inverse;
-          let t1 = (next - x0) * inverse;
-          // The rim: half a step beyond the outermost nodes with their dose.
-          if (t0 < 0) t0 = 0;
-          else if (t0 > 1) t0 = 1;
-          if (t1 < 0) t1 = 0;
-          else if (t1 > 1) t1 = 1;
-          const d0 = left + t0 * (right - left);
-          const d1 = left + t1 * (right - left);
-          const across = (leftY + rightY) * 0.5 * ySpread;
-          const along = (leftZ + rightZ) * 0.5 * zSpread;
-          const middle = (d0 + d1) * 0.5;
-          const change = d1 - d0;
-          const extra = across * across + along * along;
-          const mass = (next - at) * weight;
-          volume += mass;
-          doseVolume += mass * middle;
-          const reachGy =
-            (Math.abs(change) + edgeShare * (Math.abs(across) + Math.abs(along))) * 0.5;
-          if (middle - reachGy < lowest) lowest = middle - reachGy;
-          if (middle + reachGy > highest) highest = middle + reachGy;
-
-          // At least one bin wide, or the slope of the ramp loses its digits.
-          const spread = extra === 0 ? Math.abs(change) : Math.sqrt(change * change + extra);
-          let width = spread * perBin;
-          if (width < 1) width = 1;
-          let low = middle * perBin - width * 0.5;
-          if (low < 0) low = 0;
-          let high = low + width;
-          if (high > top) {
-            high = top;
-            if (low > top - 1) low = top - 1;
-          }
-          const slope = mass / (high - low);
-          const n0 = low | 0;
-          const f0 = slope * (low - n0);
-          second[n0 + 1]! += slope - f0;
-          second[n0 + 2]! += f0;
-          const n1 = high | 0;
-          const f1 = slope * (high - n1);
-          second[n1 + 1]! -= slope - f1;
-          second[n1 + 2]! -= f1;
-
-          left = right;
-          leftY = rightY;
-          leftZ = rightZ;
-          at = next;
-          i += 1;
-        }
-      }
-    }
-    this.outside = outside;
-    this.lowest = lowest;
-    this.highest = highest;
-    this.accumulator.doseVolume += doseVolume;
-    this.accumulator.volume += volume;
+  /** What was met; the accumulator then holds the volume by dose. */
+  finish(): Pick<DoseIntegral, "outsideMm3" | "met"> {
+    const { second } = this.#accumulator;
+    const [outsideMm3, lowGy, highGy, doseVolume, volume] = shared.f64.subarray(
+      this.#totals >> 3,
+      (this.#totals >> 3) + 5,
+    ) as unknown as readonly [number, number, number, number, number];
+    second.set(shared.f64.subarray(this.#second >> 3, (this.#second >> 3) + second.length));
+    this.#accumulator.doseVolume = doseVolume;
+    this.#accumulator.volume = volume;
+    return { outsideMm3, met: lowGy <= highGy ? { lowGy, highGy } : null };
   }
 }

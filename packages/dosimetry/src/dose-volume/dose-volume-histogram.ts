@@ -65,11 +65,11 @@ export function doseVolumeHistogram(
   const used = interpolation === "cubic" ? refinedDose(oriented, bounds) : oriented;
   if (used === null) return { kind: "none", because: "outside-grid" };
 
-  const extremes = doseExtremes(solid, used);
+  const extremes = doseExtremes(solid, bounds, used);
   const highest = extremes?.highGy ?? highestDose(used, bounds);
   const binWidthGy = options.binWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
   const resolution = resolutionFor(solid, bounds, oriented, interpolation);
-  const integral = doseIntegral(solid, used, resolution, binWidthGy, highest);
+  const integral = doseIntegral(solid, bounds, used, resolution, binWidthGy, highest);
   const { accumulator, outsideMm3, met } = integral;
   if (met === null) return { kind: "none", because: "outside-grid" };
 

@@ -6,7 +6,7 @@ import type { DoseGrid } from "../objects/dose-grid.ts";
  * and its dose in Gy is `values[offset + i·strides[0] + j·strides[1] + k·strides[2]]`.
  */
 export interface OrientedDose {
-  readonly values: Float32Array | Float64Array;
+  readonly values: Float32Array;
   readonly offset: number;
   readonly strides: readonly [number, number, number];
   readonly x: Float64Array;

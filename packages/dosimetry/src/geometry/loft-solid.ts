@@ -1,4 +1,5 @@
 import type { Structure } from "../objects/structure-set.ts";
+import { kernels, laySingles, mark, release, reserve, shared } from "../kernels/kernel-memory.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
 import { distanceField, fieldGrid, ringEdges, type FieldGrid } from "./distance-field.ts";
 import { fieldSection } from "./field-section.ts";
@@ -231,14 +232,25 @@ class QuadricCurve {
     // A slice that is not there has weight 0.
     const f0 = before ?? here;
     const f3 = after ?? next;
-    const field = new Float32Array(here.length);
-    for (let i = 0; i < field.length; i++) {
-      const f1 = here[i]!;
-      const f2 = next[i]!;
-      const off = w0 * f0[i]! + w1 * f1 + w2 * f2 + w3 * f3[i]!;
-      field[i] = f1 + t * (f2 - f1) + (off > most ? most : off < -most ? -most : off);
-    }
-    return fieldSection(this.#grid, field);
+    const nodes = here.length;
+    const start = mark();
+    const field = reserve(4 * nodes);
+    kernels.fieldBetween(
+      nodes,
+      laySingles(f0),
+      laySingles(here),
+      laySingles(next),
+      laySingles(f3),
+      w0,
+      w1,
+      w2,
+      w3,
+      t,
+      most,
+      field,
+    );
+    release(start);
+    return fieldSection(this.#grid, shared.f32.slice(field >> 2, (field >> 2) + nodes));
   }
 
   /** Sections beyond an end by their distance from it. */
@@ -259,11 +271,8 @@ class QuadricCurve {
     }
     // What is still there at the next slice, where no contour was drawn, closes on the way.
     const close = -Math.min(0, lowestBeyond(end, slope, bend, capMm)) / capMm;
-    return (distanceMm) => {
-      const field = new Float32Array(end.length);
-      fieldBeyond(field, end, slope, bend, distanceMm, close * distanceMm);
-      return fieldSection(this.#grid, field);
-    };
+    return (distanceMm) =>
+      fieldSection(this.#grid, fieldBeyond(end, slope, bend, distanceMm, close * distanceMm));
   }
 }
 
@@ -290,17 +299,26 @@ function endParabola(
 
 /** F at a distance beyond an end; a solid does not widen there. */
 function fieldBeyond(
-  field: Float32Array,
   end: Float32Array,
   slope: Float32Array,
   bend: Float32Array,
   distance: number,
   close: number,
-): void {
-  for (let i = 0; i < field.length; i++) {
-    const rise = slope[i]! * distance + bend[i]! * distance * distance;
-    field[i] = end[i]! + (rise > 0 ? rise : 0) + close;
-  }
+): Float32Array {
+  const nodes = end.length;
+  const start = mark();
+  const field = reserve(4 * nodes);
+  kernels.fieldBeyond(
+    nodes,
+    laySingles(end),
+    laySingles(slope),
+    laySingles(bend),
+    distance,
+    close,
+    field,
+  );
+  release(start);
+  return shared.f32.slice(field >> 2, (field >> 2) + nodes);
 }
 
 function lowestBeyond(
@@ -309,11 +327,7 @@ function lowestBeyond(
   bend: Float32Array,
   distance: number,
 ): number {
-  const field = new Float32Array(end.length);
-  fieldBeyond(field, end, slope, bend, distance, 0);
-  let lowest = 0;
-  for (let i = 0; i < field.length; i++) if (field[i]! < lowest) lowest = field[i]!;
-  return lowest;
+  return fieldBeyond(end, slope, bend, distance, 0).reduce((a, b) => Math.min(a, b), 0);
 }
 
 /**

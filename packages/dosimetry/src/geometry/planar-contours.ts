@@ -1,5 +1,6 @@
 import type { Contour, Structure } from "../objects/structure-set.ts";
-import { axesAlong, dot, parallel, type Axes, type Vector } from "./axes.ts";
+import { kernels, lay, mark, release, reserve, shared } from "../kernels/kernel-memory.ts";
+import { axesAlong, parallel, type Axes, type Vector } from "./axes.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 
 /** The rings of one slice, in the coordinates of the structure's axes. */
@@ -85,28 +86,13 @@ function commonNormal(contours: readonly Contour[]): Vector | null {
 
 /** Twice the area vector of a closed polygon (Newell). */
 function newellNormal(points: Float64Array): Vector {
-  const n = points.length;
-  if (n < 9) return [0, 0, 0];
-  let [nx, ny, nz] = [0, 0, 0];
-  // Relative to the first point, or large coordinates drown a small area.
-  const xr = points[0]!;
-  const yr = points[1]!;
-  const zr = points[2]!;
-  let x0 = points[n - 3]! - xr;
-  let y0 = points[n - 2]! - yr;
-  let z0 = points[n - 1]! - zr;
-  for (let i = 0; i < n; i += 3) {
-    const x1 = points[i]! - xr;
-    const y1 = points[i + 1]! - yr;
-    const z1 = points[i + 2]! - zr;
-    nx += y0 * z1 - y1 * z0;
-    ny += z0 * x1 - z1 * x0;
-    nz += x0 * y1 - x1 * y0;
-    x0 = x1;
-    y0 = y1;
-    z0 = z1;
-  }
-  return [nx, ny, nz];
+  if (points.length < 9) return [0, 0, 0];
+  const before = mark();
+  const normal = reserve(24) >> 3;
+  kernels.newellNormal(lay(points), Math.floor(points.length / 3), normal << 3);
+  const { f64 } = shared;
+  release(before);
+  return [f64[normal]!, f64[normal + 1]!, f64[normal + 2]!];
 }
 
 function placeRing(
@@ -116,18 +102,24 @@ function placeRing(
   const points = contour.pointsMm;
   const count = Math.floor(points.length / 3);
   if (count < 3) return null;
-  const ring = new Float64Array(2 * count);
-  const [u, v, w] = axes;
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < count; i++) {
-    const point: Vector = [points[3 * i]!, points[3 * i + 1]!, points[3 * i + 2]!];
-    ring[2 * i] = dot(point, u);
-    ring[2 * i + 1] = dot(point, v);
-    const height = dot(point, w);
-    if (!Number.isFinite(ring[2 * i]! + ring[2 * i + 1]! + height)) return null;
-    if (height < low) low = height;
-    if (height > high) high = height;
-  }
-  return { heightMm: (low + high) / 2, spreadMm: high - low, ring };
+  const before = mark();
+  const ring = reserve(16 * count);
+  const heights = reserve(16);
+  const finite = kernels.placeRing(
+    lay(points),
+    count,
+    lay(Float64Array.from(axes.flat())),
+    ring,
+    heights,
+  );
+  const { f64 } = shared;
+  release(before);
+  if (finite === 0) return null;
+  const low = f64[heights >> 3]!;
+  const high = f64[(heights >> 3) + 1]!;
+  return {
+    heightMm: (low + high) / 2,
+    spreadMm: high - low,
+    ring: f64.slice(ring >> 3, (ring >> 3) + 2 * count),
+  };
 }

@@ -1,3 +1,12 @@
+import {
+  kernels,
+  lay,
+  layIntegers,
+  mark,
+  release,
+  reserve,
+  shared,
+} from "../kernels/kernel-memory.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
 import { emptySection, scannedWidth, type Rectangle, type Section, type Spans } from "./section.ts";
 
@@ -20,122 +29,57 @@ export function polygonSection(rings: readonly Float64Array[]): Section {
 }
 
 export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {
-  let left = Infinity;
-  let right = -Infinity;
-  let bottom = Infinity;
-  let top = -Infinity;
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      const x = ring[i]!;
-      const y = ring[i + 1]!;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < bottom) bottom = y;
-      if (y > top) top = y;
-    }
-  }
-  return left <= right ? { left, right, bottom, top } : null;
+  const before = mark();
+  const at = lay(Float64Array.of(Infinity, -Infinity, Infinity, -Infinity));
+  for (const { address, points } of rings.map(laidRing)) kernels.widenBounds(address, points, at);
+  const [left, right, bottom, top] = shared.f64.subarray(at >> 3, (at >> 3) + 4);
+  release(before);
+  return left! <= right! ? { left: left!, right: right!, bottom: bottom!, top: top! } : null;
 }
 
-/**
- * Crossings of every line with every edge, sorted by line. An edge owns the lines from its lower end up to
- * but without its upper end, so that a vertex on a line is counted once.
- */
+interface LaidRing {
+  readonly address: number;
+  readonly points: number;
+}
+
+function laidRing(ring: Float64Array): LaidRing {
+  return { address: lay(ring), points: ring.length >> 1 };
+}
+
+/** Crossings of every line with every edge, sorted by line and place. */
 function scanRings(rings: readonly Float64Array[], y: Float64Array): Spans {
   const lines = y.length;
-  const starts = new Int32Array(lines + 1);
-  if (lines === 0) return { starts, x: new Float64Array(0) };
-  let filled = 0;
-  let capacity = 4 * lines;
-  let atLine = new Int32Array(capacity);
-  let atX = new Float64Array(capacity);
-  for (const ring of rings) {
-    let x0 = ring[ring.length - 2]!;
-    let y0 = ring[ring.length - 1]!;
-    // The first line at or above the point reached: edges follow one another, and so do their lines.
-    let line = firstLineFrom(y, y0);
-    for (let i = 0; i < ring.length; i += 2) {
-      const x1 = ring[i]!;
-      const y1 = ring[i + 1]!;
-      const upwards = y1 > y0;
-      const slope = (x1 - x0) / (y1 - y0);
-      while (upwards ? line < lines && y[line]! < y1 : line > 0 && y[line - 1]! >= y1) {
-        const crossed = upwards ? line : line - 1;
-        if (filled === capacity) {
-          capacity *= 2;
-          atLine = grown(atLine, new Int32Array(capacity));
-          atX = grown(atX, new Float64Array(capacity));
-        }
-        atLine[filled] = crossed;
-        atX[filled] = x0 + (y[crossed]! - y0) * slope;
-        starts[crossed + 1]! += 1;
-        filled += 1;
-        line += upwards ? 1 : -1;
-      }
-      x0 = x1;
-      y0 = y1;
-    }
-  }
-  return { starts, x: sortedByLine(starts, atLine, atX, filled) };
-}
-
-function firstLineFrom(y: Float64Array, height: number): number {
-  let low = 0;
-  let high = y.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (y[middle]! < height) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
-
-/** Crossings in order of line and place; turns counts of crossings into starts of spans. */
-function sortedByLine(
-  starts: Int32Array,
-  atLine: Int32Array,
-  atX: Float64Array,
-  count: number,
-): Float64Array {
-  const lines = starts.length - 1;
-  for (let i = 0; i < lines; i++) starts[i + 1]! += starts[i]!;
-  const x = new Float64Array(count);
-  const next = starts.slice(0, lines);
-  for (let c = 0; c < count; c++) {
-    const line = atLine[c]!;
-    const crossing = atX[c]!;
-    const first = starts[line]!;
-    let place = next[line]!;
-    next[line] = place + 1;
-    while (place > first && x[place - 1]! > crossing) {
-      x[place] = x[place - 1]!;
-      place -= 1;
-    }
-    x[place] = crossing;
-  }
-  for (let i = 0; i <= lines; i++) starts[i]! >>= 1;
-  return x;
+  if (lines === 0) return { starts: new Int32Array(1), x: new Float64Array(0) };
+  const before = mark();
+  const laid = rings.map(laidRing);
+  const heights = lay(y);
+  // Counts of crossings behind a 0 add up to where those of each line begin.
+  const starts = layIntegers(new Int32Array(lines + 1));
+  for (const { address, points } of laid)
+    kernels.countCrossings(address, points, heights, lines, starts + 4);
+  const { i32 } = shared;
+  const first = starts >> 2;
+  for (let i = first; i < first + lines; i++) i32[i + 1]! += i32[i]!;
+  const crossings = i32[first + lines]!;
+  const next = layIntegers(i32.slice(first, first + lines));
+  const x = reserve(8 * crossings);
+  for (const { address, points } of laid)
+    kernels.placeCrossings(address, points, heights, lines, starts, next, x);
+  const spans = {
+    starts: shared.i32.slice(first, first + lines + 1),
+    x: shared.f64.slice(x >> 3, (x >> 3) + crossings),
+  };
+  release(before);
+  // Two crossings bound a span.
+  for (let i = 0; i <= lines; i++) spans.starts[i]! >>= 1;
+  return spans;
 }
 
 /** Area enclosed by one ring, positive counterclockwise, mm². */
 export function signedArea(ring: Float64Array): number {
-  let twice = 0;
-  const xr = ring[0] ?? 0;
-  const yr = ring[1] ?? 0;
-  let x0 = (ring[ring.length - 2] ?? 0) - xr;
-  let y0 = (ring[ring.length - 1] ?? 0) - yr;
-  for (let i = 0; i < ring.length; i += 2) {
-    const x1 = ring[i]! - xr;
-    const y1 = ring[i + 1]! - yr;
-    twice += x0 * y1 - x1 * y0;
-    x0 = x1;
-    y0 = y1;
-  }
+  const before = mark();
+  const twice = kernels.twiceSignedArea(lay(ring), ring.length >> 1);
+  release(before);
   return twice / 2;
 }
 
@@ -183,28 +127,17 @@ function evenOddArea(rings: readonly Float64Array[]): number {
 
 /** The vertices, and points between those more than 1 mm apart. */
 function outlinePoints(rings: readonly Float64Array[]): Float64Array {
-  let points = new Float64Array(2 * rings.reduce((n, ring) => n + ring.length, 0));
-  let filled = 0;
-  for (const ring of rings) {
-    let x0 = ring[ring.length - 2]!;
-    let y0 = ring[ring.length - 1]!;
-    for (let i = 0; i < ring.length; i += 2) {
-      const x1 = ring[i]!;
-      const y1 = ring[i + 1]!;
-      const dx = x1 - x0;
-      const dy = y1 - y0;
-      const parts = Math.max(1, Math.min(10_000, Math.ceil(Math.sqrt(dx * dx + dy * dy))));
-      if (filled + 2 * parts > points.length) {
-        points = grown(points, new Float64Array(2 * points.length + 2 * parts));
-      }
-      for (let k = 1; k <= parts; k++) {
-        points[filled] = k === parts ? x1 : x0 + (dx * k) / parts;
-        points[filled + 1] = k === parts ? y1 : y0 + (dy * k) / parts;
-        filled += 2;
-      }
-      x0 = x1;
-      y0 = y1;
-    }
+  const before = mark();
+  const laid = rings.map(laidRing);
+  const lengths = laid.map(({ address, points }) => kernels.outlineLength(address, points));
+  const count = lengths.reduce((sum, n) => sum + n, 0);
+  const outline = reserve(16 * count);
+  let at = outline;
+  for (const [i, { address, points }] of laid.entries()) {
+    kernels.ringOutline(address, points, at);
+    at += 16 * lengths[i]!;
   }
-  return points.subarray(0, filled);
+  const found = shared.f64.slice(outline >> 3, (outline >> 3) + 2 * count);
+  release(before);
+  return found;
 }

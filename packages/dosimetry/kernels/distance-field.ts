@@ -1,0 +1,174 @@
+import { f32At, f64At, i32At, putF32, putF64, putI32 } from "./cells";
+
+// The grid and the edges of the field in work.
+let left: f64 = 0;
+let bottom: f64 = 0;
+let pitch: f64 = 0;
+let columns: i32 = 0;
+let rows: i32 = 0;
+let edges: usize = 0;
+let nearest: usize = 0;
+let squared: usize = 0;
+
+/** Squared distance from a point to edge e, mm². */
+function squaredDistance(e: i32, x: f64, y: f64): f64 {
+  const x0 = f64At(edges, 4 * e);
+  const y0 = f64At(edges, 4 * e + 1);
+  const dx = f64At(edges, 4 * e + 2) - x0;
+  const dy = f64At(edges, 4 * e + 3) - y0;
+  const px = x - x0;
+  const py = y - y0;
+  const length = dx * dx + dy * dy;
+  let t: f64 = length > 0 ? (px * dx + py * dy) / length : 0;
+  t = t < 0 ? 0 : t > 1 ? 1 : t;
+  const ex = px - t * dx;
+  const ey = py - t * dy;
+  return ex * ex + ey * ey;
+}
+
+/** Gives node (i, j) an edge if it is nearer than the one it has. */
+function offer(i: i32, j: i32, e: i32): void {
+  if (i < 0 || j < 0 || i >= columns || j >= rows) return;
+  const at = i + j * columns;
+  const d = squaredDistance(e, left + <f64>i * pitch, bottom + <f64>j * pitch);
+  if (d < f64At(squared, at)) {
+    putF64(squared, at, d);
+    putI32(nearest, at, e);
+  }
+}
+
+/** Offers an edge to the nodes of the cells along it. */
+function seedEdge(e: i32): void {
+  const x0 = f64At(edges, 4 * e);
+  const y0 = f64At(edges, 4 * e + 1);
+  const dx = f64At(edges, 4 * e + 2) - x0;
+  const dy = f64At(edges, 4 * e + 3) - y0;
+  const steps = <i32>max(1.0, ceil((2 * sqrt(dx * dx + dy * dy)) / pitch));
+  for (let s = 0; s <= steps; s++) {
+    const i = <i32>floor((x0 + (dx * <f64>s) / <f64>steps - left) / pitch);
+    const j = <i32>floor((y0 + (dy * <f64>s) / <f64>steps - bottom) / pitch);
+    offer(i, j, e);
+    offer(i + 1, j, e);
+    offer(i, j + 1, e);
+    offer(i + 1, j + 1, e);
+  }
+}
+
+/** Hands the edges of three neighbours in the row `from` and of one in its own row to every node of a row. */
+function sweepRow(j: i32, from: i32, forward: bool): void {
+  const row = j * columns;
+  const other = from * columns;
+  for (let i = 1; i < columns - 1; i++) {
+    const a = i32At(nearest, other + i - 1);
+    const b = i32At(nearest, other + i);
+    const c = i32At(nearest, other + i + 1);
+    if (a >= 0 && a !== i32At(nearest, row + i)) offer(i, j, a);
+    if (b >= 0 && b !== a && b !== i32At(nearest, row + i)) offer(i, j, b);
+    if (c >= 0 && c !== b && c !== i32At(nearest, row + i)) offer(i, j, c);
+  }
+  const step = forward ? 1 : -1;
+  const last = forward ? columns - 1 : 0;
+  for (let i = forward ? 1 : columns - 2; i !== last; i += step) {
+    const e = i32At(nearest, row + i - step);
+    if (e >= 0 && e !== i32At(nearest, row + i)) offer(i, j, e);
+  }
+}
+
+/**
+ * Signed distance of the nodes of a grid to the nearest edge that sweeps find, negative where `inside` is 1: edges are
+ * entered at the nodes next to them and handed from neighbour to neighbour, each node keeping the nearest. Nodes on the
+ * rim of the grid may stay without one, at an infinite distance.
+ *
+ * @param edgesAt x0, y0, x1, y1 of `edgeCount` edges in turn
+ * @param inside a byte for each node
+ * @param edgeOfNode, squaredOfNode room for an i32 and an f64 for each node
+ * @param distance an f32 for each node
+ * @returns radius of the largest inscribed circle, mm; 0 for an empty region
+ */
+export function distanceField(
+  leftMm: f64,
+  bottomMm: f64,
+  pitchMm: f64,
+  columnCount: i32,
+  rowCount: i32,
+  edgesAt: usize,
+  edgeCount: i32,
+  inside: usize,
+  edgeOfNode: usize,
+  squaredOfNode: usize,
+  distance: usize,
+): f64 {
+  left = leftMm;
+  bottom = bottomMm;
+  pitch = pitchMm;
+  columns = columnCount;
+  rows = rowCount;
+  edges = edgesAt;
+  nearest = edgeOfNode;
+  squared = squaredOfNode;
+  const nodes = columns * rows;
+  for (let at = 0; at < nodes; at++) {
+    putI32(nearest, at, -1);
+    putF64(squared, at, Infinity);
+  }
+  for (let e = 0; e < edgeCount; e++) seedEdge(e);
+  for (let j = 1; j < rows; j++) {
+    sweepRow(j, j - 1, true);
+    sweepRow(j, j - 1, false);
+  }
+  for (let j = rows - 2; j >= 0; j--) {
+    sweepRow(j, j + 1, false);
+    sweepRow(j, j + 1, true);
+  }
+
+  let deepest = -1;
+  for (let at = 0; at < nodes; at++) {
+    const d = sqrt(f64At(squared, at));
+    const isInside = load<u8>(inside + <usize>at) === 1;
+    putF32(distance, at, isInside ? -d : d);
+    if (isInside && (deepest === -1 || d > -f32At(distance, deepest))) deepest = at;
+  }
+  if (deepest === -1) return 0;
+  return inscribedRadius(
+    edgeCount,
+    left + <f64>(deepest % columns) * pitch,
+    bottom + <f64>(deepest / columns) * pitch,
+  );
+}
+
+function depth(edgeCount: i32, x: f64, y: f64): f64 {
+  let least = Infinity;
+  for (let e = 0; e < edgeCount; e++) {
+    const d = squaredDistance(e, x, y);
+    if (d < least) least = d;
+  }
+  return sqrt(least);
+}
+
+/** Climbs from the deepest node to the centre of the inscribed circle by steps that halve. */
+function inscribedRadius(edgeCount: i32, x0: f64, y0: f64): f64 {
+  let x = x0;
+  let y = y0;
+  let best = depth(edgeCount, x, y);
+  // A step shorter than the distance to the edge cannot leave the region.
+  let step = min(pitch, best) / 2;
+  const least = step / 50;
+  for (let moves = 0; step > least && moves < 400; moves++) {
+    let moved = false;
+    for (let way = 0; way < 8 && !moved; way++) {
+      // Along the axes first, then across.
+      const across = way >= 4;
+      const sign: f64 = (way & 1) === 0 ? 1 : -1;
+      const dx: f64 = across ? sign : way < 2 ? sign : 0;
+      const dy: f64 = across ? (way < 6 ? sign : -sign) : way < 2 ? 0 : sign;
+      const d = depth(edgeCount, x + dx * step, y + dy * step);
+      if (d <= best) continue;
+      best = d;
+      x += dx * step;
+      y += dy * step;
+      moved = true;
+    }
+    if (!moved) step /= 2;
+  }
+  return best;
+}
