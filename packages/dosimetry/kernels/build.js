@@ -7,36 +7,41 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const compiler = createRequire(import.meta.url).resolve("assemblyscript/bin/asc.js");
-const source = fileURLToPath(new URL("index.ts", import.meta.url));
-const compiled = fileURLToPath(new URL("../src/kernels/kernel-bytes.ts", import.meta.url));
+const sources = fileURLToPath(new URL(".", import.meta.url));
+const written = fileURLToPath(new URL("../src/kernels/compiled-kernels.ts", import.meta.url));
+const options = "-O3 --noAssert --runtime stub --importMemory --enable simd --bindings raw";
 
-/** The text of the module that holds the compiled kernels. */
-export function kernelModule() {
+/** The text of the module that holds the compiled kernels and their signatures. */
+export function compiledKernels() {
   const folder = mkdtempSync(join(tmpdir(), "kernels-"));
   try {
     const binary = join(folder, "kernels.wasm");
-    const options = [
-      "-O3",
-      "--noAssert", ...(process.env.NAMES ? ["--debug"] : []),
-      "--runtime",
-      "stub",
-      "--importMemory",
-      "--outFile",
-      binary,
-    ];
-    execFileSync(process.execPath, [compiler, source, ...options], {
+    const command = [compiler, "index.ts", ...options.split(" "), "--outFile", binary];
+    execFileSync(process.execPath, command, {
+      cwd: sources,
       stdio: ["ignore", "ignore", "inherit"],
     });
+    const signatures = readFileSync(join(folder, "kernels.d.ts"), "utf8")
+      .split("\n")
+      .flatMap((line) => /^ {2}export function (.*);$/.exec(line)?.[1] ?? []);
     const lines = readFileSync(binary)
       .toString("base64")
       .match(/.{1,96}/g);
-    return (
-      "// Written by kernels/build.js from the sources beside it.\n\n" +
-      `export const kernelBase64 =\n${lines.map((line) => `  "${line}"`).join(" +\n")};\n`
-    );
+    return [
+      "// Written by kernels/build.js from the sources beside it.",
+      "",
+      "/** The compiled kernels; each is described in its source. An address is a number of bytes, false is 0. */",
+      "export interface Kernels {",
+      ...signatures.map((signature) => `  ${signature.replace(/boolean$/, "number")};`),
+      "}",
+      "",
+      "export const kernelBase64 =",
+      `${lines.map((line) => `  "${line}"`).join(" +\n")};`,
+      "",
+    ].join("\n");
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(compiled, kernelModule());
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(written, compiledKernels());

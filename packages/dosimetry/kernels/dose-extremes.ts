@@ -174,3 +174,23 @@ export function spanExtremes(
   putF64(found, 0, low);
   putF64(found, 1, high);
 }
+
+/** The highest of columns `first` to `last` in `rows` rows of `columns` f32, and of `highest`. */
+export function highestDose(
+  plane: usize,
+  columns: i32,
+  rows: i32,
+  first: i32,
+  last: i32,
+  highest: f64,
+): f64 {
+  let most = <f32>0;
+  for (let j = 0; j < rows; j++) {
+    const row = plane + ((<usize>(j * columns)) << 2);
+    for (let i = first; i <= last; i++) {
+      const gy = load<f32>(row + ((<usize>i) << 2));
+      if (gy > most) most = gy;
+    }
+  }
+  return max(highest, <f64>most);
+}

@@ -201,3 +201,12 @@ function stable(a: f64, b: f64, c: f64, root: f64, larger: bool): f64 {
   const t = larger === same ? q / a : other;
   return t < 0 ? 0 : t > 1 ? 1 : t;
 }
+
+/** F = φ(φ + 2ρ) of `nodes` distances φ, as f32, in place; no higher than `highest`. */
+export function quadricOf(distance: usize, nodes: i32, inscribed: f64, highest: f64): void {
+  for (let i = 0; i < nodes; i++) {
+    const phi = f32At(distance, i);
+    const f = phi * (phi + 2 * inscribed);
+    putF32(distance, i, f > highest ? highest : f);
+  }
+}

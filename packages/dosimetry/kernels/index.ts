@@ -1,18 +1,28 @@
 export { newellNormal, placeRing } from "./contours";
 export { countTexts, plainDecimals } from "./decimals";
 export { distanceField } from "./distance-field";
-export { spanExtremes, wallExtremes } from "./dose-extremes";
-export { depositLines } from "./dose-lines";
-export { fieldBetween, fieldBeyond, fieldBounds, scanField } from "./fields";
+export { highestDose, spanExtremes, wallExtremes } from "./dose-extremes";
+export { cumulativeCurve, depositLines } from "./dose-lines";
+export { fieldBetween, fieldBeyond, fieldBounds, quadricOf, scanField } from "./fields";
 export {
   countCrossings,
   outlineLength,
   placeCrossings,
-  ringOutline,
+  pointBounds,
+  ringEdges,
+  ringLength,
+  ringOutlines,
   twiceSignedArea,
-  widenBounds,
 } from "./rings";
-export { splines } from "./splines";
+export {
+  combineSpans,
+  nodesOnSpans,
+  sharedWidth,
+  stretch,
+  stripMiddles,
+  totalWidth,
+} from "./spans";
+export { rootsOf, splines, squaresOf } from "./splines";
 
 /** Where the memory is free for what the caller lays into it. */
 export function firstFree(): usize {

@@ -1,6 +1,8 @@
 import { f64At, i32At, putF64, putI32 } from "./cells";
 
-/** Twice the signed area of one ring of `points` points (x and y in turn) relative to its first, mm². */
+// Rings lie one after another, x and y of each point in turn; `ringEnds` has for each the points up to its end.
+
+/** Twice the signed area of one ring of `points` points relative to its first, mm². */
 export function twiceSignedArea(ring: usize, points: i32): f64 {
   if (points === 0) return 0;
   const xr = f64At(ring, 0);
@@ -18,15 +20,15 @@ export function twiceSignedArea(ring: usize, points: i32): f64 {
   return twice;
 }
 
-/** Left, right, bottom and top of a ring, which widen what `bounds` holds. */
-export function widenBounds(ring: usize, points: i32, bounds: usize): void {
-  let left = f64At(bounds, 0);
-  let right = f64At(bounds, 1);
-  let bottom = f64At(bounds, 2);
-  let top = f64At(bounds, 3);
+/** Left, right, bottom and top of points into `bounds`; of none left is above right. */
+export function pointBounds(coordinates: usize, points: i32, bounds: usize): void {
+  let left = Infinity;
+  let right = -Infinity;
+  let bottom = Infinity;
+  let top = -Infinity;
   for (let i = 0; i < points; i++) {
-    const x = f64At(ring, 2 * i);
-    const y = f64At(ring, 2 * i + 1);
+    const x = f64At(coordinates, 2 * i);
+    const y = f64At(coordinates, 2 * i + 1);
     if (x < left) left = x;
     if (x > right) right = x;
     if (y < bottom) bottom = y;
@@ -51,88 +53,124 @@ function firstFrom(y: usize, lines: i32, height: f64): i32 {
 }
 
 /**
- * How often the edges of a ring cross each of the lines at heights `y`, added to `counts`. An edge owns the lines from
+ * Where the crossings of rings with each of the lines at ascending heights `y` will begin. An edge owns the lines from
  * its lower end up to but without its upper end, so that a vertex on a line is counted once.
+ *
+ * @param starts an i32 for each line and one more
+ * @returns how many crossings there are
  */
 export function countCrossings(
-  ring: usize,
-  points: i32,
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
   y: usize,
   lines: i32,
-  counts: usize,
-): void {
-  // The first line at or above the point reached: edges follow one another, and so do their lines.
-  let line = firstFrom(y, lines, f64At(ring, 2 * points - 1));
-  let y0 = f64At(ring, 2 * points - 1);
-  for (let i = 0; i < points; i++) {
-    const y1 = f64At(ring, 2 * i + 1);
-    if (y1 > y0) {
-      while (line < lines && f64At(y, line) < y1) {
-        putI32(counts, line, i32At(counts, line) + 1);
-        line += 1;
+  starts: usize,
+): i32 {
+  for (let line = 0; line <= lines; line++) putI32(starts, line, 0);
+  const counts = starts + 4;
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    if (to === from) continue;
+    let y0 = f64At(coordinates, 2 * to - 1);
+    // The first line at or above the point reached: edges follow one another, and so do their lines.
+    let line = firstFrom(y, lines, y0);
+    for (let i = from; i < to; i++) {
+      const y1 = f64At(coordinates, 2 * i + 1);
+      if (y1 > y0) {
+        while (line < lines && f64At(y, line) < y1) {
+          putI32(counts, line, i32At(counts, line) + 1);
+          line += 1;
+        }
+      } else {
+        while (line > 0 && f64At(y, line - 1) >= y1) {
+          line -= 1;
+          putI32(counts, line, i32At(counts, line) + 1);
+        }
       }
-    } else {
-      while (line > 0 && f64At(y, line - 1) >= y1) {
-        line -= 1;
-        putI32(counts, line, i32At(counts, line) + 1);
-      }
+      y0 = y1;
     }
-    y0 = y1;
+    from = to;
   }
+  for (let line = 0; line < lines; line++)
+    putI32(starts, line + 1, i32At(starts, line + 1) + i32At(starts, line));
+  return i32At(starts, lines);
 }
 
 /**
- * The crossings that `countCrossings` counted, each put among those of its line in ascending order.
+ * The crossings that `countCrossings` counted, those of a line in ascending order; two of them bound a span, and
+ * `starts` then tells where the spans of each line begin.
  *
- * @param starts where the crossings of each line begin in `x`
- * @param next where the next crossing of each line goes
+ * @param next room for an i32 for each line
+ * @param x room for the crossings
  */
 export function placeCrossings(
-  ring: usize,
-  points: i32,
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
   y: usize,
   lines: i32,
   starts: usize,
   next: usize,
   x: usize,
 ): void {
-  let x0 = f64At(ring, 2 * points - 2);
-  let y0 = f64At(ring, 2 * points - 1);
-  let line = firstFrom(y, lines, y0);
-  for (let i = 0; i < points; i++) {
-    const x1 = f64At(ring, 2 * i);
-    const y1 = f64At(ring, 2 * i + 1);
-    const upwards = y1 > y0;
-    const slope = (x1 - x0) / (y1 - y0);
-    while (upwards ? line < lines && f64At(y, line) < y1 : line > 0 && f64At(y, line - 1) >= y1) {
-      const crossed = upwards ? line : line - 1;
-      const crossing = x0 + (f64At(y, crossed) - y0) * slope;
-      const first = i32At(starts, crossed);
-      let place = i32At(next, crossed);
-      putI32(next, crossed, place + 1);
-      while (place > first && f64At(x, place - 1) > crossing) {
-        putF64(x, place, f64At(x, place - 1));
-        place -= 1;
+  for (let line = 0; line < lines; line++) putI32(next, line, i32At(starts, line));
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    if (to === from) continue;
+    let x0 = f64At(coordinates, 2 * to - 2);
+    let y0 = f64At(coordinates, 2 * to - 1);
+    let line = firstFrom(y, lines, y0);
+    for (let i = from; i < to; i++) {
+      const x1 = f64At(coordinates, 2 * i);
+      const y1 = f64At(coordinates, 2 * i + 1);
+      const upwards = y1 > y0;
+      if (upwards ? line < lines && f64At(y, line) < y1 : line > 0 && f64At(y, line - 1) >= y1) {
+        const slope = (x1 - x0) / (y1 - y0);
+        do {
+          const crossed = upwards ? line : line - 1;
+          insert(x, starts, next, crossed, x0 + (f64At(y, crossed) - y0) * slope);
+          line += upwards ? 1 : -1;
+        } while (
+          upwards ? line < lines && f64At(y, line) < y1 : line > 0 && f64At(y, line - 1) >= y1
+        );
       }
-      putF64(x, place, crossing);
-      line += upwards ? 1 : -1;
+      x0 = x1;
+      y0 = y1;
     }
-    x0 = x1;
-    y0 = y1;
+    from = to;
   }
+  for (let line = 0; line <= lines; line++) putI32(starts, line, i32At(starts, line) >> 1);
 }
 
-/** How many points `ringOutline` gives. */
-export function outlineLength(ring: usize, points: i32): i32 {
-  let x0 = f64At(ring, 2 * points - 2);
-  let y0 = f64At(ring, 2 * points - 1);
+/** Puts a crossing among those of its line that are there already. */
+function insert(x: usize, starts: usize, next: usize, line: i32, crossing: f64): void {
+  const first = i32At(starts, line);
+  let place = i32At(next, line);
+  putI32(next, line, place + 1);
+  while (place > first && f64At(x, place - 1) > crossing) {
+    putF64(x, place, f64At(x, place - 1));
+    place -= 1;
+  }
+  putF64(x, place, crossing);
+}
+
+/** How many points `ringOutlines` gives. */
+export function outlineLength(coordinates: usize, ringEnds: usize, rings: i32): i32 {
   let count = 0;
-  for (let i = 0; i < points; i++) {
-    const x1 = f64At(ring, 2 * i);
-    const y1 = f64At(ring, 2 * i + 1);
-    count += partsOf(x1 - x0, y1 - y0);
-    x0 = x1;
-    y0 = y1;
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    for (let i = from; i < to; i++) {
+      const before = i === from ? to - 1 : i - 1;
+      count += partsOf(
+        f64At(coordinates, 2 * i) - f64At(coordinates, 2 * before),
+        f64At(coordinates, 2 * i + 1) - f64At(coordinates, 2 * before + 1),
+      );
+    }
+    from = to;
   }
   return count;
 }
@@ -141,23 +179,65 @@ function partsOf(dx: f64, dy: f64): i32 {
   return <i32>max(1.0, min(10_000.0, ceil(sqrt(dx * dx + dy * dy))));
 }
 
-/** The vertices of a ring, and points between those more than 1 mm apart: x and y in turn. */
-export function ringOutline(ring: usize, points: i32, outline: usize): void {
-  let x0 = f64At(ring, 2 * points - 2);
-  let y0 = f64At(ring, 2 * points - 1);
+/** The vertices of rings, and points between those more than 1 mm apart: x and y in turn. */
+export function ringOutlines(
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
+  outline: usize,
+): void {
   let at = outline;
-  for (let i = 0; i < points; i++) {
-    const x1 = f64At(ring, 2 * i);
-    const y1 = f64At(ring, 2 * i + 1);
-    const dx = x1 - x0;
-    const dy = y1 - y0;
-    const parts = partsOf(dx, dy);
-    for (let k = 1; k <= parts; k++) {
-      store<f64>(at, k === parts ? x1 : x0 + (dx * <f64>k) / <f64>parts);
-      store<f64>(at + 8, k === parts ? y1 : y0 + (dy * <f64>k) / <f64>parts);
-      at += 16;
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    for (let i = from; i < to; i++) {
+      const before = i === from ? to - 1 : i - 1;
+      const x0 = f64At(coordinates, 2 * before);
+      const y0 = f64At(coordinates, 2 * before + 1);
+      const x1 = f64At(coordinates, 2 * i);
+      const y1 = f64At(coordinates, 2 * i + 1);
+      const dx = x1 - x0;
+      const dy = y1 - y0;
+      const parts = partsOf(dx, dy);
+      for (let k = 1; k <= parts; k++) {
+        store<f64>(at, k === parts ? x1 : x0 + (dx * <f64>k) / <f64>parts);
+        store<f64>(at, k === parts ? y1 : y0 + (dy * <f64>k) / <f64>parts, 8);
+        at += 16;
+      }
     }
-    x0 = x1;
-    y0 = y1;
+    from = to;
   }
+}
+
+/** The edges of rings: x0, y0, x1, y1 in turn, as many as there are points. */
+export function ringEdges(coordinates: usize, ringEnds: usize, rings: i32, edges: usize): void {
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    for (let i = from; i < to; i++) {
+      const before = i === from ? to - 1 : i - 1;
+      putF64(edges, 4 * i, f64At(coordinates, 2 * before));
+      putF64(edges, 4 * i + 1, f64At(coordinates, 2 * before + 1));
+      putF64(edges, 4 * i + 2, f64At(coordinates, 2 * i));
+      putF64(edges, 4 * i + 3, f64At(coordinates, 2 * i + 1));
+    }
+    from = to;
+  }
+}
+
+/** How long rings are in all, mm. */
+export function ringLength(coordinates: usize, ringEnds: usize, rings: i32): f64 {
+  let length: f64 = 0;
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    for (let i = from; i < to; i++) {
+      const before = i === from ? to - 1 : i - 1;
+      const dx = f64At(coordinates, 2 * i) - f64At(coordinates, 2 * before);
+      const dy = f64At(coordinates, 2 * i + 1) - f64At(coordinates, 2 * before + 1);
+      length += sqrt(dx * dx + dy * dy);
+    }
+    from = to;
+  }
+  return length;
 }

@@ -77,3 +77,16 @@ export function splines(
   }
   for (let l = 0; l < lines; l++) putF32(out, at + l * outLineStep, f64At(y, to * lines + l));
 }
+
+/** The square roots of `count` f32, of what is below zero 0, in place. */
+export function rootsOf(values: usize, count: i32): void {
+  for (let i = 0; i < count; i++) putF32(values, i, sqrt(max(0.0, f32At(values, i))));
+}
+
+/** The squares of `count` f32, in place. */
+export function squaresOf(values: usize, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const value = load<f32>(values + ((<usize>i) << 2));
+    store<f32>(values + ((<usize>i) << 2), value * value);
+  }
+}

@@ -1,10 +1,10 @@
 import {
+  doublesAt,
+  integersAt,
   kernels,
-  layBytes,
-  layIntegers,
-  mark,
-  release,
+  lay,
   reserve,
+  scratch,
   shared,
 } from "../kernels/kernel-memory.ts";
 
@@ -33,15 +33,13 @@ export interface MalformedDecimal {
 export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecimal {
   const end = endOfText(bytes);
   if (end === 0) return new Float64Array(0);
-  const before = mark();
-  try {
-    const text = layBytes(bytes.subarray(0, end));
+  return scratch(() => {
+    const text = lay(bytes.subarray(0, end));
     const count = kernels.countTexts(text, end);
     const numbers = reserve(8 * count);
-    const progress = layIntegers(Int32Array.of(0, 0));
-    while (!kernels.plainDecimals(text, end, numbers, progress)) {
-      const index = shared.i32[progress >> 2]!;
-      const start = shared.i32[(progress >> 2) + 1]!;
+    const progress = lay(Int32Array.of(0, 0));
+    while (kernels.plainDecimals(text, end, numbers, progress) === 0) {
+      const [index, start] = integersAt(progress, 2) as unknown as readonly [number, number];
       let stop = start;
       while (stop < end && bytes[stop] !== backslash) stop++;
       const value = oddDecimal(bytes, start, stop);
@@ -50,10 +48,8 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
       shared.i32[progress >> 2] = index + 1;
       shared.i32[(progress >> 2) + 1] = stop + 1;
     }
-    return shared.f64.slice(numbers >> 3, (numbers >> 3) + count);
-  } finally {
-    release(before);
-  }
+    return doublesAt(numbers, count);
+  });
 }
 
 /** How many values a decimal string has, without reading them. */

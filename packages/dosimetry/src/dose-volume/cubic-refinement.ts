@@ -1,13 +1,5 @@
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
-import {
-  kernels,
-  lay,
-  laySingles,
-  mark,
-  release,
-  reserve,
-  shared,
-} from "../kernels/kernel-memory.ts";
+import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { reach, type OrientedDose } from "./oriented-dose.ts";
 
 /** Cells that a spline sees beyond the box: its memory falls by 0.27 a cell. */
@@ -36,6 +28,7 @@ export function refinedDose(dose: OrientedDose, bounds: SolidBounds): OrientedDo
 
   const wide = [rx, ry, rz].map((r, d) => widen(r, axes[d]!.length));
   let values = cropped(dose, wide);
+  inPlace(values, kernels.rootsOf);
   let sizes = wide.map((r) => r.to - r.from + 1) as [number, number, number];
   const nodes: Float64Array[] = [];
   for (let d = 0; d < 3; d++) {
@@ -49,7 +42,7 @@ export function refinedDose(dose: OrientedDose, bounds: SolidBounds): OrientedDo
     sizes = fine.sizes;
     nodes.push(fine.nodes);
   }
-  for (let i = 0; i < values.length; i++) values[i]! *= values[i]!;
+  inPlace(values, kernels.squaresOf);
   return {
     values,
     offset: 0,
@@ -119,14 +112,28 @@ function cropped(dose: OrientedDose, ranges: readonly Range[]): Float32Array {
   for (let k = 0; k < nz; k++) {
     for (let j = 0; j < ny; j++) {
       let o = dose.offset + rx.from * sx + (ry.from + j) * sy + (rz.from + k) * sz;
-      for (let i = 0; i < nx; i++) {
-        values[at] = Math.sqrt(Math.max(0, dose.values[o]!));
-        at += 1;
-        o += sx;
-      }
+      if (sx === 1) values.set(dose.values.subarray(o, o + nx), at);
+      else
+        for (let i = 0; i < nx; i++) {
+          values[at + i] = dose.values[o]!;
+          o += sx;
+        }
+      at += nx;
     }
   }
   return values;
+}
+
+/** Applies a kernel to all values, some at a time. */
+function inPlace(values: Float32Array, kernel: (address: number, count: number) => void): void {
+  const most = 65_536;
+  for (let from = 0; from < values.length; from += most)
+    scratch(() => {
+      const some = values.subarray(from, from + most);
+      const at = lay(some);
+      kernel(at, some.length);
+      some.set(shared.f32.subarray(at >> 2, (at >> 2) + some.length));
+    });
 }
 
 /** Natural cubic splines along one axis, evaluated on the kept cells divided by `factor`. */
@@ -154,17 +161,17 @@ function splineAlong(
   const stride = axis === 0 ? 1 : axis === 1 ? sizes[0] : sizes[0] * sizes[1];
   const fine = new Float32Array(fineSizes[0] * fineSizes[1] * fineSizes[2]);
   const lines = values.length / n;
-  const before = mark();
-  const splines = new Splines(coarse, kept, factor);
-  for (let first = 0; first < lines;) {
-    // Along x lines follow one another; along the other axes neighbouring lines are neighbours in memory.
-    const rest = axis === 0 ? lines - first : stride - (first % stride);
-    const width = Math.min(linesAtOnce, rest);
-    if (axis === 0) splines.ofLines(values, first, width, fine);
-    else splines.across(values, stride, first, width, fine);
-    first += width;
-  }
-  release(before);
+  scratch(() => {
+    const splines = new Splines(coarse, kept, factor);
+    for (let first = 0; first < lines;) {
+      // Along x lines follow one another; along the other axes neighbouring lines are neighbours in memory.
+      const rest = axis === 0 ? lines - first : stride - (first % stride);
+      const width = Math.min(linesAtOnce, rest);
+      if (axis === 0) splines.ofLines(values, first, width, fine);
+      else splines.across(values, stride, first, width, fine);
+      first += width;
+    }
+  });
   return { values: fine, sizes: fineSizes, nodes };
 }
 
@@ -207,12 +214,12 @@ class Splines {
   ofLines(values: Float32Array, first: number, lines: number, fine: Float32Array): void {
     const n = this.#n;
     const count = this.#count;
-    const before = mark();
-    const from = laySingles(values.subarray(first * n, (first + lines) * n));
-    const to = reserve(4 * lines * count);
-    this.#interpolate(from, 1, n, lines, to, 1, count);
-    fine.set(shared.f32.subarray(to >> 2, (to >> 2) + lines * count), first * count);
-    release(before);
+    scratch(() => {
+      const from = lay(values.subarray(first * n, (first + lines) * n));
+      const to = reserve(4 * lines * count);
+      this.#interpolate(from, 1, n, lines, to, 1, count);
+      fine.set(shared.f32.subarray(to >> 2, (to >> 2) + lines * count), first * count);
+    });
   }
 
   /** Lines whose nodes are `stride` apart. */
@@ -227,19 +234,19 @@ class Splines {
     const count = this.#count;
     const outer = Math.floor(first / stride);
     const inner = first % stride;
-    const before = mark();
-    const from = reserve(4 * lines * n);
-    const to = reserve(4 * lines * count);
-    for (let i = 0; i < n; i++) {
-      const at = inner + (outer * n + i) * stride;
-      shared.f32.set(values.subarray(at, at + lines), (from >> 2) + i * lines);
-    }
-    this.#interpolate(from, lines, 1, lines, to, lines, 1);
-    for (let i = 0; i < count; i++) {
-      const at = (to >> 2) + i * lines;
-      fine.set(shared.f32.subarray(at, at + lines), inner + (outer * count + i) * stride);
-    }
-    release(before);
+    scratch(() => {
+      const from = reserve(4 * lines * n);
+      const to = reserve(4 * lines * count);
+      for (let i = 0; i < n; i++) {
+        const at = inner + (outer * n + i) * stride;
+        shared.f32.set(values.subarray(at, at + lines), (from >> 2) + i * lines);
+      }
+      this.#interpolate(from, lines, 1, lines, to, lines, 1);
+      for (let i = 0; i < count; i++) {
+        const at = (to >> 2) + i * lines;
+        fine.set(shared.f32.subarray(at, at + lines), inner + (outer * count + i) * stride);
+      }
+    });
   }
 
   #interpolate(

@@ -1,8 +1,8 @@
-import type { Spans } from "../geometry/section.ts";
+import { keepSpans, type LaidSpans, type Section } from "../geometry/section.ts";
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
-import { kernels, lay, layIntegers, mark, release, shared } from "../kernels/kernel-memory.ts";
+import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { DoseWindow } from "./dose-window.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
@@ -26,20 +26,19 @@ export function doseExtremes(
   bounds: SolidBounds,
   dose: OrientedDose,
 ): DoseExtremes | null {
-  const before = mark();
-  const found = extremesOf(solid, new ExtremeSearch(dose, bounds));
-  release(before);
-  return found;
+  return scratch(() => extremesOf(solid, new ExtremeSearch(dose, bounds, solid)));
 }
 
 function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
-  let below: { readonly slab: Slab; readonly spans: Spans } | null = null;
+  const base = reserve(0);
+  let below: { readonly slab: Slab; readonly spans: LaidSpans } | null = null;
   for (const slab of solid.slabs) {
     const outline = slab.constant?.outline() ?? null;
     if (slab.constant === null || outline === null) return null;
     search.walls(outline, slab.fromMm, slab.toMm);
-    if (slab.rim !== undefined) search.rim(slab.rim.outline, slab.rim.heightMm);
-    const spans = slab.constant.scan(search.rows);
+    if (slab.rim !== undefined)
+      search.walls(slab.rim.outline, slab.rim.heightMm, slab.rim.heightMm);
+    const spans = search.spansOf(slab.constant);
     search.planes(spans, slab.fromMm, slab.toMm);
     const touches = below !== null && slab.fromMm - below.slab.toMm < 1e-6;
     if (below !== null && touches) {
@@ -49,28 +48,32 @@ function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
       if (below !== null) search.level(below.spans, below.slab.toMm);
       search.level(spans, slab.fromMm);
     }
-    below = { slab, spans };
+    below = { slab, spans: keepSpans(spans, base) };
   }
   if (below !== null) search.level(below.spans, below.slab.toMm);
   return search.found();
 }
 
 class ExtremeSearch {
-  /** Rows of nodes that may cross the solid. */
-  readonly rows: Float64Array;
+  /** Rows of nodes that may cross the solid: the first, how many, and the address of their heights. */
   readonly #firstRow: number;
+  readonly #rows: number;
+  readonly #y: number;
   readonly #dose: OrientedDose;
   readonly #window: DoseWindow;
   readonly #z: number;
   /** Lowest and highest dose. */
   readonly #found: number;
 
-  constructor(dose: OrientedDose, { low, high }: SolidBounds) {
+  constructor(dose: OrientedDose, { low, high }: SolidBounds, { slabs }: Solid) {
     const { y, z } = dose;
     this.#dose = dose;
-    this.#firstRow = cellOf(y, low[1]);
-    this.rows = y.subarray(this.#firstRow, Math.min(y.length, cellOf(y, high[1]) + 2));
     this.#window = new DoseWindow(dose, low[1], high[1]);
+    // The rim of an end may reach beyond the slabs.
+    for (const { rim } of slabs) if (rim !== undefined) this.#window.widenTo(rim.outline);
+    this.#firstRow = cellOf(y, low[1]);
+    this.#rows = Math.min(y.length, cellOf(y, high[1]) + 2) - this.#firstRow;
+    this.#y = this.#window.y + 8 * this.#firstRow;
     this.#z = lay(z);
     this.#found = lay(Float64Array.of(Infinity, -Infinity));
   }
@@ -89,7 +92,6 @@ class ExtremeSearch {
     const to = Math.min(toMm, highest);
     let from = Math.max(fromMm, lowest);
     if (from > to || outline.length === 0) return;
-    const before = mark();
     const points = lay(outline);
     // As many planes at a time as the window holds: the dose is straight from plane to plane.
     for (let more = true; more;) {
@@ -116,18 +118,15 @@ class ExtremeSearch {
       more = until < to;
       from = until;
     }
-    release(before);
   }
 
-  /** Dose at points at a height, some of them beyond the solid's slabs. */
-  rim(points: Float64Array, heightMm: number): void {
-    const y = points.filter((_, i) => i % 2 === 1).sort();
-    this.#window.widen(y[0]!, y.at(-1)!);
-    this.walls(points, heightMm, heightMm);
+  /** The spans of a section on the rows of nodes. */
+  spansOf(section: Section): LaidSpans {
+    return section.laySpans(this.#y, this.#rows);
   }
 
   /** The spans at every dose plane between two heights. */
-  planes(spans: Spans, fromMm: number, toMm: number): void {
+  planes(spans: LaidSpans, fromMm: number, toMm: number): void {
     const { z } = this.#dose;
     for (let k = cellOf(z, fromMm); k < z.length && z[k]! <= toMm; k++) {
       if (z[k]! >= fromMm) this.#spans(spans, k, k, 0);
@@ -135,7 +134,7 @@ class ExtremeSearch {
   }
 
   /** The spans at any height. */
-  level(spans: Spans, heightMm: number): void {
+  level(spans: LaidSpans, heightMm: number): void {
     const { z } = this.#dose;
     const [low, high] = reach(z);
     if (heightMm < low || heightMm > high) return;
@@ -144,10 +143,9 @@ class ExtremeSearch {
   }
 
   /** The nodes on spans and their ends. */
-  #spans({ starts, x: ends }: Spans, k0: number, k1: number, tz: number): void {
-    if (ends.length === 0) return;
+  #spans({ starts, x, ends }: LaidSpans, k0: number, k1: number, tz: number): void {
+    if (ends === 0) return;
     const window = this.#window;
-    const before = mark();
     kernels.spanExtremes(
       window.x,
       window.columns,
@@ -156,11 +154,10 @@ class ExtremeSearch {
       window.plane(k1),
       tz,
       this.#firstRow,
-      this.rows.length,
-      layIntegers(starts),
-      lay(ends),
+      this.#rows,
+      starts,
+      x,
       this.#found,
     );
-    release(before);
   }
 }

@@ -1,9 +1,8 @@
 import { gaussLegendre } from "../geometry/gauss-legendre.ts";
-import { scannedWidth, type Section, type Spans } from "../geometry/section.ts";
+import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.ts";
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
-import { kernels, lay, layIntegers, mark, release, shared } from "../kernels/kernel-memory.ts";
-import { DoseAccumulator } from "./dose-accumulator.ts";
+import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { DoseWindow } from "./dose-window.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
@@ -13,9 +12,12 @@ export interface Resolution {
   readonly partMm: number;
 }
 
-/** Volume by dose of a solid. */
-export interface DoseIntegral {
-  readonly accumulator: DoseAccumulator;
+/** What a solid's volume and dose add up to. */
+export interface DoseTotals {
+  /** Volume within the grid, mm³. */
+  readonly volumeMm3: number;
+  /** Integral of dose over it, Gy·mm³. */
+  readonly doseVolume: number;
   /** Volume beyond the grid, where the dose is not known, mm³. */
   readonly outsideMm3: number;
   /**
@@ -32,6 +34,8 @@ export interface DoseIntegral {
  * volume of that piece is uniformly distributed between the doses at its ends; the change of dose across
  * the strip and the part that the line stands for widens the interval by the root of the sum of squares
  * (equal variance). Volumes are scaled to the section's exact area.
+ *
+ * @returns the volume by dose, in the memory of the kernels
  */
 export function doseIntegral(
   solid: Solid,
@@ -40,40 +44,35 @@ export function doseIntegral(
   resolution: Resolution,
   binWidthGy: number,
   highestGy: number,
-): DoseIntegral {
-  const before = mark();
-  const accumulator = new DoseAccumulator(binWidthGy, highestGy);
-  const walk = new LineWalk(dose, bounds, accumulator);
+): LaidHistogram {
+  const histogram = new LaidHistogram(dose, bounds, binWidthGy, highestGy);
   const [lowZ, highZ] = reach(dose.z);
   for (const [i, slab] of solid.slabs.entries()) {
-    const { constant } = slab;
     const isEnd = i === 0 || i === solid.slabs.length - 1;
-    const lines = constant === null ? null : linesOf(constant, resolution.stripMm, true);
-    for (const { height, middle, part } of partsOf(
-      slab,
-      dose.z,
-      lowZ,
-      highZ,
-      resolution.partMm,
-      isEnd,
-    )) {
-      const here = lines ?? linesOf(slab.sectionAt(height), resolution.stripMm, false);
-      if (here === null) continue;
-      if (middle < lowZ || middle > highZ) walk.beyond(here.areaMm2 * part);
-      else walk.section(here, middle, part, constant === null ? 1 : 0);
-    }
+    const parts = partsOf(slab, dose.z, lowZ, highZ, resolution.partMm, isEnd);
+    const deposit = (section: Section, some: readonly Part[], constant: boolean) => {
+      histogram.holdRowsOf(section);
+      scratch(() => {
+        const lines = layLines(section, resolution.stripMm, constant);
+        if (lines === null) return;
+        for (const { middle, part } of some) {
+          if (middle < lowZ || middle > highZ) histogram.addOutside(lines.areaMm2 * part);
+          else histogram.add(lines, middle, part, constant ? 0 : 1);
+        }
+      });
+    };
+    if (slab.constant !== null) deposit(slab.constant, parts, true);
+    else for (const part of parts) deposit(slab.sectionAt(part.height), [part], false);
   }
-  const found = walk.finish();
-  release(before);
-  return { accumulator, ...found };
+  return histogram;
 }
 
-/** A section cut into lines, each in a strip of its own. */
-interface SectionLines {
-  /** The middles of the strips. */
-  readonly y: Float64Array;
-  readonly stripMm: Float64Array;
-  readonly spans: Spans;
+/** A section cut into lines, each in a strip of its own, in the memory of the kernels. */
+interface LaidLines {
+  /** Addresses of the middles of the strips and of their widths. */
+  readonly y: number;
+  readonly stripMm: number;
+  readonly spans: LaidSpans;
   readonly areaMm2: number;
   /** Exact area over scanned area. */
   readonly scale: number;
@@ -84,25 +83,32 @@ const areaShare = 3e-4;
 const mostLines = 400;
 
 /** @param exact whether to ask the section for its area; of one that is used once the lines will do */
-function linesOf(section: Section, stripMm: number, exact: boolean): SectionLines | null {
+function layLines(section: Section, stripMm: number, exact: boolean): LaidLines | null {
   const { bounds } = section;
   if (bounds === null || bounds.top <= bounds.bottom) return null;
-  const height = bounds.top - bounds.bottom;
+  const { bottom, top } = bounds;
+  const height = top - bottom;
   let count = 4 * Math.max(2, Math.ceil(height / stripMm / 4));
   for (;;) {
     const { places, shares, middles } = gaussLegendre(count);
-    const spans = section.scan(places.map((place) => bounds.bottom + place * height));
-    const strips = shares.map((share) => share * height);
-    const scanned = scannedWidth(spans, strips);
+    const spans = section.laySpans(layStretched(places, bottom, height), count);
+    const strips = layStretched(shares, 0, height);
+    const scanned = sharedWidth(spans, strips);
     if (scanned <= 0) return null;
     const areaMm2 = exact ? section.areaMm2() : scanned;
     if (Math.abs(scanned - areaMm2) > areaShare * areaMm2 && 3 * count <= mostLines) {
       count *= 3;
       continue;
     }
-    const y = middles.map((middle) => bounds.bottom + middle * height);
+    const y = layStretched(middles, bottom, height);
     return { y, stripMm: strips, spans, areaMm2, scale: areaMm2 / scanned };
   }
+}
+
+function layStretched(values: Float64Array, offset: number, factor: number): number {
+  const at = lay(values);
+  kernels.stretch(at, values.length, offset, factor);
+  return at;
 }
 
 /** Parts of an end at least: there sections change most. */
@@ -163,49 +169,61 @@ function partsOf(
   return parts;
 }
 
-/** Walks the lines of sections through the dose cells. */
-class LineWalk {
+/**
+ * Volume by dose in the memory of the kernels. A volume in which the dose is uniformly distributed between two values
+ * makes the cumulative curve a ramp; ramps are kept by where they begin and stop, so that a deposit costs the same
+ * however many bins it spans, and the curve is exact at every edge of a bin.
+ */
+export class LaidHistogram {
   readonly #dose: OrientedDose;
   readonly #window: DoseWindow;
-  readonly #accumulator: DoseAccumulator;
+  readonly #binWidthGy: number;
+  readonly #edges: number;
   /** One over the width of each cell along x; 0 where there is only one node. */
   readonly #perMm: number;
-  readonly #second: number;
+  readonly #begins: number;
+  readonly #stops: number;
+  readonly #room: number;
   /** Outside, lowest, highest, dose times volume, volume. */
   readonly #totals: number;
 
-  constructor(dose: OrientedDose, bounds: SolidBounds, accumulator: DoseAccumulator) {
+  constructor(dose: OrientedDose, bounds: SolidBounds, binWidthGy: number, highestGy: number) {
     const { x } = dose;
     this.#dose = dose;
-    this.#accumulator = accumulator;
+    this.#binWidthGy = binWidthGy;
+    this.#edges = Math.ceil(highestGy / binWidthGy) + 2;
     this.#window = new DoseWindow(dose, bounds.low[1], bounds.high[1]);
     this.#perMm = lay(x.map((node, i) => (i + 1 < x.length ? 1 / (x[i + 1]! - node) : 0)));
-    this.#second = lay(accumulator.second);
+    const bins = 16 * (this.#edges + 1);
+    this.#begins = reserve(2 * bins);
+    this.#stops = this.#begins + bins;
+    shared.u8.fill(0, this.#begins, this.#begins + 2 * bins);
+    this.#room = reserve(32 * (x.length + 3));
     this.#totals = lay(Float64Array.of(0, Infinity, -Infinity, 0, 0));
   }
 
-  /** A section that lies beyond the grid. */
-  beyond(volumeMm3: number): void {
+  /** Reads the rows of dose around a section, before its lines are laid. */
+  holdRowsOf({ bounds }: Section): void {
+    if (bounds !== null) this.#window.widen(bounds.bottom, bounds.top);
+  }
+
+  /** Volume that lies beyond the grid. */
+  addOutside(volumeMm3: number): void {
     shared.f64[this.#totals >> 3]! += volumeMm3;
   }
 
-  /** @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere */
-  section(
-    { y, stripMm, spans, scale }: SectionLines,
-    height: number,
-    part: number,
-    edgeShare: 0 | 1,
-  ): void {
+  /**
+   * A part of a section's height.
+   *
+   * @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere
+   */
+  add({ y, stripMm, spans, scale }: LaidLines, height: number, part: number, edgeShare: 0 | 1) {
     const { z } = this.#dose;
-    const { edges, binWidthGy } = this.#accumulator;
     const window = this.#window;
-    window.widen(y[0]!, y.at(-1)!);
     const k = cellOf(z, height);
     // Beyond the outermost nodes the dose does not change.
     const moves = z.length > 1 && height > z[k]! && height < z[k + 1]!;
     const below = window.plane(k);
-    const above = z.length > 1 ? window.plane(k + 1) : below;
-    const before = mark();
     kernels.depositLines(
       window.x,
       this.#perMm,
@@ -214,35 +232,52 @@ class LineWalk {
       window.rows,
       window.firstRow,
       below,
-      above,
+      z.length > 1 ? window.plane(k + 1) : below,
       shareOf(z, k, height),
       moves ? part / (z[k + 1]! - z[k]!) : 0,
-      y.length,
-      lay(y),
-      lay(stripMm),
-      layIntegers(spans.starts),
-      lay(spans.x),
+      spans.lines,
+      y,
+      stripMm,
+      spans.starts,
+      spans.x,
       part,
       scale,
-      this.#second,
-      edges - 2,
-      1 / binWidthGy,
+      this.#begins,
+      this.#stops,
+      this.#edges - 2,
+      1 / this.#binWidthGy,
       edgeShare,
+      this.#room,
       this.#totals,
     );
-    release(before);
   }
 
-  /** What was met; the accumulator then holds the volume by dose. */
-  finish(): Pick<DoseIntegral, "outsideMm3" | "met"> {
-    const { second } = this.#accumulator;
-    const [outsideMm3, lowGy, highGy, doseVolume, volume] = shared.f64.subarray(
-      this.#totals >> 3,
-      (this.#totals >> 3) + 5,
+  totals(): DoseTotals {
+    const [outsideMm3, lowGy, highGy, doseVolume, volumeMm3] = doublesAt(
+      this.#totals,
+      5,
     ) as unknown as readonly [number, number, number, number, number];
-    second.set(shared.f64.subarray(this.#second >> 3, (this.#second >> 3) + second.length));
-    this.#accumulator.doseVolume = doseVolume;
-    this.#accumulator.volume = volume;
-    return { outsideMm3, met: lowGy <= highGy ? { lowGy, highGy } : null };
+    return { volumeMm3, doseVolume, outsideMm3, met: lowGy <= highGy ? { lowGy, highGy } : null };
+  }
+
+  /** The cumulative curve from 0 to the maximum, held to what is known of the extremes. */
+  curve(minGy: number, maxGy: number): { doseGy: Float64Array; volumeCm3: Float64Array } {
+    const points = Math.min(this.#edges, Math.ceil(maxGy / this.#binWidthGy) + 1);
+    return scratch(() => {
+      const doses = reserve(8 * points);
+      const volumes = reserve(8 * points);
+      kernels.cumulativeCurve(
+        this.#begins,
+        this.#stops,
+        this.totals().volumeMm3,
+        this.#binWidthGy,
+        minGy,
+        maxGy,
+        points,
+        doses,
+        volumes,
+      );
+      return { doseGy: doublesAt(doses, points), volumeCm3: doublesAt(volumes, points) };
+    });
   }
 }

@@ -1,10 +1,12 @@
 import type { Solid } from "../geometry/solid.ts";
 import { solidBounds, type SolidBounds } from "../geometry/solid-bounds.ts";
+import { kernels, scratch } from "../kernels/kernel-memory.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 import { refinedDose } from "./cubic-refinement.ts";
 import { doseExtremes } from "./dose-extremes.ts";
 import { doseIntegral, type Resolution } from "./dose-integral.ts";
 import type { DoseVolumeCurve } from "./dose-volume-curve.ts";
+import { DoseWindow } from "./dose-window.ts";
 import { cellOf, orientDose, type OrientedDose } from "./oriented-dose.ts";
 
 /** How dose is read between the nodes of its grid. */
@@ -57,7 +59,7 @@ export function doseVolumeHistogram(
   dose: DoseGrid,
   options: DoseVolumeHistogramOptions = {},
 ): DoseVolumeHistogram | NoDoseVolumeHistogram {
-  const { interpolation = "trilinear" } = options;
+  const { interpolation } = options;
   const bounds = solidBounds(solid);
   if (bounds === null) return { kind: "none", because: "empty-structure" };
   const oriented = orientDose(dose, solid.axes);
@@ -65,27 +67,31 @@ export function doseVolumeHistogram(
   const used = interpolation === "cubic" ? refinedDose(oriented, bounds) : oriented;
   if (used === null) return { kind: "none", because: "outside-grid" };
 
+  return scratch(() => histogramOf(solid, bounds, oriented, used, options));
+}
+
+function histogramOf(
+  solid: Solid,
+  bounds: SolidBounds,
+  oriented: OrientedDose,
+  used: OrientedDose,
+  { interpolation = "trilinear", binWidthGy: askedWidthGy }: DoseVolumeHistogramOptions,
+): DoseVolumeHistogram | NoDoseVolumeHistogram {
   const extremes = doseExtremes(solid, bounds, used);
   const highest = extremes?.highGy ?? highestDose(used, bounds);
-  const binWidthGy = options.binWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
+  const binWidthGy = askedWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
   const resolution = resolutionFor(solid, bounds, oriented, interpolation);
-  const integral = doseIntegral(solid, bounds, used, resolution, binWidthGy, highest);
-  const { accumulator, outsideMm3, met } = integral;
+  const histogram = doseIntegral(solid, bounds, used, resolution, binWidthGy, highest);
+  const { volumeMm3, doseVolume, outsideMm3, met } = histogram.totals();
   if (met === null) return { kind: "none", because: "outside-grid" };
 
   const outside = outsideMm3 / 1000;
-  const totalCm3 = accumulator.volume / 1000 + outside;
-  const leaves = outsideMm3 > 1e-6 * accumulator.volume;
+  const totalCm3 = volumeMm3 / 1000 + outside;
+  const leaves = outsideMm3 > 1e-6 * volumeMm3;
   const found = extremes ?? met;
-  const minGy = leaves ? 0 : Math.max(0, Math.min(found.lowGy, met.lowGy));
+  const lowest = Math.max(0, Math.min(found.lowGy, met.lowGy));
   const maxGy = Math.max(found.highGy, met.highGy);
-  const { doseGy, volumeCm3 } = curvePoints(
-    accumulator.atLeast(),
-    binWidthGy,
-    leaves ? Math.max(0, Math.min(found.lowGy, met.lowGy)) : minGy,
-    maxGy,
-    accumulator.volume / 1000,
-  );
+  const { doseGy, volumeCm3 } = histogram.curve(lowest, maxGy);
   if (leaves) volumeCm3[0] = totalCm3;
   return {
     kind: "histogram",
@@ -93,9 +99,9 @@ export function doseVolumeHistogram(
     doseGy,
     volumeCm3,
     totalCm3,
-    minGy,
+    minGy: leaves ? 0 : lowest,
     maxGy,
-    meanGy: totalCm3 > 0 ? accumulator.doseVolume / 1000 / totalCm3 : 0,
+    meanGy: totalCm3 > 0 ? doseVolume / 1000 / totalCm3 : 0,
     outsideGridCm3: outside,
   };
 }
@@ -122,42 +128,22 @@ function resolutionFor(
 
 /** Highest dose of the nodes in and around a box, Gy. */
 function highestDose(dose: OrientedDose, { low, high }: SolidBounds): number {
-  const { values, offset, strides } = dose;
-  const first = [dose.x, dose.y, dose.z].map((nodes, d) => cellOf(nodes, low[d]!));
-  const last = [dose.x, dose.y, dose.z].map((nodes, d) =>
+  const [i0, , k0] = [dose.x, dose.y, dose.z].map((nodes, d) => cellOf(nodes, low[d]!));
+  const [i1, , k1] = [dose.x, dose.y, dose.z].map((nodes, d) =>
     Math.min(nodes.length - 1, cellOf(nodes, high[d]!) + 1),
   );
-  let highest = 0;
-  for (let k = first[2]!; k <= last[2]!; k++) {
-    for (let j = first[1]!; j <= last[1]!; j++) {
-      const row = offset + j * strides[1] + k * strides[2];
-      for (let i = first[0]!; i <= last[0]!; i++) {
-        const gy = values[row + i * strides[0]]!;
-        if (gy > highest) highest = gy;
-      }
-    }
-  }
-  return highest;
-}
-
-/** The accumulated curve from 0 to the maximum, held to what the extremes say. */
-function curvePoints(
-  atLeastMm3: Float64Array,
-  binWidthGy: number,
-  minGy: number,
-  maxGy: number,
-  total: number,
-): { doseGy: Float64Array; volumeCm3: Float64Array } {
-  const points = Math.min(atLeastMm3.length, Math.ceil(maxGy / binWidthGy) + 1);
-  const doseGy = new Float64Array(points);
-  const volumeCm3 = new Float64Array(points);
-  let previous = total;
-  for (let i = 0; i < points; i++) {
-    const dose = i * binWidthGy;
-    const volume = dose <= minGy ? total : dose > maxGy ? 0 : atLeastMm3[i]! / 1000;
-    previous = Math.min(previous, Math.max(0, volume));
-    doseGy[i] = dose;
-    volumeCm3[i] = previous;
-  }
-  return { doseGy, volumeCm3 };
+  return scratch(() => {
+    const window = new DoseWindow(dose, low[1], high[1]);
+    let highest = 0;
+    for (let k = k0!; k <= k1!; k++)
+      highest = kernels.highestDose(
+        window.plane(k),
+        window.columns,
+        window.rowsHeld,
+        i0!,
+        i1!,
+        highest,
+      );
+    return highest;
+  });
 }

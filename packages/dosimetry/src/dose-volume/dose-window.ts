@@ -31,13 +31,17 @@ export class DoseWindow {
     return this.#firstRow;
   }
 
+  get rowsHeld(): number {
+    return this.#lastRow - this.#firstRow + 1;
+  }
+
   /** Address of slot 0. */
   get address(): number {
     return this.#address;
   }
 
   get planeBytes(): number {
-    return 4 * this.columns * (this.#lastRow - this.#firstRow + 1);
+    return 4 * this.columns * this.rowsHeld;
   }
 
   /** Holds the rows between two heights as well. */
@@ -49,8 +53,20 @@ export class DoseWindow {
     const empty = this.#lastRow < 0;
     this.#firstRow = empty ? first : Math.min(first, this.#firstRow);
     this.#lastRow = Math.max(last, this.#lastRow);
-    this.#address = reserve(DoseWindow.planes * this.planeBytes);
+    // Kernels read two nodes at a time, at the end one too many.
+    this.#address = reserve(DoseWindow.planes * this.planeBytes + 8);
     this.#held.fill(-1);
+  }
+
+  /** Holds the rows around points, x and y in turn, as well. */
+  widenTo(points: Float64Array): void {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = 1; i < points.length; i += 2) {
+      low = Math.min(low, points[i]!);
+      high = Math.max(high, points[i]!);
+    }
+    if (low <= high) this.widen(low, high);
   }
 
   /** Address of a plane's first row that is held. */
@@ -67,7 +83,7 @@ export class DoseWindow {
   #lay(k: number, at: number): void {
     const { values, offset, strides } = this.#dose;
     const [sx, sy, sz] = strides;
-    const count = this.#lastRow - this.#firstRow + 1;
+    const count = this.rowsHeld;
     const first = offset + this.#firstRow * sy + k * sz;
     const { f32 } = shared;
     if (sx === 1 && (sy === this.columns || count === 1)) {

@@ -3,6 +3,7 @@ import { sameAxes } from "./axes.ts";
 import {
   emptySection,
   joinRectangles,
+  scan,
   scannedArea,
   type Rectangle,
   type Section,
@@ -134,7 +135,7 @@ export function combineSections(operation: SpanOperation, a: Section, b: Section
   return {
     bounds,
     outline: () => combinedOutline(operation, a, b),
-    scan: (y) => combineSpans(operation, a.scan(y), b.scan(y)),
+    laySpans: (y, lines) => combineSpans(operation, a.laySpans(y, lines), b.laySpans(y, lines)),
     areaMm2: () => (area ??= combinedArea(operation, a, b, common)),
   };
 }
@@ -151,9 +152,9 @@ function combinedArea(
       ? 0
       : scannedArea(
           {
-            ...emptySection,
             bounds: common,
-            scan: (y) => combineSpans("intersection", a.scan(y), b.scan(y)),
+            laySpans: (y, lines) =>
+              combineSpans("intersection", a.laySpans(y, lines), b.laySpans(y, lines)),
           },
           Math.min(4000, Math.max(200, Math.ceil((common.top - common.bottom) / 0.1))),
         );
@@ -192,7 +193,10 @@ function pointsWhere(points: Float64Array, section: Section, inside: boolean): F
   const order = Array.from({ length: count }, (_, i) => i).sort(
     (i, j) => points[2 * i + 1]! - points[2 * j + 1]!,
   );
-  const { starts, x } = section.scan(Float64Array.from(order, (i) => points[2 * i + 1]!));
+  const { starts, x } = scan(
+    section,
+    Float64Array.from(order, (i) => points[2 * i + 1]!),
+  );
   const kept: number[] = [];
   order.forEach((i, line) => {
     const here = points[2 * i]!;

@@ -1,6 +1,7 @@
+import { scratch } from "../kernels/kernel-memory.ts";
 import type { ContourPlane } from "./planar-contours.ts";
 import { polygonSection } from "./polygon-section.ts";
-import { stripMiddles, type Section } from "./section.ts";
+import { layStripMiddles, type Section } from "./section.ts";
 import { spansMeet } from "./span-algebra.ts";
 
 /** Lines by which two sections are compared. */
@@ -55,8 +56,10 @@ function touches(a: Section, b: Section): boolean {
   if (bottom >= top || a.bounds.left >= b.bounds.right || b.bounds.left >= a.bounds.right) {
     return false;
   }
-  const y = stripMiddles(bottom, top, comparisonLines);
-  return spansMeet(a.scan(y), b.scan(y));
+  return scratch(() => {
+    const y = layStripMiddles(bottom, top, comparisonLines);
+    return spansMeet(a.laySpans(y, comparisonLines), b.laySpans(y, comparisonLines));
+  });
 }
 
 /** Outer rings, each with the rings directly inside it. */

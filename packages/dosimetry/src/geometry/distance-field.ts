@@ -1,12 +1,5 @@
-import {
-  kernels,
-  lay,
-  layBytes,
-  mark,
-  release,
-  reserve,
-  shared,
-} from "../kernels/kernel-memory.ts";
+import { kernels, lay, reserve, scratch, singlesAt } from "../kernels/kernel-memory.ts";
+import { layRings, laySpansOfRings } from "./laid-rings.ts";
 import type { Rectangle } from "./section.ts";
 
 /** Signed distance to a region's boundary at the nodes of a square grid, mm; negative inside. */
@@ -41,62 +34,39 @@ export function fieldGrid(bounds: Rectangle, marginMm: number, pitchMm: number):
   };
 }
 
-/** The edges of a region's rings: x0, y0, x1, y1 in turn. */
-export function ringEdges(rings: readonly Float64Array[]): Float64Array {
-  const count = rings.reduce((n, ring) => n + ring.length / 2, 0);
-  const edges = new Float64Array(4 * count);
-  let at = 0;
-  for (const ring of rings) {
-    let x0 = ring[ring.length - 2]!;
-    let y0 = ring[ring.length - 1]!;
-    for (let i = 0; i < ring.length; i += 2) {
-      const x1 = ring[i]!;
-      const y1 = ring[i + 1]!;
-      edges[at] = x0;
-      edges[at + 1] = y0;
-      edges[at + 2] = x1;
-      edges[at + 3] = y1;
-      at += 4;
-      x0 = x1;
-      y0 = y1;
-    }
-  }
-  return edges;
-}
-
 /**
  * Distances to the nearest edge that sweeps find: edges are entered at the nodes next to them and handed
  * from neighbour to neighbour, each node keeping the nearest. Nodes on the rim of the grid may stay
  * without one, at an infinite distance.
  *
- * @param inside 1 where a node lies in the region
+ * @param rings the boundary of a region by the even–odd rule
  */
-export function distanceField(
-  grid: FieldGrid,
-  edges: Float64Array,
-  inside: Uint8Array,
-): DistanceField {
+export function distanceField(grid: FieldGrid, rings: readonly Float64Array[]): DistanceField {
   const { left, bottom, pitchMm, columns, rows } = grid;
   const nodes = columns * rows;
-  const before = mark();
-  const distance = reserve(4 * nodes);
-  const inscribedMm = kernels.distanceField(
-    left,
-    bottom,
-    pitchMm,
-    columns,
-    rows,
-    lay(edges),
-    edges.length / 4,
-    layBytes(inside),
-    reserve(4 * nodes),
-    reserve(8 * nodes),
-    distance,
-  );
-  release(before);
-  return {
-    ...grid,
-    distance: shared.f32.slice(distance >> 2, (distance >> 2) + nodes),
-    inscribedMm,
-  };
+  return scratch(() => {
+    const laid = layRings(rings);
+    const { coordinates, ringEnds, points } = laid;
+    const y = lay(Float64Array.from({ length: rows }, (_, j) => bottom + j * pitchMm));
+    const { starts, x } = laySpansOfRings(laid, y, rows);
+    const inside = reserve(nodes);
+    kernels.nodesOnSpans(starts, x, left, pitchMm, columns, rows, inside);
+    const edges = reserve(32 * points);
+    kernels.ringEdges(coordinates, ringEnds, laid.rings, edges);
+    const distance = reserve(4 * nodes);
+    const inscribedMm = kernels.distanceField(
+      left,
+      bottom,
+      pitchMm,
+      columns,
+      rows,
+      edges,
+      points,
+      inside,
+      reserve(4 * nodes),
+      reserve(8 * nodes),
+      distance,
+    );
+    return { ...grid, distance: singlesAt(distance, nodes), inscribedMm };
+  });
 }

@@ -1,14 +1,12 @@
-import {
-  kernels,
-  lay,
-  laySingles,
-  mark,
-  release,
-  reserve,
-  shared,
-} from "../kernels/kernel-memory.ts";
+import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
 import type { FieldGrid } from "./distance-field.ts";
-import { emptySection, scannedArea, type Rectangle, type Section, type Spans } from "./section.ts";
+import {
+  emptySection,
+  scannedArea,
+  type LaidSpans,
+  type Rectangle,
+  type Section,
+} from "./section.ts";
 
 /** Lines by which the area of a section is taken. */
 const areaLines = 160;
@@ -25,7 +23,7 @@ export function fieldSection(grid: FieldGrid, field: Float32Array): Section {
   const section: Section = {
     bounds,
     outline: () => null,
-    scan: (y) => scanField(grid, field, bounds, y),
+    laySpans: (y, lines) => layFieldSpans(grid, field, bounds, y, lines),
     areaMm2: () => (area ??= scannedArea(section, areaLines)),
   };
   let area: number | null = null;
@@ -34,37 +32,35 @@ export function fieldSection(grid: FieldGrid, field: Float32Array): Section {
 
 function negativeBounds(grid: FieldGrid, field: Float32Array): Rectangle | null {
   const { left, bottom, pitchMm, columns, rows } = grid;
-  const before = mark();
-  const bounds = reserve(32);
-  const any = kernels.fieldBounds(laySingles(field), columns, rows, pitchMm, bounds);
-  const at = bounds >> 3;
-  const { f64 } = shared;
-  release(before);
-  if (any === 0) return null;
-  return {
-    left: left + f64[at]!,
-    right: left + f64[at + 1]!,
-    bottom: bottom + f64[at + 2]!,
-    top: bottom + f64[at + 3]!,
-  };
+  return scratch(() => {
+    const bounds = reserve(32);
+    if (kernels.fieldBounds(lay(field), columns, rows, pitchMm, bounds) === 0) return null;
+    const [west, east, south, north] = doublesAt(bounds, 4);
+    return {
+      left: left + west!,
+      right: left + east!,
+      bottom: bottom + south!,
+      top: bottom + north!,
+    };
+  });
 }
 
-function scanField(
+function layFieldSpans(
   grid: FieldGrid,
   field: Float32Array,
   bounds: Rectangle,
-  y: Float64Array,
-): Spans {
+  y: number,
+  lines: number,
+): LaidSpans {
   const { left, bottom, pitchMm, columns, rows } = grid;
   // Columns outside the bounds are not below zero.
   const first = Math.max(0, Math.round((bounds.left - left) / pitchMm));
   const last = Math.min(columns - 1, Math.round((bounds.right - left) / pitchMm));
   const width = last - first + 1;
-  const before = mark();
-  const starts = reserve(4 * (y.length + 1));
-  const x = reserve(16 * width * y.length);
+  const starts = reserve(4 * (lines + 1));
+  const x = reserve(16 * width * lines);
   const ends = kernels.scanField(
-    laySingles(field),
+    lay(field),
     columns,
     rows,
     left,
@@ -72,15 +68,11 @@ function scanField(
     pitchMm,
     first,
     last,
-    lay(y),
-    y.length,
+    y,
+    lines,
     reserve(8 * width),
     starts,
     x,
   );
-  release(before);
-  return {
-    starts: shared.i32.slice(starts >> 2, (starts >> 2) + y.length + 1),
-    x: shared.f64.slice(x >> 3, (x >> 3) + ends),
-  };
+  return { lines, starts, x, ends };
 }

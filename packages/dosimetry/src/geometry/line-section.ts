@@ -1,4 +1,5 @@
-import { emptySection, type Section, type Spans } from "./section.ts";
+import { doublesAt } from "../kernels/kernel-memory.ts";
+import { emptySection, laidSpans, type Section, type Spans } from "./section.ts";
 
 /**
  * A section known by its spans on equally spaced lines, each in the middle of a strip. Between two lines
@@ -37,7 +38,7 @@ export function lineSection(firstY: number, stepMm: number, spans: Spans): Secti
       return Float64Array.from(points);
     },
     areaMm2: () => length * stepMm,
-    scan: (y) => scanLines(firstY, stepMm, spans, y),
+    laySpans: (y, count) => laidSpans(scanLines(firstY, stepMm, spans, doublesAt(y, count))),
   };
 }
 

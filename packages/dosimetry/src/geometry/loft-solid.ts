@@ -1,8 +1,9 @@
 import type { Structure } from "../objects/structure-set.ts";
-import { kernels, laySingles, mark, release, reserve, shared } from "../kernels/kernel-memory.ts";
+import { kernels, lay, reserve, scratch, singlesAt } from "../kernels/kernel-memory.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
-import { distanceField, fieldGrid, ringEdges, type FieldGrid } from "./distance-field.ts";
+import { distanceField, fieldGrid, type FieldGrid } from "./distance-field.ts";
 import { fieldSection } from "./field-section.ts";
+import { layRings } from "./laid-rings.ts";
 import { polygonSection, ringBounds } from "./polygon-section.ts";
 import { joinRectangles, type Rectangle, type Section } from "./section.ts";
 import { endHalfMm, neighbourDistance, slabsOfContours, type SlabSolid } from "./slab-solid.ts";
@@ -68,12 +69,10 @@ function wallMm(planes: readonly ContourPlane[]): number {
   let outline = 0;
   for (const { rings } of planes) {
     area += polygonSection(rings).areaMm2();
-    for (const ring of rings) {
-      for (let i = 0; i < ring.length; i += 2) {
-        const next = (i + 2) % ring.length;
-        outline += Math.hypot(ring[next]! - ring[i]!, ring[next + 1]! - ring[i + 1]!);
-      }
-    }
+    outline += scratch(() => {
+      const { coordinates, ringEnds, rings: count } = layRings(rings);
+      return kernels.ringLength(coordinates, ringEnds, count);
+    });
   }
   return outline > 0 ? (2 * area) / outline : Infinity;
 }
@@ -157,9 +156,7 @@ function sliceQuadrics(
   planes: readonly ContourPlane[],
   grid: FieldGrid,
 ): { quadrics: Float32Array[]; inscribedMm: number[] } {
-  const fields = planes.map((plane) =>
-    distanceField(grid, ringEdges(plane.rings), nodesInside(plane.rings, grid)),
-  );
+  const fields = planes.map((plane) => distanceField(grid, plane.rings));
   const inscribed = fields.map(({ inscribedMm }) => inscribedMm);
   const highest = Math.max(...inscribed) ** 2;
   const quadrics = fields.map(({ distance, inscribedMm }) =>
@@ -169,28 +166,11 @@ function sliceQuadrics(
 }
 
 function quadricOf(distance: Float32Array, inscribedMm: number, highest: number): Float32Array {
-  for (let i = 0; i < distance.length; i++) {
-    const phi = distance[i]!;
-    const f = phi * (phi + 2 * inscribedMm);
-    distance[i] = f > highest ? highest : f;
-  }
-  return distance;
-}
-
-/** 1 for the nodes of a grid that lie inside rings. */
-function nodesInside(rings: readonly Float64Array[], grid: FieldGrid): Uint8Array {
-  const { left, bottom, pitchMm, columns, rows } = grid;
-  const inside = new Uint8Array(columns * rows);
-  const y = Float64Array.from({ length: rows }, (_, j) => bottom + j * pitchMm);
-  const { starts, x } = polygonSection(rings).scan(y);
-  for (let j = 0; j < rows; j++) {
-    for (let s = starts[j]!; s < starts[j + 1]!; s++) {
-      const from = Math.max(0, Math.ceil((x[2 * s]! - left) / pitchMm));
-      const to = Math.min(columns - 1, Math.floor((x[2 * s + 1]! - left) / pitchMm));
-      inside.fill(1, j * columns + from, j * columns + to + 1);
-    }
-  }
-  return inside;
+  return scratch(() => {
+    const field = lay(distance);
+    kernels.quadricOf(field, distance.length, inscribedMm, highest);
+    return singlesAt(field, distance.length);
+  });
 }
 
 /** F along the slice normal, from slice to slice and beyond the ends. */
@@ -232,25 +212,24 @@ class QuadricCurve {
     // A slice that is not there has weight 0.
     const f0 = before ?? here;
     const f3 = after ?? next;
-    const nodes = here.length;
-    const start = mark();
-    const field = reserve(4 * nodes);
-    kernels.fieldBetween(
-      nodes,
-      laySingles(f0),
-      laySingles(here),
-      laySingles(next),
-      laySingles(f3),
-      w0,
-      w1,
-      w2,
-      w3,
-      t,
-      most,
-      field,
-    );
-    release(start);
-    return fieldSection(this.#grid, shared.f32.slice(field >> 2, (field >> 2) + nodes));
+    return scratch(() => {
+      const field = reserve(4 * here.length);
+      kernels.fieldBetween(
+        here.length,
+        lay(f0),
+        lay(here),
+        lay(next),
+        lay(f3),
+        w0,
+        w1,
+        w2,
+        w3,
+        t,
+        most,
+        field,
+      );
+      return fieldSection(this.#grid, singlesAt(field, here.length));
+    });
   }
 
   /** Sections beyond an end by their distance from it. */
@@ -305,20 +284,11 @@ function fieldBeyond(
   distance: number,
   close: number,
 ): Float32Array {
-  const nodes = end.length;
-  const start = mark();
-  const field = reserve(4 * nodes);
-  kernels.fieldBeyond(
-    nodes,
-    laySingles(end),
-    laySingles(slope),
-    laySingles(bend),
-    distance,
-    close,
-    field,
-  );
-  release(start);
-  return shared.f32.slice(field >> 2, (field >> 2) + nodes);
+  return scratch(() => {
+    const field = reserve(4 * end.length);
+    kernels.fieldBeyond(end.length, lay(end), lay(slope), lay(bend), distance, close, field);
+    return singlesAt(field, end.length);
+  });
 }
 
 function lowestBeyond(

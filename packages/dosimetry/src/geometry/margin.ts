@@ -1,6 +1,6 @@
 import { differenceOf } from "./boolean.ts";
 import { lineSection } from "./line-section.ts";
-import { emptySection, type Section, type Spans } from "./section.ts";
+import { emptySection, scan, type Section, type Spans } from "./section.ts";
 import { solidBounds, type SolidBounds } from "./solid-bounds.ts";
 import { levelsOf, type Slab, type Solid } from "./solid.ts";
 
@@ -145,7 +145,7 @@ function sourceLayers(solid: Solid, stepMm: number, layerMm: number): SourceLaye
         bottomMm: follows ? level : from,
         firstY: y[0]!,
         stepMm: step,
-        spans: section.scan(y),
+        spans: scan(section, y),
       });
     }
   }

@@ -1,5 +1,5 @@
 import type { Contour, Structure } from "../objects/structure-set.ts";
-import { kernels, lay, mark, release, reserve, shared } from "../kernels/kernel-memory.ts";
+import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
 import { axesAlong, parallel, type Axes, type Vector } from "./axes.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 
@@ -87,12 +87,12 @@ function commonNormal(contours: readonly Contour[]): Vector | null {
 /** Twice the area vector of a closed polygon (Newell). */
 function newellNormal(points: Float64Array): Vector {
   if (points.length < 9) return [0, 0, 0];
-  const before = mark();
-  const normal = reserve(24) >> 3;
-  kernels.newellNormal(lay(points), Math.floor(points.length / 3), normal << 3);
-  const { f64 } = shared;
-  release(before);
-  return [f64[normal]!, f64[normal + 1]!, f64[normal + 2]!];
+  const [x, y, z] = scratch(() => {
+    const normal = reserve(24);
+    kernels.newellNormal(lay(points), Math.floor(points.length / 3), normal);
+    return doublesAt(normal, 3);
+  }) as unknown as Vector;
+  return [x, y, z];
 }
 
 function placeRing(
@@ -102,24 +102,12 @@ function placeRing(
   const points = contour.pointsMm;
   const count = Math.floor(points.length / 3);
   if (count < 3) return null;
-  const before = mark();
-  const ring = reserve(16 * count);
-  const heights = reserve(16);
-  const finite = kernels.placeRing(
-    lay(points),
-    count,
-    lay(Float64Array.from(axes.flat())),
-    ring,
-    heights,
-  );
-  const { f64 } = shared;
-  release(before);
-  if (finite === 0) return null;
-  const low = f64[heights >> 3]!;
-  const high = f64[(heights >> 3) + 1]!;
-  return {
-    heightMm: (low + high) / 2,
-    spreadMm: high - low,
-    ring: f64.slice(ring >> 3, (ring >> 3) + 2 * count),
-  };
+  return scratch(() => {
+    const along = lay(Float64Array.from(axes.flat()));
+    const ring = reserve(16 * count);
+    const heights = reserve(16);
+    if (kernels.placeRing(lay(points), count, along, ring, heights) === 0) return null;
+    const [low, high] = doublesAt(heights, 2) as unknown as readonly [number, number];
+    return { heightMm: (low + high) / 2, spreadMm: high - low, ring: doublesAt(ring, 2 * count) };
+  });
 }

@@ -1,3 +1,14 @@
+import {
+  doublesAt,
+  integersAt,
+  keepUpTo,
+  kernels,
+  lay,
+  reserve,
+  scratch,
+  shared,
+} from "../kernels/kernel-memory.ts";
+
 /**
  * A region of one slice cut into spans: line i holds the spans from `starts[i]` up to `starts[i + 1]`,
  * and span s runs from `x[2 s]` to `x[2 s + 1]`, ascending and disjoint.
@@ -5,6 +16,14 @@
 export interface Spans {
   readonly starts: Int32Array;
   readonly x: Float64Array;
+}
+
+/** The same in the memory of the kernels: addresses of `starts` and `x`, and how many ends there are in `x`. */
+export interface LaidSpans {
+  readonly lines: number;
+  readonly starts: number;
+  readonly x: number;
+  readonly ends: number;
 }
 
 /** Smallest rectangle around a region, mm. */
@@ -19,8 +38,8 @@ export interface Rectangle {
 export interface Section {
   /** Null where the section is empty. */
   readonly bounds: Rectangle | null;
-  /** The spans along x of each line; `y` ascends. */
-  scan(y: Float64Array): Spans;
+  /** Lays the spans along x of lines at heights that ascend, given by their address and number. */
+  laySpans(y: number, lines: number): LaidSpans;
   /** Area, as exact as the section's description allows, mm². */
   areaMm2(): number;
   /** Points (x, y in turn) along the boundary, at most 1 mm apart, or null where only scanning finds it. */
@@ -29,36 +48,56 @@ export interface Section {
 
 export const emptySection: Section = {
   bounds: null,
-  scan: (y) => ({ starts: new Int32Array(y.length + 1), x: new Float64Array(0) }),
+  laySpans: (_, lines) => laidSpans({ starts: new Int32Array(lines + 1), x: new Float64Array(0) }),
   areaMm2: () => 0,
   outline: () => new Float64Array(0),
 };
 
-/** The middles of equally wide strips from bottom to top. */
-export function stripMiddles(bottom: number, top: number, count: number): Float64Array {
-  const step = (top - bottom) / count;
-  return Float64Array.from({ length: count }, (_, i) => bottom + (i + 0.5) * step);
+export function laidSpans({ starts, x }: Spans): LaidSpans {
+  return { lines: starts.length - 1, starts: lay(starts), x: lay(x), ends: x.length };
+}
+
+/** Moves spans to an address before them and frees all that was reserved behind it. */
+export function keepSpans({ lines, starts, x, ends }: LaidSpans, to: number): LaidSpans {
+  const placeOfEnds = (to + 4 * (lines + 1) + 7) & ~7;
+  // The starts were laid before the ends.
+  shared.u8.copyWithin(to, starts, starts + 4 * (lines + 1));
+  shared.u8.copyWithin(placeOfEnds, x, x + 8 * ends);
+  keepUpTo(placeOfEnds + 8 * ends);
+  return { lines, starts: to, x: placeOfEnds, ends };
+}
+
+/** The spans along x of each line; `y` ascends. */
+export function scan(section: Section, y: Float64Array): Spans {
+  return scratch(() => {
+    const { lines, starts, x, ends } = section.laySpans(lay(y), y.length);
+    return { starts: integersAt(starts, lines + 1), x: doublesAt(x, ends) };
+  });
+}
+
+/** Lays the middles of equally wide strips from bottom to top. */
+export function layStripMiddles(bottom: number, top: number, count: number): number {
+  const middles = reserve(8 * count);
+  kernels.stripMiddles(middles, count, bottom, top);
+  return middles;
 }
 
 /** Widths of the spans of each line, times the line's share, added up. */
-export function scannedWidth({ starts, x }: Spans, shares: Float64Array): number {
-  let sum = 0;
-  for (let line = 0; line + 1 < starts.length; line++) {
-    let width = 0;
-    for (let s = starts[line]!; s < starts[line + 1]!; s++) width += x[2 * s + 1]! - x[2 * s]!;
-    sum += width * shares[line]!;
-  }
-  return sum;
+export function sharedWidth({ lines, starts, x }: LaidSpans, shares: number): number {
+  return kernels.sharedWidth(starts, x, lines, shares);
 }
 
 /** Area between bottom and top by the midpoint rule on `count` strips, mm². */
-export function scannedArea(section: Section, count: number): number {
-  const { bounds } = section;
+export function scannedArea(
+  { bounds, laySpans }: Pick<Section, "bounds" | "laySpans">,
+  count: number,
+): number {
   if (bounds === null || bounds.top <= bounds.bottom) return 0;
-  const { x } = section.scan(stripMiddles(bounds.bottom, bounds.top, count));
-  let length = 0;
-  for (let i = 0; i < x.length; i += 2) length += x[i + 1]! - x[i]!;
-  return (length * (bounds.top - bounds.bottom)) / count;
+  const { bottom, top } = bounds;
+  return scratch(() => {
+    const { x, ends } = laySpans(layStripMiddles(bottom, top, count), count);
+    return (kernels.totalWidth(x, ends) * (top - bottom)) / count;
+  });
 }
 
 export function joinRectangles(a: Rectangle | null, b: Rectangle | null): Rectangle | null {

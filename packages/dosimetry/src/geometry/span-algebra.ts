@@ -1,57 +1,35 @@
-import type { Spans } from "./section.ts";
+import { kernels, reserve } from "../kernels/kernel-memory.ts";
+import type { LaidSpans } from "./section.ts";
 
 export type SpanOperation = "union" | "intersection" | "difference";
+
+/** As the kernels know the operations. */
+const operations = { union: 0, intersection: 1, difference: 2 } as const;
 
 /**
  * Set operation on two regions cut by the same lines.
  *
  * @returns disjoint ascending spans; empty ones are left out
  */
-export function combineSpans(operation: SpanOperation, a: Spans, b: Spans): Spans {
-  const lines = a.starts.length - 1;
-  const starts = new Int32Array(lines + 1);
+export function combineSpans(operation: SpanOperation, a: LaidSpans, b: LaidSpans): LaidSpans {
+  const { lines } = a;
+  const starts = reserve(4 * (lines + 1));
   // A result has at most as many ends as both operands have.
-  const x = new Float64Array(a.x.length + b.x.length);
-  let filled = 0;
-  for (let line = 0; line < lines; line++) {
-    let i = 2 * a.starts[line]!;
-    let j = 2 * b.starts[line]!;
-    const iEnd = 2 * a.starts[line + 1]!;
-    const jEnd = 2 * b.starts[line + 1]!;
-    const first = filled;
-    let within = false;
-    while (i < iEnd || j < jEnd) {
-      const xa = i < iEnd ? a.x[i]! : Infinity;
-      const xb = j < jEnd ? b.x[j]! : Infinity;
-      const here = xa <= xb ? xa : xb;
-      if (xa === here) i += 1;
-      if (xb === here) j += 1;
-      // Spans start at even positions, so an odd position means: inside.
-      const inA = (i & 1) === 1;
-      const inB = (j & 1) === 1;
-      const now =
-        operation === "union"
-          ? inA || inB
-          : operation === "intersection"
-            ? inA && inB
-            : inA && !inB;
-      if (now === within) continue;
-      within = now;
-      if (!now && here <= x[filled - 1]!) {
-        filled -= 1;
-      } else if (now && filled > first && here === x[filled - 1]!) {
-        filled -= 1;
-      } else {
-        x[filled] = here;
-        filled += 1;
-      }
-    }
-    starts[line + 1] = filled >> 1;
-  }
-  return { starts, x: x.subarray(0, filled) };
+  const x = reserve(8 * (a.ends + b.ends));
+  const ends = kernels.combineSpans(
+    operations[operation],
+    a.starts,
+    a.x,
+    b.starts,
+    b.x,
+    lines,
+    starts,
+    x,
+  );
+  return { lines, starts, x, ends };
 }
 
 /** Whether two regions share a span of positive length on any line. */
-export function spansMeet(a: Spans, b: Spans): boolean {
-  return combineSpans("intersection", a, b).x.length > 0;
+export function spansMeet(a: LaidSpans, b: LaidSpans): boolean {
+  return combineSpans("intersection", a, b).ends > 0;
 }
