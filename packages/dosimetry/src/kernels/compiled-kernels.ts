@@ -7,199 +7,33 @@ export interface Kernels {
   placeRing(contour: number, points: number, axes: number, ring: number, heights: number): number;
   countTexts(text: number, length: number): number;
   plainDecimals(text: number, length: number, numbers: number, progress: number): number;
-  distanceField(
-    leftMm: number,
-    bottomMm: number,
-    pitchMm: number,
-    columnCount: number,
-    rowCount: number,
-    edgesAt: number,
-    edgeCount: number,
-    inside: number,
-    edgeOfNode: number,
-    squaredOfNode: number,
-    distance: number,
-  ): number;
-  highestDose(
-    plane: number,
-    columns: number,
-    rows: number,
-    first: number,
-    last: number,
-    highest: number,
-  ): number;
-  spanExtremes(
-    x: number,
-    columns: number,
-    firstRow: number,
-    below: number,
-    above: number,
-    tz: number,
-    row: number,
-    lines: number,
-    starts: number,
-    ends: number,
-    found: number,
-  ): void;
-  wallExtremes(
-    x: number,
-    columns: number,
-    y: number,
-    rows: number,
-    z: number,
-    levels: number,
-    firstRow: number,
-    planes: number,
-    planeBytes: number,
-    outline: number,
-    points: number,
-    from: number,
-    to: number,
-    found: number,
-  ): void;
-  cumulativeCurve(
-    begins: number,
-    stops: number,
-    total: number,
-    binGy: number,
-    minGy: number,
-    maxGy: number,
-    points: number,
-    doses: number,
-    volumes: number,
-  ): void;
-  depositLines(
-    x: number,
-    perMm: number,
-    columns: number,
-    y: number,
-    rows: number,
-    firstRow: number,
-    below: number,
-    above: number,
-    tz: number,
-    zSpread: number,
-    lines: number,
-    lineY: number,
-    stripMm: number,
-    starts: number,
-    ends: number,
-    part: number,
-    scale: number,
-    begins: number,
-    stops: number,
-    top: number,
-    perBin: number,
-    edgeShare: number,
-    room: number,
-    totals: number,
-  ): void;
-  fieldBetween(
-    nodes: number,
-    before: number,
-    here: number,
-    next: number,
-    after: number,
-    w0: number,
-    w1: number,
-    w2: number,
-    w3: number,
-    t: number,
-    most: number,
-    field: number,
-  ): void;
-  fieldBeyond(
-    nodes: number,
-    end: number,
-    slope: number,
-    bend: number,
-    distance: number,
-    close: number,
-    field: number,
-  ): void;
+  distanceField(leftMm: number, bottomMm: number, pitchMm: number, columnCount: number, rowCount: number, edgesAt: number, edgeCount: number, inside: number, edgeOfNode: number, squaredOfNode: number, distance: number): number;
+  highestDose(plane: number, columns: number, rows: number, first: number, last: number, highest: number): number;
+  spanExtremes(x: number, columns: number, firstRow: number, below: number, above: number, tz: number, row: number, lines: number, starts: number, ends: number, found: number): void;
+  wallExtremes(x: number, columns: number, y: number, rows: number, z: number, levels: number, firstRow: number, planes: number, planeBytes: number, outline: number, points: number, from: number, to: number, found: number): void;
+  cumulativeCurve(begins: number, stops: number, total: number, binGy: number, minGy: number, maxGy: number, points: number, doses: number, volumes: number): void;
+  depositLines(x: number, perMm: number, columns: number, y: number, rows: number, firstRow: number, below: number, above: number, tz: number, zSpread: number, lines: number, lineY: number, stripMm: number, starts: number, ends: number, part: number, scale: number, begins: number, stops: number, top: number, perBin: number, edgeShare: number, room: number, totals: number): void;
+  fieldBetween(nodes: number, before: number, here: number, next: number, after: number, w0: number, w1: number, w2: number, w3: number, t: number, most: number, field: number): void;
+  fieldBeyond(nodes: number, end: number, slope: number, bend: number, distance: number, close: number, field: number): void;
   fieldBounds(field: number, columns: number, rows: number, pitch: number, bounds: number): number;
   quadricOf(distance: number, nodes: number, inscribed: number, highest: number): void;
-  scanField(
-    field: number,
-    columns: number,
-    rows: number,
-    leftMm: number,
-    bottomMm: number,
-    pitch: number,
-    first: number,
-    last: number,
-    y: number,
-    lines: number,
-    row: number,
-    starts: number,
-    x: number,
-  ): number;
-  countCrossings(
-    coordinates: number,
-    ringEnds: number,
-    rings: number,
-    y: number,
-    lines: number,
-    starts: number,
-  ): number;
+  scanField(field: number, columns: number, rows: number, leftMm: number, bottomMm: number, pitch: number, first: number, last: number, y: number, lines: number, row: number, starts: number, x: number): number;
+  countCrossings(coordinates: number, ringEnds: number, rings: number, y: number, lines: number, starts: number): number;
   outlineLength(coordinates: number, ringEnds: number, rings: number): number;
-  placeCrossings(
-    coordinates: number,
-    ringEnds: number,
-    rings: number,
-    y: number,
-    lines: number,
-    starts: number,
-    next: number,
-    x: number,
-  ): void;
+  placeCrossings(coordinates: number, ringEnds: number, rings: number, y: number, lines: number, starts: number, next: number, x: number): void;
   pointBounds(coordinates: number, points: number, bounds: number): void;
   ringEdges(coordinates: number, ringEnds: number, rings: number, edges: number): void;
   ringLength(coordinates: number, ringEnds: number, rings: number): number;
   ringOutlines(coordinates: number, ringEnds: number, rings: number, outline: number): void;
   twiceSignedArea(ring: number, points: number): number;
-  combineSpans(
-    operation: number,
-    aStarts: number,
-    aEnds: number,
-    bStarts: number,
-    bEnds: number,
-    lines: number,
-    starts: number,
-    x: number,
-  ): number;
-  nodesOnSpans(
-    starts: number,
-    ends: number,
-    left: number,
-    pitch: number,
-    columns: number,
-    rows: number,
-    inside: number,
-  ): void;
+  combineSpans(operation: number, aStarts: number, aEnds: number, bStarts: number, bEnds: number, lines: number, starts: number, x: number): number;
+  nodesOnSpans(starts: number, ends: number, left: number, pitch: number, columns: number, rows: number, inside: number): void;
   sharedWidth(starts: number, ends: number, lines: number, shares: number): number;
   stretch(values: number, count: number, offset: number, factor: number): void;
   stripMiddles(middles: number, count: number, bottom: number, top: number): void;
   totalWidth(ends: number, count: number): number;
   rootsOf(values: number, count: number): void;
-  splines(
-    values: number,
-    nodeStep: number,
-    lineStep: number,
-    lines: number,
-    nodes: number,
-    steps: number,
-    upper: number,
-    pivot: number,
-    y: number,
-    bend: number,
-    from: number,
-    to: number,
-    factor: number,
-    out: number,
-    outNodeStep: number,
-    outLineStep: number,
-  ): void;
+  splines(values: number, nodeStep: number, lineStep: number, lines: number, nodes: number, steps: number, upper: number, pivot: number, y: number, bend: number, from: number, to: number, factor: number, out: number, outNodeStep: number, outLineStep: number): void;
   squaresOf(values: number, count: number): void;
 }
 
