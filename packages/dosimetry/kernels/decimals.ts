@@ -10,7 +10,7 @@ const powers = memory.data<f64>([
  * a power of ten, so that one division rounds it correctly.
  *
  * @param text `length` bytes without padding at their end
- * @param numbers room for as many f64 as there are texts
+ * @param numbers room for an f64 for each byte and one more
  * @param progress how many of the numbers are there and at which byte the next begins: read and written
  * @returns whether all were read; otherwise the next text is no such number
  */
@@ -51,11 +51,4 @@ export function plainDecimals(text: usize, length: i32, numbers: usize, progress
   putI32(progress, 0, index);
   putI32(progress, 1, <i32>(start - text));
   return plain;
-}
-
-/** How many texts there are between backslashes. */
-export function countTexts(text: usize, length: i32): i32 {
-  let count = 1;
-  for (let at = text; at < text + <usize>length; at++) if (load<u8>(at) === 0x5c) count += 1;
-  return count;
 }

@@ -7,7 +7,7 @@ import { cellOf, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./ce
  * the change of dose across its strip and along its part. It so makes the cumulative curve a ramp, which is kept as its
  * slope at the bin where it begins and where it ends, each with the share of the bin before it.
  *
- * @param x nodes along the lines, `columns` of them; `perMm` one over the width of each cell
+ * @param x nodes along the lines, `columns` of them
  * @param y nodes across the lines, `rows` of them
  * @param below, above rows `firstRow` and following of the planes on both sides, as f32
  * @param tz share of the way from the plane below to the plane above, which moves by `zSpread` over the part
@@ -21,7 +21,6 @@ import { cellOf, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./ce
  */
 export function depositLines(
   x: usize,
-  perMm: usize,
   columns: i32,
   y: usize,
   rows: i32,
@@ -147,10 +146,8 @@ export function depositLines(
         putF64(toRow, 1, f64At(toRow, 0));
         putF64(toPlane, 1, f64At(toPlane, 0));
       }
-      const inFirst = (from - f64At(x, begin)) * f64At(perMm, begin);
-      const inLast = (to - f64At(x, end)) * f64At(perMm, end);
-      const doseFrom = between(f64At(dose, 0), f64At(dose, 1), inFirst);
-      const doseTo = between(f64At(dose, pieces - 1), f64At(dose, pieces), inLast);
+      const doseFrom = doseAt(x, columns, begin, from, f64At(dose, 0), f64At(dose, 1));
+      const doseTo = doseAt(x, columns, end, to, f64At(dose, pieces - 1), f64At(dose, pieces));
       putF64(dose, 0, doseFrom);
       putF64(place, 0, from);
       putF64(dose, pieces, doseTo);
@@ -221,9 +218,9 @@ function near(place: f64, last: i32): i32 {
   return place > 0 ? (place > <f64>last ? last : <i32>place) : 0;
 }
 
-/** Dose on the way from one node to the next; beyond the outermost it is theirs. */
-function between(a: f64, b: f64, t: f64): f64 {
-  return a + (t < 0 ? 0 : t > 1 ? 1 : t) * (b - a);
+/** Dose between nodes i and i + 1, given at both; beyond the outermost it is theirs. */
+function doseAt(x: usize, columns: i32, i: i32, at: f64, a: f64, b: f64): f64 {
+  return a + shareOf(x, columns, i, at) * (b - a);
 }
 
 function add(bins: usize, n: i32, pair: v128): void {

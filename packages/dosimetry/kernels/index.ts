@@ -1,9 +1,10 @@
 export { newellNormal, placeRing } from "./contours";
-export { countTexts, plainDecimals } from "./decimals";
+export { plainDecimals } from "./decimals";
 export { distanceField } from "./distance-field";
 export { highestDose, spanExtremes, wallExtremes } from "./dose-extremes";
 export { cumulativeCurve, depositLines } from "./dose-lines";
 export { fieldBetween, fieldBeyond, fieldBounds, quadricOf, scanField } from "./fields";
+export { gaussLegendre } from "./quadrature";
 export {
   countCrossings,
   outlineLength,

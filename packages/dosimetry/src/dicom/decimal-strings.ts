@@ -35,8 +35,8 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
   if (end === 0) return new Float64Array(0);
   return scratch(() => {
     const text = lay(bytes.subarray(0, end));
-    const count = kernels.countTexts(text, end);
-    const numbers = reserve(8 * count);
+    // Each number takes a digit and a backslash at least, but for the last; one that does not is none.
+    const numbers = reserve(8 * (end + 1));
     const progress = lay(Int32Array.of(0, 0));
     while (kernels.plainDecimals(text, end, numbers, progress) === 0) {
       const [index, start] = integersAt(progress, 2) as unknown as readonly [number, number];
@@ -48,7 +48,7 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
       shared.i32[progress >> 2] = index + 1;
       shared.i32[(progress >> 2) + 1] = stop + 1;
     }
-    return doublesAt(numbers, count);
+    return doublesAt(numbers, shared.i32[progress >> 2]!);
   });
 }
 

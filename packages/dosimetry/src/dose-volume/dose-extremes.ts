@@ -1,4 +1,10 @@
-import { keepSpans, type LaidSpans, type Section } from "../geometry/section.ts";
+import {
+  keepSpans,
+  type LaidPoints,
+  type LaidSpans,
+  layPoints,
+  type Section,
+} from "../geometry/section.ts";
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
@@ -33,11 +39,11 @@ function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
   const base = reserve(0);
   let below: { readonly slab: Slab; readonly spans: LaidSpans } | null = null;
   for (const slab of solid.slabs) {
-    const outline = slab.constant?.outline() ?? null;
+    const outline = slab.constant?.layOutline() ?? null;
     if (slab.constant === null || outline === null) return null;
     search.walls(outline, slab.fromMm, slab.toMm);
     if (slab.rim !== undefined)
-      search.walls(slab.rim.outline, slab.rim.heightMm, slab.rim.heightMm);
+      search.walls(layPoints(slab.rim.outline), slab.rim.heightMm, slab.rim.heightMm);
     const spans = search.spansOf(slab.constant);
     search.planes(spans, slab.fromMm, slab.toMm);
     const touches = below !== null && slab.fromMm - below.slab.toMm < 1e-6;
@@ -85,14 +91,13 @@ class ExtremeSearch {
   }
 
   /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
-  walls(outline: Float64Array, fromMm: number, toMm: number): void {
+  walls({ address, points }: LaidPoints, fromMm: number, toMm: number): void {
     const { z } = this.#dose;
     const window = this.#window;
     const [lowest, highest] = reach(z);
     const to = Math.min(toMm, highest);
     let from = Math.max(fromMm, lowest);
-    if (from > to || outline.length === 0) return;
-    const points = lay(outline);
+    if (from > to || points === 0) return;
     // As many planes at a time as the window holds: the dose is straight from plane to plane.
     for (let more = true; more;) {
       const k0 = cellOf(z, from);
@@ -109,8 +114,8 @@ class ExtremeSearch {
         window.firstRow,
         window.address,
         window.planeBytes,
+        address,
         points,
-        outline.length / 2,
         from,
         until,
         this.#found,

@@ -179,8 +179,6 @@ export class LaidHistogram {
   readonly #window: DoseWindow;
   readonly #binWidthGy: number;
   readonly #edges: number;
-  /** One over the width of each cell along x; 0 where there is only one node. */
-  readonly #perMm: number;
   readonly #begins: number;
   readonly #stops: number;
   readonly #room: number;
@@ -193,7 +191,6 @@ export class LaidHistogram {
     this.#binWidthGy = binWidthGy;
     this.#edges = Math.ceil(highestGy / binWidthGy) + 2;
     this.#window = new DoseWindow(dose, bounds.low[1], bounds.high[1]);
-    this.#perMm = lay(x.map((node, i) => (i + 1 < x.length ? 1 / (x[i + 1]! - node) : 0)));
     const bins = 16 * (this.#edges + 1);
     this.#begins = reserve(2 * bins);
     this.#stops = this.#begins + bins;
@@ -226,7 +223,6 @@ export class LaidHistogram {
     const below = window.plane(k);
     kernels.depositLines(
       window.x,
-      this.#perMm,
       window.columns,
       window.y,
       window.rows,

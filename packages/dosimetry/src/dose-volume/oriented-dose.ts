@@ -20,6 +20,21 @@ export interface OrientedDose {
  * @returns null where a grid axis is not parallel to one of `axes` (within half a degree)
  */
 export function orientDose(dose: DoseGrid, axes: Axes): OrientedDose | null {
+  const last = lastOriented.get(dose);
+  if (last !== undefined && last.axes.every((axis, d) => axis.every((c, i) => c === axes[d]![i])))
+    return last.oriented;
+  const oriented = orientedAlong(dose, axes);
+  lastOriented.set(dose, { axes, oriented });
+  return oriented;
+}
+
+/** The structures of a plan ask for the same grid along the same axes. */
+const lastOriented = new WeakMap<
+  DoseGrid,
+  { readonly axes: Axes; readonly oriented: OrientedDose | null }
+>();
+
+function orientedAlong(dose: DoseGrid, axes: Axes): OrientedDose | null {
   const { frame } = dose;
   const [columns, rows, planes] = frame.size;
   const gridOffsets = [

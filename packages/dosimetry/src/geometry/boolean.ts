@@ -1,10 +1,13 @@
 import { DosimetryError } from "../dosimetry-error.ts";
+import { doublesAt, scratch } from "../kernels/kernel-memory.ts";
 import { sameAxes } from "./axes.ts";
 import {
   emptySection,
   joinRectangles,
+  layPoints,
   scan,
   scannedArea,
+  type LaidPoints,
   type Rectangle,
   type Section,
 } from "./section.ts";
@@ -134,7 +137,7 @@ export function combineSections(operation: SpanOperation, a: Section, b: Section
   let area: number | null = null;
   return {
     bounds,
-    outline: () => combinedOutline(operation, a, b),
+    layOutline: () => layCombinedOutline(operation, a, b),
     laySpans: (y, lines) => combineSpans(operation, a.laySpans(y, lines), b.laySpans(y, lines)),
     areaMm2: () => (area ??= combinedArea(operation, a, b, common)),
   };
@@ -174,21 +177,23 @@ function meet(a: Rectangle | null, b: Rectangle | null): Rectangle | null {
   return rectangle.left < rectangle.right && rectangle.bottom < rectangle.top ? rectangle : null;
 }
 
-/** The boundary points of either operand that are on the boundary of the result. */
-function combinedOutline(operation: SpanOperation, a: Section, b: Section): Float64Array | null {
-  const ofA = a.outline();
-  const ofB = b.outline();
-  if (ofA === null || ofB === null) return null;
-  const keptA = pointsWhere(ofA, b, operation === "intersection");
-  const keptB = pointsWhere(ofB, a, operation !== "union");
-  const points = new Float64Array(keptA.length + keptB.length);
-  points.set(keptA);
-  points.set(keptB, keptA.length);
-  return points;
+/** Lays the boundary points of either operand that are on the boundary of the result. */
+function layCombinedOutline(operation: SpanOperation, a: Section, b: Section): LaidPoints | null {
+  const kept = scratch(() => {
+    const ofA = a.layOutline();
+    const ofB = b.layOutline();
+    if (ofA === null || ofB === null) return null;
+    const coordinates = ({ address, points }: LaidPoints) => doublesAt(address, 2 * points);
+    return [
+      ...pointsWhere(coordinates(ofA), b, operation === "intersection"),
+      ...pointsWhere(coordinates(ofB), a, operation !== "union"),
+    ];
+  });
+  return kept === null ? null : layPoints(Float64Array.from(kept));
 }
 
 /** The points that lie inside a section, or those outside. */
-function pointsWhere(points: Float64Array, section: Section, inside: boolean): Float64Array {
+function pointsWhere(points: Float64Array, section: Section, inside: boolean): number[] {
   const count = points.length / 2;
   const order = Array.from({ length: count }, (_, i) => i).sort(
     (i, j) => points[2 * i + 1]! - points[2 * j + 1]!,
@@ -206,5 +211,5 @@ function pointsWhere(points: Float64Array, section: Section, inside: boolean): F
     }
     if (within === inside) kept.push(here, points[2 * i + 1]!);
   });
-  return Float64Array.from(kept);
+  return kept;
 }

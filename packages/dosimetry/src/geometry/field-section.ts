@@ -22,7 +22,7 @@ export function fieldSection(grid: FieldGrid, field: Float32Array): Section {
   if (bounds === null) return emptySection;
   const section: Section = {
     bounds,
-    outline: () => null,
+    layOutline: () => null,
     laySpans: (y, lines) => layFieldSpans(grid, field, bounds, y, lines),
     areaMm2: () => (area ??= scannedArea(section, areaLines)),
   };

@@ -1,3 +1,5 @@
+import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
+
 /** Places and shares by which a smooth function is averaged over an interval. */
 export interface Quadrature {
   /** Ascending, between 0 and 1. */
@@ -27,31 +29,15 @@ export function gaussLegendre(count: number): Quadrature {
 }
 
 function quadrature(n: number): Quadrature {
-  const places = new Float64Array(n);
-  const shares = new Float64Array(n);
-  for (let i = 0; i < (n + 1) >> 1; i++) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
-    let slope = 1;
-    for (let step = 0; step < 20; step++) {
-      // Pₙ(x) and Pₙ₋₁(x) by their recurrence.
-      let here = 1;
-      let before = 0;
-      for (let k = 1; k <= n; k++) {
-        const next = ((2 * k - 1) * x * here - (k - 1) * before) / k;
-        before = here;
-        here = next;
-      }
-      slope = (n * (x * here - before)) / (x * x - 1);
-      const change = here / slope;
-      x -= change;
-      if (Math.abs(change) < 1e-15) break;
-    }
-    const share = 1 / ((1 - x * x) * slope * slope);
-    places[i] = (1 - x) / 2;
-    places[n - 1 - i] = (1 + x) / 2;
-    shares[i] = share;
-    shares[n - 1 - i] = share;
-  }
+  const guesses = Float64Array.from({ length: n }, (_, i) =>
+    Math.cos((Math.PI * (i + 0.75)) / (n + 0.5)),
+  );
+  const { places, shares } = scratch(() => {
+    const roots = lay(guesses);
+    const weights = reserve(8 * n);
+    kernels.gaussLegendre(n, roots, weights);
+    return { places: doublesAt(roots, n), shares: doublesAt(weights, n) };
+  });
   const middles = new Float64Array(n);
   let from = 0;
   for (let i = 0; i < n; i++) {

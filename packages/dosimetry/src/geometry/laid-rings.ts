@@ -1,5 +1,5 @@
 import { kernels, lay, reserve, shared } from "../kernels/kernel-memory.ts";
-import type { LaidSpans } from "./section.ts";
+import type { LaidPoints, LaidSpans } from "./section.ts";
 
 /** Rings in the memory of the kernels, one after another. */
 export interface LaidRings {
@@ -36,4 +36,12 @@ export function laySpansOfRings(
   const next = reserve(4 * lines);
   kernels.placeCrossings(coordinates, ringEnds, rings, y, lines, starts, next, x);
   return { lines, starts, x, ends };
+}
+
+/** Lays the vertices, and points between those more than 1 mm apart. */
+export function layRingOutlines({ coordinates, ringEnds, rings }: LaidRings): LaidPoints {
+  const points = kernels.outlineLength(coordinates, ringEnds, rings);
+  const address = reserve(16 * points);
+  kernels.ringOutlines(coordinates, ringEnds, rings, address);
+  return { address, points };
 }

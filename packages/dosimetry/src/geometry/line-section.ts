@@ -1,5 +1,5 @@
 import { doublesAt } from "../kernels/kernel-memory.ts";
-import { emptySection, laidSpans, type Section, type Spans } from "./section.ts";
+import { emptySection, laidSpans, layPoints, type Section, type Spans } from "./section.ts";
 
 /**
  * A section known by its spans on equally spaced lines, each in the middle of a strip. Between two lines
@@ -28,14 +28,14 @@ export function lineSection(firstY: number, stepMm: number, spans: Spans): Secti
       bottom: firstY + (first - 0.5) * stepMm,
       top: firstY + (last + 0.5) * stepMm,
     },
-    outline: () => {
+    layOutline: () => {
       const points: number[] = [];
       for (let i = first; i <= last; i++) {
         for (let s = 2 * starts[i]!; s < 2 * starts[i + 1]!; s++) {
           points.push(x[s]!, firstY + i * stepMm);
         }
       }
-      return Float64Array.from(points);
+      return layPoints(Float64Array.from(points));
     },
     areaMm2: () => length * stepMm,
     laySpans: (y, count) => laidSpans(scanLines(firstY, stepMm, spans, doublesAt(y, count))),

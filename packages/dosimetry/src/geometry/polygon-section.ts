@@ -1,6 +1,6 @@
 import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
-import { layRings, laySpansOfRings } from "./laid-rings.ts";
+import { layRingOutlines, layRings, laySpansOfRings } from "./laid-rings.ts";
 import { emptySection, sharedWidth, type Rectangle, type Section } from "./section.ts";
 
 /**
@@ -15,7 +15,7 @@ export function polygonSection(rings: readonly Float64Array[]): Section {
   let area: number | null = null;
   return {
     bounds,
-    outline: () => outlinePoints(rings),
+    layOutline: () => layRingOutlines(layRings(rings)),
     laySpans: (y, lines) => laySpansOfRings(layRings(rings), y, lines),
     areaMm2: () => (area ??= evenOddArea(rings, bounds)),
   };
@@ -80,16 +80,5 @@ function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle)
     const y = lay(Float64Array.from(middles));
     const spans = laySpansOfRings(layRings(rings), y, middles.length);
     return sharedWidth(spans, lay(Float64Array.from(steps)));
-  });
-}
-
-/** The vertices, and points between those more than 1 mm apart. */
-function outlinePoints(rings: readonly Float64Array[]): Float64Array {
-  return scratch(() => {
-    const { coordinates, ringEnds, rings: count } = layRings(rings);
-    const points = kernels.outlineLength(coordinates, ringEnds, count);
-    const outline = reserve(16 * points);
-    kernels.ringOutlines(coordinates, ringEnds, count, outline);
-    return doublesAt(outline, 2 * points);
   });
 }

@@ -26,6 +26,16 @@ export interface LaidSpans {
   readonly ends: number;
 }
 
+/** Points in the memory of the kernels, x and y in turn. */
+export interface LaidPoints {
+  readonly address: number;
+  readonly points: number;
+}
+
+export function layPoints(coordinates: Float64Array): LaidPoints {
+  return { address: lay(coordinates), points: coordinates.length >> 1 };
+}
+
 /** Smallest rectangle around a region, mm. */
 export interface Rectangle {
   readonly left: number;
@@ -42,15 +52,15 @@ export interface Section {
   laySpans(y: number, lines: number): LaidSpans;
   /** Area, as exact as the section's description allows, mm². */
   areaMm2(): number;
-  /** Points (x, y in turn) along the boundary, at most 1 mm apart, or null where only scanning finds it. */
-  outline(): Float64Array | null;
+  /** Lays points along the boundary, at most 1 mm apart; null where only scanning finds it. */
+  layOutline(): LaidPoints | null;
 }
 
 export const emptySection: Section = {
   bounds: null,
   laySpans: (_, lines) => laidSpans({ starts: new Int32Array(lines + 1), x: new Float64Array(0) }),
   areaMm2: () => 0,
-  outline: () => new Float64Array(0),
+  layOutline: () => ({ address: 0, points: 0 }),
 };
 
 export function laidSpans({ starts, x }: Spans): LaidSpans {

@@ -1,10 +1,16 @@
 import { kernelBase64, type Kernels } from "./compiled-kernels.ts";
 
 const memory = new WebAssembly.Memory({ initial: 16 });
-const module = new WebAssembly.Module(Uint8Array.from(atob(kernelBase64), (c) => c.charCodeAt(0)));
+const module = new WebAssembly.Module(bytesOf(atob(kernelBase64)));
 
 export const kernels = new WebAssembly.Instance(module, { env: { memory } })
   .exports as unknown as Kernels;
+
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
 
 /** The memory of the kernels as numbers; these arrays are others once it has grown. */
 export const shared = viewsOf(memory);
