@@ -10,7 +10,7 @@ const powers = memory.data<f64>([
  * a power of ten, so that one division rounds it correctly.
  *
  * @param text `length` bytes without padding at their end
- * @param numbers room for an f64 for each byte and one more
+ * @param numbers room for an f64 for every two bytes and one more
  * @param progress how many of the numbers are there and at which byte the next begins: read and written
  * @returns whether all were read; otherwise the next text is no such number
  */

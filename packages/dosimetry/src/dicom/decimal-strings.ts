@@ -33,10 +33,31 @@ export interface MalformedDecimal {
 export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecimal {
   const end = endOfText(bytes);
   if (end === 0) return new Float64Array(0);
+  if (end <= pieceBytes) return numbersOf(bytes.subarray(0, end));
+  const numbers = new Float64Array(countValues(bytes, end));
+  let filled = 0;
+  for (let from = 0; from <= end;) {
+    let to = Math.min(end, from + pieceBytes);
+    while (to < end && bytes[to] !== backslash) to++;
+    const piece = numbersOf(bytes.subarray(from, to));
+    if (!(piece instanceof Float64Array)) return { ...piece, index: filled + piece.index };
+    numbers.set(piece, filled);
+    filled += piece.length;
+    from = to + 1;
+  }
+  return numbers;
+}
+
+/** Texts longer than this are read in pieces, so that the longest does not set the memory of the kernels. */
+const pieceBytes = 65_536;
+
+/** The numbers of a text without padding at its end. */
+function numbersOf(bytes: Uint8Array): Float64Array | MalformedDecimal {
+  const end = bytes.length;
   return scratch(() => {
-    const text = lay(bytes.subarray(0, end));
-    // Each number takes a digit and a backslash at least, but for the last; one that does not is none.
-    const numbers = reserve(8 * (end + 1));
+    const text = lay(bytes);
+    // Each number takes a digit and, but for the last, a backslash.
+    const numbers = reserve(8 * ((end >> 1) + 1));
     const progress = lay(Int32Array.of(0, 0));
     while (kernels.plainDecimals(text, end, numbers, progress) === 0) {
       const [index, start] = integersAt(progress, 2) as unknown as readonly [number, number];

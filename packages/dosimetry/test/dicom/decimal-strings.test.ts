@@ -35,6 +35,17 @@ describe("decimal strings", () => {
     assert.deepEqual(numbers("--1"), { index: 0, text: "--1" });
   });
 
+  it("are the same however long the text: it is read in pieces", () => {
+    const values = Array.from({ length: 60_000 }, (_, i) => (i % 7 === 0 ? `${i}e-2` : `-${i}.25`));
+    assert.deepEqual(numbers(values.join("\\")), values.map(Number));
+    assert.deepEqual(numbers([...values, "x", "1"].join("\\")), { index: 60_000, text: "x" });
+    assert.deepEqual(numbers(`${values.join("\\")}\\`), { index: 60_000, text: "" });
+    assert.deepEqual(numbers(`${"0".repeat(70_000)}1\\2`), {
+      index: 0,
+      text: "0".repeat(64),
+    });
+  });
+
   it("equal what Number makes of the same text, to the last bit", () => {
     fc.assert(
       fc.property(
