@@ -11,6 +11,12 @@ const sources = fileURLToPath(new URL(".", import.meta.url));
 const written = fileURLToPath(new URL("../src/kernels/compiled-kernels.ts", import.meta.url));
 const options = "-O3 --noAssert --runtime stub --importMemory --enable simd --bindings raw";
 
+/** A line that declares an exported function as a property: a boolean comes as 0 or 1. */
+function signature(line) {
+  const found = /^ {2}export function (\w+)(\(.*\)): (\w+);$/.exec(line);
+  return found && `${found[1]}: ${found[2]} => ${found[3].replace("boolean", "number")}`;
+}
+
 /** The text of the module that holds the compiled kernels and their signatures. */
 export function compiledKernels() {
   const folder = mkdtempSync(join(tmpdir(), "kernels-"));
@@ -23,7 +29,7 @@ export function compiledKernels() {
     });
     const signatures = readFileSync(join(folder, "kernels.d.ts"), "utf8")
       .split("\n")
-      .flatMap((line) => /^ {2}export function (.*);$/.exec(line)?.[1] ?? []);
+      .flatMap((line) => signature(line) ?? []);
     const lines = readFileSync(binary)
       .toString("base64")
       .match(/.{1,96}/g);
@@ -32,7 +38,7 @@ export function compiledKernels() {
       "",
       "/** The compiled kernels; each is described in its source. An address is a number of bytes, false is 0. */",
       "export interface Kernels {",
-      ...signatures.map((signature) => `  ${signature.replace(/boolean$/, "number")};`),
+      ...signatures.map((each) => `  readonly ${each};`),
       "}",
       "",
       "export const kernelBase64 =",

@@ -12,14 +12,12 @@ let squared: usize = 0;
 
 /** Squared distance from a point to edge e, mm². */
 function squaredDistance(e: i32, x: f64, y: f64): f64 {
-  const x0 = f64At(edges, 4 * e);
-  const y0 = f64At(edges, 4 * e + 1);
-  const dx = f64At(edges, 4 * e + 2) - x0;
-  const dy = f64At(edges, 4 * e + 3) - y0;
-  const px = x - x0;
-  const py = y - y0;
-  const length = dx * dx + dy * dy;
-  let t: f64 = length > 0 ? (px * dx + py * dy) / length : 0;
+  const edge = edges + <usize>(40 * e);
+  const dx = load<f64>(edge, 16);
+  const dy = load<f64>(edge, 24);
+  const px = x - load<f64>(edge);
+  const py = y - load<f64>(edge, 8);
+  let t = (px * dx + py * dy) * load<f64>(edge, 32);
   t = t < 0 ? 0 : t > 1 ? 1 : t;
   const ex = px - t * dx;
   const ey = py - t * dy;
@@ -39,10 +37,10 @@ function offer(i: i32, j: i32, e: i32): void {
 
 /** Offers an edge to the nodes of the cells along it. */
 function seedEdge(e: i32): void {
-  const x0 = f64At(edges, 4 * e);
-  const y0 = f64At(edges, 4 * e + 1);
-  const dx = f64At(edges, 4 * e + 2) - x0;
-  const dy = f64At(edges, 4 * e + 3) - y0;
+  const x0 = f64At(edges, 5 * e);
+  const y0 = f64At(edges, 5 * e + 1);
+  const dx = f64At(edges, 5 * e + 2);
+  const dy = f64At(edges, 5 * e + 3);
   const steps = <i32>max(1.0, ceil((2 * sqrt(dx * dx + dy * dy)) / pitch));
   for (let s = 0; s <= steps; s++) {
     const i = <i32>floor((x0 + (dx * <f64>s) / <f64>steps - left) / pitch);
@@ -79,7 +77,7 @@ function sweepRow(j: i32, from: i32, forward: bool): void {
  * entered at the nodes next to them and handed from neighbour to neighbour, each node keeping the nearest. Nodes on the
  * rim of the grid may stay without one, at an infinite distance.
  *
- * @param edgesAt x0, y0, x1, y1 of `edgeCount` edges in turn
+ * @param edgesAt `edgeCount` edges as `ringEdges` gives them
  * @param inside a byte for each node
  * @param edgeOfNode, squaredOfNode room for an i32 and an f64 for each node
  * @param distance an f32 for each node

@@ -4,9 +4,11 @@ export { distanceField } from "./distance-field";
 export { highestDose, spanExtremes, wallExtremes } from "./dose-extremes";
 export { cumulativeCurve, depositLines } from "./dose-lines";
 export { fieldBetween, fieldBeyond, fieldBounds, quadricOf, scanField } from "./fields";
+export { scaled } from "./pixels";
 export { gaussLegendre } from "./quadrature";
 export {
   countCrossings,
+  encloses,
   outlineLength,
   placeCrossings,
   pointBounds,

@@ -209,20 +209,41 @@ export function ringOutlines(
   }
 }
 
-/** The edges of rings: x0, y0, x1, y1 in turn, as many as there are points. */
+/** Five numbers for each edge of rings: where it begins, its vector, and one over the square of its length. */
 export function ringEdges(coordinates: usize, ringEnds: usize, rings: i32, edges: usize): void {
   let from = 0;
   for (let r = 0; r < rings; r++) {
     const to = i32At(ringEnds, r);
     for (let i = from; i < to; i++) {
       const before = i === from ? to - 1 : i - 1;
-      putF64(edges, 4 * i, f64At(coordinates, 2 * before));
-      putF64(edges, 4 * i + 1, f64At(coordinates, 2 * before + 1));
-      putF64(edges, 4 * i + 2, f64At(coordinates, 2 * i));
-      putF64(edges, 4 * i + 3, f64At(coordinates, 2 * i + 1));
+      const x0 = f64At(coordinates, 2 * before);
+      const y0 = f64At(coordinates, 2 * before + 1);
+      const dx = f64At(coordinates, 2 * i) - x0;
+      const dy = f64At(coordinates, 2 * i + 1) - y0;
+      const square = dx * dx + dy * dy;
+      putF64(edges, 5 * i, x0);
+      putF64(edges, 5 * i + 1, y0);
+      putF64(edges, 5 * i + 2, dx);
+      putF64(edges, 5 * i + 3, dy);
+      putF64(edges, 5 * i + 4, square > 0 ? 1 / square : 0);
     }
     from = to;
   }
+}
+
+/** Whether a point lies in a ring (even–odd). */
+export function encloses(ring: usize, points: i32, x: f64, y: f64): bool {
+  let inside = false;
+  let x0 = f64At(ring, 2 * points - 2);
+  let y0 = f64At(ring, 2 * points - 1);
+  for (let i = 0; i < points; i++) {
+    const x1 = f64At(ring, 2 * i);
+    const y1 = f64At(ring, 2 * i + 1);
+    if (y0 > y !== y1 > y && x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
+    x0 = x1;
+    y0 = y1;
+  }
+  return inside;
 }
 
 /** How long rings are in all, mm. */

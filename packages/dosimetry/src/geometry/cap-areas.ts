@@ -1,4 +1,4 @@
-import { scratch } from "../kernels/kernel-memory.ts";
+import { kernels, lay, scratch } from "../kernels/kernel-memory.ts";
 import type { ContourPlane } from "./planar-contours.ts";
 import { polygonSection } from "./polygon-section.ts";
 import { layStripMiddles, type Section } from "./section.ts";
@@ -79,15 +79,5 @@ function components(rings: readonly Float64Array[]): Section[] {
 
 /** Whether a point lies in a ring (even–odd). */
 export function encloses(ring: Float64Array, x: number, y: number): boolean {
-  let inside = false;
-  let x0 = ring[ring.length - 2]!;
-  let y0 = ring[ring.length - 1]!;
-  for (let i = 0; i < ring.length; i += 2) {
-    const x1 = ring[i]!;
-    const y1 = ring[i + 1]!;
-    if (y0 > y !== y1 > y && x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
-    x0 = x1;
-    y0 = y1;
-  }
-  return inside;
+  return scratch(() => kernels.encloses(lay(ring), ring.length >> 1, x, y) !== 0);
 }

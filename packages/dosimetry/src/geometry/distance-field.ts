@@ -51,7 +51,7 @@ export function distanceField(grid: FieldGrid, rings: readonly Float64Array[]): 
     const { starts, x } = laySpansOfRings(laid, y, rows);
     const inside = reserve(nodes);
     kernels.nodesOnSpans(starts, x, left, pitchMm, columns, rows, inside);
-    const edges = reserve(32 * points);
+    const edges = reserve(40 * points);
     kernels.ringEdges(coordinates, ringEnds, laid.rings, edges);
     const distance = reserve(4 * nodes);
     const inscribedMm = kernels.distanceField(

@@ -31,11 +31,6 @@ export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {
   return left <= right ? { left, right, bottom, top } : null;
 }
 
-/** Area enclosed by one ring, positive counterclockwise, mm². */
-export function signedArea(ring: Float64Array): number {
-  return scratch(() => kernels.twiceSignedArea(lay(ring), ring.length >> 1) / 2);
-}
-
 /** Lines by which a ring is held against its shoelace area, and how far the two may differ. */
 const checkLines = 20;
 const checkShare = 0.005;
@@ -49,15 +44,15 @@ const crossingLines = 256;
  * keep that small.
  */
 function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle): number {
-  const [only] = rings;
-  if (rings.length === 1 && only !== undefined) {
-    const shoelace = Math.abs(signedArea(only));
-    const scanned = scratch(() => {
+  if (rings.length === 1) {
+    const [shoelace, scanned] = scratch(() => {
+      const laid = layRings(rings);
       const { places, shares } = gaussLegendre(checkLines);
       const y = lay(places);
       kernels.stretch(y, checkLines, bottom, top - bottom);
-      const spans = laySpansOfRings(layRings(rings), y, checkLines);
-      return (top - bottom) * sharedWidth(spans, lay(shares));
+      const width = sharedWidth(laySpansOfRings(laid, y, checkLines), lay(shares));
+      const area = Math.abs(kernels.twiceSignedArea(laid.coordinates, laid.points)) / 2;
+      return [area, (top - bottom) * width] as const;
     });
     if (Math.abs(scanned - shoelace) <= checkShare * shoelace) return shoelace;
   }

@@ -3,6 +3,7 @@ import type { DataSet } from "../dicom/data-set.ts";
 import { limits } from "../dicom/limits.ts";
 import { pixelDescription } from "../dicom/pixel-description.ts";
 import { decodeFrames, type PixelValues } from "../dicom/pixel-data.ts";
+import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { doseFrame } from "./dose-frame.ts";
 import type { DoseGrid } from "./dose-grid.ts";
 import type { Frame } from "./frame.ts";
@@ -92,7 +93,20 @@ async function scaledDose(
 }
 
 function scaleInto(doseGy: Float32Array, values: PixelValues, scaling: number): void {
-  for (let pixel = 0; pixel < doseGy.length; pixel++) doseGy[pixel] = values[pixel]! * scaling;
+  const bits = 8 * values.BYTES_PER_ELEMENT;
+  const signed =
+    values instanceof Int8Array || values instanceof Int16Array || values instanceof Int32Array;
+  const most = 65_536;
+  for (let from = 0; from < doseGy.length; from += most) {
+    const some = doseGy.subarray(from, from + most);
+    scratch(() => {
+      const { buffer, byteOffset } = values.subarray(from, from + some.length);
+      const pixels = lay(new Uint8Array(buffer, byteOffset, (some.length * bits) / 8));
+      const scaled = reserve(4 * some.length);
+      kernels.scaled(pixels, some.length, bits, signed, scaling, scaled);
+      some.set(shared.f32.subarray(scaled >> 2, (scaled >> 2) + some.length));
+    });
+  }
 }
 
 /** The beams that the dose is of; empty for the dose of a whole plan. */
