@@ -1,6 +1,6 @@
 import { kernelBase64, type Kernels } from "./compiled-kernels.ts";
 
-const memory = new WebAssembly.Memory({ initial: 16 });
+const memory = new WebAssembly.Memory({ initial: 64 });
 const module = new WebAssembly.Module(bytesOf(atob(kernelBase64)));
 
 export const kernels = new WebAssembly.Instance(module, { env: { memory } })
