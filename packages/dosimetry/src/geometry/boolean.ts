@@ -111,15 +111,23 @@ function combineSlabs(
     if (operation === "intersection" || (operation === "difference" && first === null)) return null;
     // What a drawn end reaches beyond its contour is no part of a combination.
     const sectionAt = (heightMm: number) => only.sectionAt(heightMm);
-    return { fromMm, toMm, constant: only.constant, sectionAt };
+    return { fromMm, toMm, constant: only.constant, ...knownBounds(only.bounds), sectionAt };
   }
   const at = (heightMm: number) =>
     combineSections(operation, first.sectionAt(heightMm), second.sectionAt(heightMm));
   if (first.constant === null || second.constant === null) {
-    return { fromMm, toMm, constant: null, sectionAt: at };
+    const both =
+      operation === "union" && first.bounds !== undefined && second.bounds !== undefined
+        ? joinRectangles(first.bounds, second.bounds)
+        : undefined;
+    return { fromMm, toMm, constant: null, ...knownBounds(both), sectionAt: at };
   }
   const section = at(fromMm);
   return { fromMm, toMm, constant: section, sectionAt: () => section };
+}
+
+function knownBounds(bounds: Rectangle | null | undefined): Pick<Slab, "bounds"> {
+  return bounds === undefined ? {} : { bounds };
 }
 
 export function combineSections(operation: SpanOperation, a: Section, b: Section): Section {

@@ -1,4 +1,4 @@
-import { encloses } from "./cap-areas.ts";
+import { encloses } from "./slice-parts.ts";
 
 /**
  * How far an end that widens reaches beyond its last contour.

@@ -1,5 +1,7 @@
 import type { Structure } from "../objects/structure-set.ts";
 import { kernels, lay, reserve, scratch, singlesAt } from "../kernels/kernel-memory.ts";
+import { unionOf } from "./boolean.ts";
+import { connectedRuns } from "./connected-runs.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
 import { distanceField, fieldGrid, type FieldGrid } from "./distance-field.ts";
 import { fieldSection } from "./field-section.ts";
@@ -17,7 +19,8 @@ import type { Slab } from "./solid.ts";
  * revolution and cones are quadratic in F along the slice normal and come out exact. F follows a
  * Catmull–Rom curve from slice to slice, with its bulge held to what the solid's own roundness explains.
  * Beyond the end contours F goes on as a parabola that must close before the next slice; a cylinder so
- * gets a cap of half a slice's volume.
+ * gets a cap of half a slice's volume. Each connected component is lofted by itself, so that one which ends
+ * between the slices of another closes as if it were alone.
  *
  * Interpolating φ itself would shrink convex shapes.
  *
@@ -42,8 +45,9 @@ export function loftOfContours(
   asSlabs: SlabSolid,
   spacingMm: number,
 ): SlabSolid {
-  const slabs = runsOf(contours.planes, spacingMm).flatMap((run) => loftRun(run, spacingMm));
-  return { ...asSlabs, slabs };
+  const components = runsOf(contours.planes, spacingMm).flatMap(connectedRuns);
+  const lofts = components.map((run) => ({ axes: contours.axes, slabs: loftRun(run, spacingMm) }));
+  return { ...asSlabs, slabs: unionOf(...lofts).slabs };
 }
 
 /** Planes without a gap between them. */

@@ -55,7 +55,7 @@ export function slabsOfContours(
   const { planes } = contours;
   const findings = [...contours.findings];
   const sections = planes.map((plane) => polygonSection(plane.rings));
-  const at = (k: number) => ({ plane: planes[k]!, section: sections[k]! });
+  const at = (k: number) => ({ rings: planes[k]!.rings, section: sections[k]! });
   const slabs: Slab[] = [];
   let caps = 0;
   for (let k = 0; k < planes.length; k++) {
@@ -72,7 +72,7 @@ export function slabsOfContours(
       inner === null ? slab : withRim(slab, planes[k]!, planes[inner]!, sections, k, inner),
     );
     const ends = (neighbour: number | null, step: -1 | 1) =>
-      capAreas(planes[k]!, sections[k]!, neighbour === null ? null : at(k + step));
+      capAreas(at(k), neighbour === null ? null : at(k + step));
     caps += ends(below, -1) * (height - fromMm) + ends(above, 1) * (toMm - height);
     const next = planes[k + 1];
     if (next !== undefined && above === null) {

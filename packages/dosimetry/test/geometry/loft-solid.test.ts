@@ -57,6 +57,25 @@ test("A lofted sphere of 5 mm on slices of 1 mm keeps its volume to 0.5 %", () =
   assert.ok(worst(5, 1).volumePercent <= 0.5);
 });
 
+test("Two balls in one structure close as each does by itself, beside each other and one above the other", () => {
+  for (const height of [5, 7.3, 11, 13.4]) {
+    const balls = [sphere(6, [0, 0, 0.3]), sphere(5, [22, 1, height])];
+    const contours = balls.flatMap((ball) => contoursOf(ball, 2).contours);
+    const solid = loftSolid({ ...contoursOf(balls[0]!, 2), contours }, 2);
+    const truth = balls.reduce((sum, { volumeMm3 }) => sum + volumeMm3, 0);
+    assert.ok(Math.abs((solidVolume(solid) * 1000) / truth - 1) <= 0.003, `${height} mm`);
+  }
+});
+
+test("Crossing rings of a loft stay one region by the even–odd rule", () => {
+  const twice = [sphere(8, [0, 0, 0.3]), sphere(8, [4, 0, 0.3])];
+  const contours = twice.flatMap((ball) => contoursOf(ball, 2).contours);
+  const structure = { ...contoursOf(twice[0]!, 2), contours };
+  // Two balls less twice the lens that both share: π (4r + d)(2r − d)²/12.
+  const expected = 2 * twice[0]!.volumeMm3 - (2 * Math.PI * (32 + 4) * (16 - 4) ** 2) / 12;
+  assert.ok(Math.abs((solidVolume(loftSolid(structure, 2)) * 1000) / expected - 1) < 0.03);
+});
+
 test("A lofted cylinder ends in caps of half a slice's volume", () => {
   const solid = loftSolid(contoursOf(cylinder(10, 20), 2, 1), 2);
   // Ten contours: nine slices between them, and half a slice at each end.

@@ -1,0 +1,64 @@
+import { kernels, lay, scratch } from "../kernels/kernel-memory.ts";
+import { polygonSection } from "./polygon-section.ts";
+import { layStripMiddles, type Section } from "./section.ts";
+import { spansMeet } from "./span-algebra.ts";
+
+/** A region of a slice: its rings, and what they enclose. */
+export interface SlicePart {
+  readonly rings: readonly Float64Array[];
+  readonly section: Section;
+}
+
+/** Lines by which two sections are compared. */
+const comparisonLines = 64;
+
+/** The separate regions of a slice: outer rings, each with the rings directly inside it. */
+export function slicePartsOf(rings: readonly Float64Array[]): SlicePart[] {
+  const parents = rings.map((ring, i) =>
+    rings.map((_, j) => j).filter((j) => j !== i && encloses(rings[j]!, ring[0]!, ring[1]!)),
+  );
+  return rings.flatMap((ring, i) => {
+    const depth = parents[i]!.length;
+    if (depth % 2 === 1) return [];
+    const holes = rings.filter(
+      (_, j) => parents[j]!.length === depth + 1 && parents[j]!.includes(i),
+    );
+    const own = [ring, ...holes];
+    return [{ rings: own, section: polygonSection(own) }];
+  });
+}
+
+/** Whether two parts have a region in common. */
+export function touch(a: SlicePart, b: SlicePart): boolean {
+  const first = a.section;
+  const second = b.section;
+  if (first.bounds === null || second.bounds === null) return false;
+  const bottom = Math.max(first.bounds.bottom, second.bounds.bottom);
+  const top = Math.min(first.bounds.top, second.bounds.top);
+  if (bottom >= top) return false;
+  if (first.bounds.left >= second.bounds.right || second.bounds.left >= first.bounds.right) {
+    return false;
+  }
+  // As it is in most: no scan is needed then.
+  const x = (first.bounds.left + first.bounds.right) / 2;
+  const y = (first.bounds.bottom + first.bounds.top) / 2;
+  if (within(a.rings, x, y) && within(b.rings, x, y)) return true;
+  return scratch(() => {
+    const lines = layStripMiddles(bottom, top, comparisonLines);
+    return spansMeet(
+      first.laySpans(lines, comparisonLines),
+      second.laySpans(lines, comparisonLines),
+    );
+  });
+}
+
+function within(rings: readonly Float64Array[], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings) if (encloses(ring, x, y)) inside = !inside;
+  return inside;
+}
+
+/** Whether a point lies in a ring (even–odd). */
+export function encloses(ring: Float64Array, x: number, y: number): boolean {
+  return scratch(() => kernels.encloses(lay(ring), ring.length >> 1, x, y) !== 0);
+}
