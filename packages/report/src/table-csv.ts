@@ -1,11 +1,9 @@
-import { stringify } from "csv-stringify/sync";
+import { type CsvCell, csvText } from "@fiducial/study";
 import type { DocumentTable } from "./document/document-table.ts";
 import { plainText, type NumberReference, type Phrase } from "./document/inline.ts";
 import type { Edition } from "./edition.ts";
 import { noBreakSpace } from "./format-number.ts";
 import { intervalOf } from "./print-number.ts";
-
-type Cell = string | number;
 
 /**
  * A table as CSV: each printed column, and behind it the name, value and bounds of its numbers in full precision.
@@ -20,7 +18,7 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
   const bounded = table.columns.map((_, index) =>
     table.rows.some((row) => boundsOf(edition, row.cells[index]) !== null),
   );
-  const head = table.columns.flatMap((column, index): readonly Cell[] => {
+  const head = table.columns.flatMap((column, index): readonly string[] => {
     const above = column.above === null ? "" : `${plainText(column.above)}: `;
     const label = (above + plainText(column.label)).replaceAll(noBreakSpace, " ");
     return [
@@ -30,7 +28,7 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
     ];
   });
   const rows = table.rows.map((row) =>
-    row.cells.flatMap((cell, index): readonly Cell[] => {
+    row.cells.flatMap((cell, index): readonly CsvCell[] => {
       const bounds = boundsOf(edition, cell);
       return [
         printedText(cell),
@@ -39,20 +37,14 @@ export function tableCsv(edition: Edition, table: DocumentTable): string {
               numbersOf(cell)
                 .map((each) => each.name)
                 .join(" "),
-              numbersOf(cell)[0]?.value ?? "",
+              numbersOf(cell)[0]?.value ?? null,
             ]
           : []),
-        ...(bounded[index] === true ? [bounds?.lower ?? "", bounds?.upper ?? ""] : []),
+        ...(bounded[index] === true ? [bounds?.lower ?? null, bounds?.upper ?? null] : []),
       ];
     }),
   );
-  return stringify([head, ...rows], {
-    bom: true,
-    record_delimiter: "windows",
-    escape_formulas: true,
-    // A negative number is no formula.
-    cast: { number: (value) => ({ value: String(value), escape_formulas: false }) },
-  });
+  return `\ufeff${csvText(head, rows)}`;
 }
 
 /** The text of a cell without the letters of notes, which the file does not carry. */

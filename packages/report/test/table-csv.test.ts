@@ -47,8 +47,12 @@ describe("A table as CSV", () => {
   });
 
   it("does not let a spreadsheet run a text as a formula", () => {
-    for (const text of ["=1+1", "+1", "-1", "@x"]) {
+    for (const text of ["=1+1", "+1+1", "-1+1", "@x", "＝1+1", "＋1+1", "－1+1", "＠x"]) {
       assert.ok(csvOf(text)[1]?.startsWith(`'${text}`), text);
     }
+  });
+
+  it("quotes a text that breaks a line, by a line feed alone too", () => {
+    assert.ok(csvOf("a\nb")[1]?.startsWith('"a\nb",'));
   });
 });

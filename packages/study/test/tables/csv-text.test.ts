@@ -19,7 +19,7 @@ describe("CSV text", () => {
   it("is what csv-stringify writes", () => {
     const escaped = (value: string | number | null) =>
       typeof value === "string"
-        ? value.replace(/^(?=[=+\-@\t\r])(?![+-]?\d+(\.\d+)?$)/, "'")
+        ? value.replace(/^(?=[=+\-@＝＋－＠\t\r])(?![+-]?\d+(\.\d+)?$)/, "'")
         : value;
     fc.assert(
       fc.property(fc.array(fc.array(cell)), (rows) => {
