@@ -50,11 +50,11 @@ test("A recalled limit says which source must be read, and a confirmation enable
 });
 
 test("Among others a recalled limit is left out, and named", () => {
-  const { limits, disabledLimits } = limitsOf("    - { cite: tg101/5fx }\n");
-  assert.equal(limits.length, 17);
+  const { limits, disabledLimits } = limitsOf("    - { cite: uk-sabr-2018/3fx/duodenum }\n");
+  assert.equal(limits.length, 1);
   assert.deepEqual(
     disabledLimits[0]?.cited.map(({ limit }) => limit.id),
-    ["tg101/5fx/liver/dc700cc"],
+    ["uk-sabr-2018/3fx/duodenum/d5cc", "uk-sabr-2018/3fx/duodenum/d10cc"],
   );
 });
 

@@ -10,7 +10,7 @@ export const tg101: ConstraintSet = {
     citation:
       "Benedict SH et al. Stereotactic body radiation therapy: the report of AAPM Task Group 101. Med Phys 2010;37:4078–4101, Table III",
     doi: "10.1118/1.3438081",
-    seen: "two public transcriptions of the table",
+    seen: "three public transcriptions of the table",
   },
   limits: [
     ...limitsOf(id, { fractions: [3], confidence: "secondary" }, [
@@ -42,12 +42,7 @@ export const tg101: ConstraintSet = {
       ["GreatVes", "D10cc", "< 39 Gy"],
     ]),
     ...limitsOf(id, { fractions: [5], confidence: "secondary" }, [
-      [
-        "Liver",
-        "DC700cc",
-        "< 21 Gy",
-        { confidence: "recalled", disagreement: "one transcription has 21.5 Gy" },
-      ],
+      ["Liver", "DC700cc", "< 21 Gy", { disagreement: "one transcription has 21.5 Gy" }],
       ["Duodenum", "D0.035cc", "< 32 Gy"],
       ["Duodenum", "D5cc", "< 18 Gy"],
       ["Duodenum", "D10cc", "< 12.5 Gy"],
