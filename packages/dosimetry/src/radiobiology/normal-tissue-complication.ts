@@ -9,7 +9,9 @@ export interface LymanParameters {
   readonly m: number;
   /** Dose to the whole organ with a complication probability of one half, Gy. */
   readonly td50Gy: number;
-  /** α/β with which doses were brought to 2 Gy (or, where stated, other) fractions, Gy; null where they were not. */
+  /** Dose per fraction to which the parameters apply, Gy; null where it was not read. */
+  readonly dosePerFractionGy: number | null;
+  /** α/β with which doses are brought to that fractionation, Gy; null where the source names none. */
   readonly alphaBetaGy: number | null;
   readonly endpoint: string;
   readonly source: string;
@@ -18,12 +20,17 @@ export interface LymanParameters {
 /**
  * Published parameters for the liver. Doses must be brought to the fractionation of the source before they
  * are used; what five or three large fractions do lies beyond the data of all of them.
+ *
+ * Those of Dawson were read in transcriptions: n, m, TD50 of primary cancers, 1.5 Gy twice a day and α/β = 2.5 Gy in Radiat Oncol
+ * 2013;8:48, Fig. 3 (doi:10.1186/1748-717X-8-48), which converts with that α/β; both TD50, n and m in a public planning script. The
+ * endpoint is that of the abstract (doi:10.1016/S0360-3016(02)02846-8). Those of Burman are recalled.
  */
 export const liverParameters = {
   burman1991: {
     n: 0.32,
     m: 0.15,
     td50Gy: 40,
+    dosePerFractionGy: null,
     alphaBetaGy: null,
     endpoint: "liver failure",
     source: "Burman C et al. Int J Radiat Oncol Biol Phys 1991;21:123–135, Table 1",
@@ -32,16 +39,20 @@ export const liverParameters = {
     n: 0.97,
     m: 0.12,
     td50Gy: 45.8,
-    alphaBetaGy: 2,
-    endpoint: "radiation-induced liver disease, grade 3 or higher; liver metastases",
+    dosePerFractionGy: 1.5,
+    alphaBetaGy: 2.5,
+    endpoint:
+      "radiation-induced liver disease, RTOG grade 3 or higher, within 4 months; liver metastases",
     source: "Dawson LA et al. Int J Radiat Oncol Biol Phys 2002;53:810–821",
   },
   dawson2002Primary: {
     n: 0.97,
     m: 0.12,
     td50Gy: 39.8,
-    alphaBetaGy: 2,
-    endpoint: "radiation-induced liver disease, grade 3 or higher; primary hepatobiliary cancer",
+    dosePerFractionGy: 1.5,
+    alphaBetaGy: 2.5,
+    endpoint:
+      "radiation-induced liver disease, RTOG grade 3 or higher, within 4 months; primary hepatobiliary cancer",
     source: "Dawson LA et al. Int J Radiat Oncol Biol Phys 2002;53:810–821",
   },
 } as const satisfies Record<string, LymanParameters>;
