@@ -19,7 +19,8 @@ export interface FieldCut {
 /**
  * The usual cut: in-field where at least 95 % of the recurrence lies within the 95 % isodose, marginal from 20 %.
  *
- * Source: Dawson LA et al., Int J Radiat Oncol Biol Phys 2000;46:1117–26, as it is commonly cited.
+ * Source: Dawson LA et al., Int J Radiat Oncol Biol Phys 2000;46:1117–26, as it is commonly cited;
+ * recalled, not read there.
  */
 export const usualFieldCut: FieldCut = {
   isodosePercent: 95,

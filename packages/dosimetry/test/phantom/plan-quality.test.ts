@@ -10,7 +10,7 @@ import { eachNode } from "../../src/phantom/voxel-grid.ts";
 import { seededRandom } from "../hostile/seeded-random.ts";
 
 /**
- * RTOG 0813, "Conformality of prescribed dose": for PTVs of these volumes, what R50 and the highest dose 2 cm from the PTV in any
+ * RTOG 0813, "Conformality of prescribed dose", as a public transcription has it: for PTVs of these volumes, what R50 and the highest dose 2 cm from the PTV in any
  * direction may be at most with a minor deviation. Between the rows is to be interpolated.
  */
 const protocol = [

@@ -29,7 +29,7 @@ export interface Completeness {
  * modification gives the lost only the time that they are expected to live, by the Kaplan–Meier curve of all:
  * the integral of S(u)/S(t) from t to the cut-off. The simplified rate needs no curve and errs the other way.
  *
- * @see Clark TG, Altman DG, De Stavola BL. Lancet 2002;359:1309–1310 (C)
+ * @see Clark TG, Altman DG, De Stavola BL. Lancet 2002;359:1309–1310 (C: "the ratio of the total observed person-time and the potential person-time of follow-up")
  * @see Wu Y, Takkenberg JJM, Grunkemeier GL. Ann Thorac Surg 2008;85:1155–1157 (expected deaths among the lost)
  * @see Xue X et al. BMC Med Res Methodol 2017;17:155 (simplified person-time)
  *

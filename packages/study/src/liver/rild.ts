@@ -37,7 +37,9 @@ const classicFromDays = 14;
  * within three months and without the classic form.
  *
  * Lawrence TS et al. Int J Radiat Oncol Biol Phys 1995;31:1237–48; Pan CC et al. (QUANTEC) Int J Radiat Oncol Biol Phys
- * 2010;76(3 Suppl):S94–100. doi:10.1016/j.ijrobp.2009.06.092. The limit of jaundice is the protocol's.
+ * 2010;76(3 Suppl):S94–100. doi:10.1016/j.ijrobp.2009.06.092. The limit of jaundice is the protocol's. Both forms were read as
+ * Dutta D, Sreenija Y report QUANTEC in their abstract (Hepatotoxicity 2022, doi:10.5772/intechopen.105410); the two weeks and the
+ * twenty times are recalled.
  */
 export function rild(
   subject: LiverRecords,

@@ -10,7 +10,8 @@ export interface LateOrgan {
  * The late radiation morbidity scheme of RTOG and EORTC for organs in and around the abdomen, in short.
  *
  * Cox JD, Stetz J, Pajak TF. Int J Radiat Oncol Biol Phys 1995;31:1341–6. doi:10.1016/0360-3016(95)00060-C.
- * Recalled, not read again at the source; the scheme itself calls late what comes after day 90.
+ * Recalled, not read again at the source, but for grades 2 to 4 of the intestine, read in the transcription of a course on rectal
+ * toxicity; the scheme itself calls late what comes after day 90.
  */
 export const lateOrgans = {
   liver: {
@@ -69,8 +70,8 @@ export const lateOrgans = {
         zh: "轻度腹泻或痉挛；每日大便不超过 5 次",
       },
       {
-        en: "moderate diarrhoea or colic; more than five stools a day; intermittent bleeding",
-        zh: "中度腹泻或绞痛；每日大便超过 5 次；间断出血",
+        en: "moderate diarrhoea and colic; more than five stools a day; excessive rectal mucus or intermittent bleeding",
+        zh: "中度腹泻和绞痛；每日大便超过 5 次；直肠黏液过多或间断出血",
       },
       { en: "obstruction or bleeding that needs surgery", zh: "需手术的梗阻或出血" },
       { en: "necrosis, perforation, fistula", zh: "坏死、穿孔、瘘" },

@@ -32,7 +32,7 @@ export interface SetUpErrors {
  *
  * @param shifts one list per patient, signed, in one unit; patients without shifts are left out
  * @see van Herk M. Semin Radiat Oncol 2004;14:52–64 (M, Σ, σ)
- * @see van Herk M et al. Int J Radiat Oncol Biol Phys 2000;47:1121–1135 (2.5 Σ + 0.7 σ: 95 % of the dose to the target in 90 % of patients)
+ * @see van Herk M et al. Int J Radiat Oncol Biol Phys 2000;47:1121–1135 (2.5 Σ + 0.7 σ: at least 95 % of the dose to the CTV in 90 % of patients; so in Radiat Oncol 2016, doi:10.1186/s13014-016-0724-5, Table 5)
  * @see Stroom JC, Heijmen BJM. Radiother Oncol 2002;64:75–83 (the correction for a finite number of fractions)
  *
  * @example
