@@ -1,3 +1,4 @@
+import { DosimetryError } from "../dosimetry-error.ts";
 import { gaussLegendre } from "../geometry/gauss-legendre.ts";
 import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.ts";
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
@@ -169,6 +170,21 @@ function partsOf(
   return parts;
 }
 
+/** Doses up to 200,000 Gy by 0.01 Gy: 640 MB. */
+const mostEdges = 20_000_000;
+
+/** Edges of bins up to the highest dose: a bin at least, since a structure may receive nothing, and two edges beyond. */
+function edgesOfBins(highestGy: number, binWidthGy: number): number {
+  const edges = Math.max(1, Math.ceil(highestGy / binWidthGy)) + 2;
+  if (binWidthGy > 0 && edges <= mostEdges) return edges;
+  throw new DosimetryError({
+    where: "dose–volume histogram",
+    expected: `at most ${mostEdges} bins, of a width above 0 Gy`,
+    found: `doses up to ${highestGy} Gy in bins of ${binWidthGy} Gy`,
+    remedy: "Check the scaling of the dose grid (Dose Grid Scaling, 3004,000E) and the bin width.",
+  });
+}
+
 /**
  * Volume by dose in the memory of the kernels. A volume in which the dose is uniformly distributed between two values
  * makes the cumulative curve a ramp; ramps are kept by where they begin and stop, so that a deposit costs the same
@@ -189,7 +205,7 @@ export class LaidHistogram {
     const { x } = dose;
     this.#dose = dose;
     this.#binWidthGy = binWidthGy;
-    this.#edges = Math.ceil(highestGy / binWidthGy) + 2;
+    this.#edges = edgesOfBins(highestGy, binWidthGy);
     this.#window = new DoseWindow(dose, bounds.low[1], bounds.high[1]);
     const bins = 16 * (this.#edges + 1);
     this.#begins = reserve(2 * bins);
@@ -258,7 +274,7 @@ export class LaidHistogram {
 
   /** The cumulative curve from 0 to the maximum, held to what is known of the extremes. */
   curve(minGy: number, maxGy: number): { doseGy: Float64Array; volumeCm3: Float64Array } {
-    const points = Math.min(this.#edges, Math.ceil(maxGy / this.#binWidthGy) + 1);
+    const points = Math.max(1, Math.min(this.#edges, Math.ceil(maxGy / this.#binWidthGy) + 1));
     return scratch(() => {
       const doses = reserve(8 * points);
       const volumes = reserve(8 * points);

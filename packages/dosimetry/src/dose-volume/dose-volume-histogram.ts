@@ -90,7 +90,7 @@ function histogramOf(
   const leaves = outsideMm3 > 1e-6 * volumeMm3;
   const found = extremes ?? met;
   const lowest = Math.max(0, Math.min(found.lowGy, met.lowGy));
-  const maxGy = Math.max(found.highGy, met.highGy);
+  const maxGy = Math.max(lowest, found.highGy, met.highGy);
   const { doseGy, volumeCm3 } = histogram.curve(lowest, maxGy);
   if (leaves) volumeCm3[0] = totalCm3;
   return {

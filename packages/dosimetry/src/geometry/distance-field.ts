@@ -45,15 +45,17 @@ export function distanceField(grid: FieldGrid, rings: readonly Float64Array[]): 
   const { left, bottom, pitchMm, columns, rows } = grid;
   const nodes = columns * rows;
   return scratch(() => {
+    const inside = reserve(nodes);
+    const distance = reserve(4 * nodes);
+    const edgeOfNode = reserve(4 * nodes);
+    const squaredOfNode = reserve(8 * nodes);
     const laid = layRings(rings);
     const { coordinates, ringEnds, points } = laid;
     const y = lay(Float64Array.from({ length: rows }, (_, j) => bottom + j * pitchMm));
     const { starts, x } = laySpansOfRings(laid, y, rows);
-    const inside = reserve(nodes);
     kernels.nodesOnSpans(starts, x, left, pitchMm, columns, rows, inside);
     const edges = reserve(40 * points);
     kernels.ringEdges(coordinates, ringEnds, laid.rings, edges);
-    const distance = reserve(4 * nodes);
     const inscribedMm = kernels.distanceField(
       left,
       bottom,
@@ -63,8 +65,8 @@ export function distanceField(grid: FieldGrid, rings: readonly Float64Array[]): 
       edges,
       points,
       inside,
-      reserve(4 * nodes),
-      reserve(8 * nodes),
+      edgeOfNode,
+      squaredOfNode,
       distance,
     );
     return { ...grid, distance: singlesAt(distance, nodes), inscribedMm };

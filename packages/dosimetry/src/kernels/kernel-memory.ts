@@ -1,6 +1,11 @@
+import { DosimetryError } from "../dosimetry-error.ts";
 import { kernelBase64, type Kernels } from "./compiled-kernels.ts";
 
-const memory = new WebAssembly.Memory({ initial: 64 });
+const pageBytes = 65_536;
+/** Below 2 GiB, so that an address keeps its sign when it is shifted to an index. */
+const mostPages = 32_767;
+
+const memory = new WebAssembly.Memory({ initial: 64, maximum: mostPages });
 const module = new WebAssembly.Module(bytesOf(atob(kernelBase64)));
 
 export const kernels = new WebAssembly.Instance(module, { env: { memory } })
@@ -24,7 +29,6 @@ function viewsOf({ buffer }: WebAssembly.Memory) {
   };
 }
 
-const pageBytes = 65_536;
 let top = kernels.firstFree();
 
 /** Does work in the memory of the kernels; all that was reserved for it is free again when it is done. */
@@ -42,17 +46,40 @@ export function keepUpTo(address: number): void {
   top = (address + 7) & ~7;
 }
 
-/** Room for so many bytes, of any content; its address is a multiple of 8. */
+/**
+ * Room for so many bytes, of any content; its address is a multiple of 8.
+ *
+ * @throws DosimetryError where there is not so much memory
+ */
 export function reserve(bytes: number): number {
   const at = top;
-  top += (bytes + 7) & ~7;
-  const missing = top - shared.u8.length;
-  if (missing > 0) {
-    // By a quarter at least, so that memory that grows step by step is not viewed anew at each.
-    memory.grow(Math.ceil(Math.max(missing, shared.u8.length / 4) / pageBytes));
-    Object.assign(shared, viewsOf(memory));
-  }
+  // Not by bits: of a size beyond 32 bits these would leave a smaller one, or none.
+  const end = at + 8 * Math.ceil(bytes / 8);
+  if (!(end >= at && end <= mostPages * pageBytes)) throw tooLarge(bytes);
+  if (end > shared.u8.length) growTo(end, bytes);
+  top = end;
   return at;
+}
+
+function growTo(end: number, bytes: number): void {
+  const present = shared.u8.length / pageBytes;
+  const needed = Math.ceil(end / pageBytes);
+  try {
+    // By a quarter at least, so that memory that grows step by step is not viewed anew at each.
+    memory.grow(Math.min(mostPages, Math.max(needed, Math.ceil(1.25 * present))) - present);
+  } catch {
+    throw tooLarge(bytes);
+  }
+  Object.assign(shared, viewsOf(memory));
+}
+
+function tooLarge(bytes: number): DosimetryError {
+  return new DosimetryError({
+    where: "geometry and dose–volume",
+    expected: "structures and doses that 2 GiB of memory hold while they are worked on",
+    found: `${(bytes / 2 ** 30).toPrecision(3)} GiB asked for at once`,
+    remedy: "Look for contours that reach far beyond the patient.",
+  });
 }
 
 type Numbers = Float64Array | Float32Array | Int32Array | Uint8Array;

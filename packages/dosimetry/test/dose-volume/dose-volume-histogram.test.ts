@@ -3,6 +3,7 @@ import test from "node:test";
 import {
   doseAtVolume,
   doseSum,
+  DosimetryError,
   doseVolumeHistogram,
   loftSolid,
   planQuality,
@@ -185,4 +186,53 @@ test("A sum reaches as far as any of its plans, in the steps of the finest", () 
   near(doseAt(oriented, -33, 20, 38), 7, 1e-6);
   const far = { ...fine, frame: { ...fine.frame, originMm: [1e6, 1e6, 1e6] as const } };
   assert.throws(() => doseSum([wide, far]), /voxels/);
+});
+
+test("Where a structure receives nothing, all its volume receives nothing", () => {
+  const solid = slabSolid(contoursOf(sphere(14), 2, 1), 2);
+  for (const binWidthGy of [undefined, 0.001, 7]) {
+    const dvh = doseVolumeHistogram(
+      solid,
+      doseOf(() => 0, [3, 3, 1.5], 6),
+      { binWidthGy },
+    );
+    assert.ok(dvh.kind === "histogram");
+    assert.deepEqual([...dvh.doseGy], [0]);
+    assert.deepEqual([...dvh.volumeCm3], [dvh.totalCm3]);
+    assert.deepEqual([dvh.minGy, dvh.meanGy, dvh.maxGy], [0, 0, 0]);
+  }
+});
+
+test("Doses below zero count as nothing on the curve", () => {
+  const solid = slabSolid(contoursOf(sphere(12), 2, 1), 2);
+  for (const gy of [-1e-6, -0.4, -5])
+    for (const binWidthGy of [undefined, 0.5]) {
+      const dvh = doseVolumeHistogram(
+        solid,
+        doseOf(() => gy, [2, 2, 2], 16),
+        { binWidthGy },
+      );
+      assert.ok(dvh.kind === "histogram");
+      assert.deepEqual([...dvh.volumeCm3], [dvh.totalCm3]);
+      assert.deepEqual([dvh.minGy, dvh.maxGy], [0, 0]);
+      near(dvh.meanGy, gy, 1e-6);
+    }
+});
+
+test("Doses beyond all measure are refused, and what comes after is as before", () => {
+  const solid = slabSolid(contoursOf(sphere(12), 2, 1), 2);
+  const dose = doseOf(bumpy, [2, 2, 2], 16);
+  const before = histogram(solid, dose);
+  for (const gy of [1e30, Infinity])
+    assert.throws(
+      () =>
+        doseVolumeHistogram(
+          solid,
+          doseOf((x) => (x > 0 ? gy : 3), [2, 2, 2], 16),
+        ),
+      DosimetryError,
+    );
+  for (const binWidthGy of [0, -1, Number.NaN, 1e-9])
+    assert.throws(() => doseVolumeHistogram(solid, dose, { binWidthGy }), DosimetryError);
+  assert.deepEqual(histogram(solid, dose), before);
 });

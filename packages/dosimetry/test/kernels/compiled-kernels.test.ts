@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { DosimetryError } from "@fiducial/dosimetry";
 import { compiledKernels } from "../../kernels/build.js";
 import { lay, reserve, scratch, shared } from "../../src/kernels/kernel-memory.ts";
 
@@ -33,5 +34,13 @@ describe("the memory of the kernels", () => {
     );
     assert.equal(next(), first);
     assert.equal(first % 8, 0);
+  });
+
+  it("refuses sizes that it cannot hold, whatever is left of them in 32 bits", () => {
+    const next = () => scratch(() => reserve(8));
+    const first = next();
+    for (const bytes of [2 ** 31, 2 ** 32, 2 ** 33 + 8, 1e300, Infinity, -8, Number.NaN])
+      assert.throws(() => scratch(() => reserve(bytes)), DosimetryError, String(bytes));
+    assert.equal(next(), first);
   });
 });
