@@ -183,6 +183,25 @@ describe("fiducial dvh", () => {
     assert.ok(mismatches.some(({ kind }) => kind === "plan-without-dose"));
   });
 
+  it("takes a copy of an object once, and none of two that share a UID and differ", async () => {
+    const { plan, dose, structureSet } = phantomFiles(boxes);
+    const copied = await dvhJson(folderWith({ plan, dose, structureSet, "again/dose": dose }));
+    assert.deepEqual(
+      copied.mismatches.map(({ kind }) => kind),
+      ["copy"],
+    );
+    assert.equal(copied.plans.length, 1);
+    const other = Uint8Array.from(dose);
+    other[other.length - 1]! ^= 1;
+    const differing = await dvhJson(folderWith({ plan, dose, structureSet, "again/dose": other }));
+    assert.equal(differing.usable, false);
+    assert.ok(
+      differing.troubles.some(
+        ({ where, found }) => where === "again/dose, dose" && found === "files that differ",
+      ),
+    );
+  });
+
   it("follows links and reads no folder twice", async (test) => {
     const folder = exportedFolder();
     try {

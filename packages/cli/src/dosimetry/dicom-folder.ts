@@ -68,10 +68,41 @@ export async function readDicomFolder(
     }
     quick = performance.now() - started < quickMs;
   }
-  const { plans, mismatches } = matchedObjects(headers);
+  const contradicting = contradictingObjects(folder, headers);
+  unreadable.push(...contradicting.map(contradiction));
+  const usable = headers.filter((header) => !contradicting.some((files) => files.includes(header)));
+  const { plans, mismatches } = matchedObjects(usable);
   // A dose of which nothing could be matched misses its structure set too; once is enough.
   const named = mismatches.filter((mismatch) => mismatch.files.length > 0);
-  return { folder, headers, notDicom, unreadable, plans, mismatches: named };
+  return { folder, headers: usable, notDicom, unreadable, plans, mismatches: named };
+}
+
+/** Objects of one SOP Instance UID whose files differ: which of them counts would have to be guessed. */
+function contradictingObjects(
+  folder: string,
+  headers: readonly ObjectHeader[],
+): readonly ObjectHeader[][] {
+  const byUid = new Map<string, ObjectHeader[]>();
+  for (const header of headers) {
+    if (header.kind === "image" || header.sopInstanceUid === null) continue;
+    const same = byUid.get(header.sopInstanceUid);
+    if (same === undefined) byUid.set(header.sopInstanceUid, [header]);
+    else same.push(header);
+  }
+  return [...byUid.values()].filter(([first, ...others]) => {
+    if (others.length === 0) return false;
+    const bytes = bytesOf(folder, first!.file);
+    return others.some(({ file }) => Buffer.compare(bytes, bytesOf(folder, file)) !== 0);
+  });
+}
+
+function contradiction(objects: readonly ObjectHeader[]): Trouble {
+  return {
+    where: objects.map(({ file }) => file).join(", "),
+    expected: "one file of a SOP Instance UID (0008,0018), or copies of it",
+    found: "files that differ",
+    remedy: "Leave the right one.",
+  };
 }
 
 /** Bytes of objects that stay open between reading their headers and evaluating them, in all. */
