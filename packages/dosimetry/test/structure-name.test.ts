@@ -136,6 +136,18 @@ describe("a structure's name in TG-263", () => {
     });
   });
 
+  it("knows the targets of ICRU by their Chinese names", () => {
+    for (const [original, name] of [
+      ["计划靶区", "PTV"],
+      ["计划靶区2", "PTV2"],
+      ["临床靶区", "CTV"],
+      ["内靶区", "ITV"],
+      ["大体肿瘤区", "GTV"],
+      ["肿瘤区 1", "GTV1"],
+    ] as const)
+      assert.equal(named(original), name);
+  });
+
   it("is External for what the file declares to be the outline of the patient", () => {
     assert.equal(named("BODY"), "Body");
     assert.deepEqual(structureName("BODY", { interpretedType: "EXTERNAL" }), {
