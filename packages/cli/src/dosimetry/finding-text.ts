@@ -16,6 +16,11 @@ function sentence(finding: DosimetryFinding): string {
       return `${counted(finding.count, "contour")} left out, not parallel to the structure's slices.`;
     case "no-closed-contour":
       return "no contour encloses anything.";
+    case "wider-slices":
+      return (
+        `drawn on slices ${finding.ownMm.toFixed(1)} mm apart, the set's are ${finding.spacingMm.toFixed(1)} mm apart: ` +
+        "each was taken to reach the next."
+      );
     case "gap":
       return (
         `nothing drawn between ${finding.fromMm.toFixed(1)} and ${finding.toMm.toFixed(1)} mm ` +

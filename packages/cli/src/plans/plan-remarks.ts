@@ -74,6 +74,7 @@ const kinds: Readonly<Record<DosimetryFinding["kind"], PlanRemarkKind | null>> =
   "unusable-contours": "contours-left-out",
   "contours-across-slices": "contours-left-out",
   "no-closed-contour": "no-histogram",
+  "wider-slices": "wider-slices",
   gap: "contour-gap",
   "few-contours": "few-contours",
   "small-volume": "small-volume",
@@ -94,6 +95,8 @@ function detailOf(finding: DosimetryFinding): string {
       return `${finding.volumeCm3.toPrecision(3)} cm³`;
     case "coarse-grid":
       return `${finding.gridMm.toFixed(1)} mm`;
+    case "wider-slices":
+      return `${finding.ownMm.toFixed(1)} / ${finding.spacingMm.toFixed(1)} mm`;
     case "gap":
       return `${finding.fromMm.toFixed(1)} – ${finding.toMm.toFixed(1)} mm`;
     case "open-contours":

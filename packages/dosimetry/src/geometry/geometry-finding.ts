@@ -8,6 +8,13 @@ export type GeometryFinding =
   | { readonly kind: "contours-across-slices"; readonly structure: string; readonly count: number }
   /** No contour encloses anything. */
   | { readonly kind: "no-closed-contour"; readonly structure: string }
+  /** Drawn throughout on slices further apart than those of its set, and joined from each to the next. */
+  | {
+      readonly kind: "wider-slices";
+      readonly structure: string;
+      readonly ownMm: number;
+      readonly spacingMm: number;
+    }
   /** Neighbouring planes more than 1.5 spacings apart: nothing was filled in between them. */
   | {
       readonly kind: "gap";

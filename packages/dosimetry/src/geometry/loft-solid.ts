@@ -9,6 +9,7 @@ import { layRings } from "./laid-rings.ts";
 import { polygonSection, ringBounds } from "./polygon-section.ts";
 import { joinRectangles, type Rectangle, type Section } from "./section.ts";
 import { endHalfMm, neighbourDistance, slabsOfContours, type SlabSolid } from "./slab-solid.ts";
+import { ownSpacing } from "./slice-spacing.ts";
 import type { Slab } from "./solid.ts";
 
 /**
@@ -43,8 +44,9 @@ export function loftSolid(structure: Structure, spacingMm: number): SlabSolid {
 export function loftOfContours(
   contours: PlanarContours,
   asSlabs: SlabSolid,
-  spacingMm: number,
+  setSpacingMm: number,
 ): SlabSolid {
+  const spacingMm = ownSpacing(contours, setSpacingMm);
   const components = runsOf(contours.planes, spacingMm).flatMap(connectedRuns);
   const lofts = components.map((run) => ({ axes: contours.axes, slabs: loftRun(run, spacingMm) }));
   return { ...asSlabs, slabs: unionOf(...lofts).slabs };

@@ -6,6 +6,7 @@ import type { GeometryFinding } from "./geometry-finding.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
 import { polygonSection } from "./polygon-section.ts";
 import type { Section } from "./section.ts";
+import { ownSpacing } from "./slice-spacing.ts";
 import type { Slab, Solid } from "./solid.ts";
 import { solidVolume } from "./solid.ts";
 
@@ -28,7 +29,8 @@ export interface SlabSolid extends Solid {
  * A structure's contours as slabs: each contour reaches half-way to the next, end contours half a slice
  * beyond, as most planning systems do it.
  *
- * Neighbouring planes more than 1.5 spacings apart bound a gap, which stays empty and is reported.
+ * Neighbouring planes more than 1.5 spacings apart bound a gap, which stays empty and is reported. A structure drawn
+ * throughout on slices further apart than those of its set has its own spacing, and is reported too.
  * Within a slice regions follow the even–odd rule.
  *
  * @param structure contours in DICOM LPS, mm
@@ -50,10 +52,19 @@ export function slabSolid(structure: Structure, spacingMm: number, axes?: Axes):
 export function slabsOfContours(
   name: string,
   contours: PlanarContours,
-  spacingMm: number,
+  setSpacingMm: number,
 ): SlabSolid {
   const { planes } = contours;
+  const spacingMm = ownSpacing(contours, setSpacingMm);
   const findings = [...contours.findings];
+  if (spacingMm !== setSpacingMm) {
+    findings.push({
+      kind: "wider-slices",
+      structure: name,
+      ownMm: spacingMm,
+      spacingMm: setSpacingMm,
+    });
+  }
   const sections = planes.map((plane) => polygonSection(plane.rings));
   const at = (k: number) => ({ rings: planes[k]!.rings, section: sections[k]! });
   const slabs: Slab[] = [];

@@ -3,6 +3,7 @@ import test from "node:test";
 import {
   differenceOf,
   intersectionOf,
+  loftSolid,
   ringAround,
   slabSolid,
   sliceSpacing,
@@ -105,6 +106,19 @@ test("Planes more than 1.5 spacings apart bound a gap that stays empty", () => {
   ]);
 });
 
+test("A structure drawn throughout on wider slices than its set has its own spacing", () => {
+  const planes = [-6, -3, 0, 3, 6].map((z) => square(0, 0, 10, z));
+  const solid = slabSolid(structure(planes), 1);
+  near(solidVolume(solid), 5 * 1.2);
+  near(solidVolume(loftSolid(structure(planes), 1)), 5 * 1.2, 0.02);
+  assert.deepEqual(solid.findings, [
+    { kind: "wider-slices", structure: "S", ownMm: 3, spacingMm: 1 },
+  ]);
+  // Parts of a target on single slices, and slices left out here and there, stay apart.
+  near(solidVolume(slabSolid(structure(planes.slice(1)), 1)), 4 * 0.4);
+  const left = [0, 1, 2, 5, 6, 9, 12].map((z) => square(0, 0, 10, z));
+  near(solidVolume(slabSolid(structure(left), 1)), 7 * 0.4);
+});
 test("Spacing comes from the whole set, so a structure on one slice has its thickness", () => {
   const many = structure([0, 2.5, 5, 7.5].map((z) => square(0, 0, 10, z)));
   const one = structure([square(50, 0, 10, 5)]);

@@ -113,6 +113,14 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
     }),
     remedy: seeContours,
   },
+  "wider-slices": {
+    severity: "note",
+    message: (n, structure) => ({
+      en: `${structure.en} is drawn on slices further apart than the others in ${many(n, "plan")}: each was taken to reach the next`,
+      zh: `${n} 个计划的${structure.zh}勾画层距大于其他结构：按其自身层距计算`,
+    }),
+    remedy: seeContours,
+  },
   "target-parts": {
     severity: "note",
     message: (n, structure) => ({

@@ -98,6 +98,7 @@ export type PlanRemarkKind =
   | "small-volume"
   | "few-contours"
   | "contour-gap"
+  | "wider-slices"
   | "target-parts"
   | "contours-left-out"
   | "no-histogram"
