@@ -52,8 +52,8 @@ function seedEdge(e: i32): void {
   }
 }
 
-/** Hands the edges of three neighbours in the row `from` and of one in its own row to every node of a row. */
-function sweepRow(j: i32, from: i32, forward: bool): void {
+/** Hands the edges of three neighbours in the row `from` to every node of a row, and then from node to node both ways. */
+function sweepRow(j: i32, from: i32, forwardFirst: bool): void {
   const row = j * columns;
   const other = from * columns;
   for (let i = 1; i < columns - 1; i++) {
@@ -64,6 +64,13 @@ function sweepRow(j: i32, from: i32, forward: bool): void {
     if (b >= 0 && b !== a && b !== i32At(nearest, row + i)) offer(i, j, b);
     if (c >= 0 && c !== b && c !== i32At(nearest, row + i)) offer(i, j, c);
   }
+  sweepAlong(j, forwardFirst);
+  sweepAlong(j, !forwardFirst);
+}
+
+/** Hands the edge of each node of a row to the next. */
+function sweepAlong(j: i32, forward: bool): void {
+  const row = j * columns;
   const step = forward ? 1 : -1;
   const last = forward ? columns - 1 : 0;
   for (let i = forward ? 1 : columns - 2; i !== last; i += step) {
@@ -110,14 +117,8 @@ export function distanceField(
     putF64(squared, at, Infinity);
   }
   for (let e = 0; e < edgeCount; e++) seedEdge(e);
-  for (let j = 1; j < rows; j++) {
-    sweepRow(j, j - 1, true);
-    sweepRow(j, j - 1, false);
-  }
-  for (let j = rows - 2; j >= 0; j--) {
-    sweepRow(j, j + 1, false);
-    sweepRow(j, j + 1, true);
-  }
+  for (let j = 1; j < rows; j++) sweepRow(j, j - 1, true);
+  for (let j = rows - 2; j >= 0; j--) sweepRow(j, j + 1, false);
 
   let deepest = -1;
   for (let at = 0; at < nodes; at++) {
@@ -134,22 +135,32 @@ export function distanceField(
   );
 }
 
-function depth(edgeCount: i32, x: f64, y: f64): f64 {
-  let least = Infinity;
+/** The edge that was nearest to the last point whose depth was found. */
+let limiting: i32 = 0;
+
+/** Squared distance of a point to the nearest edge, or some that is not above `least`. */
+function squaredDepth(edgeCount: i32, x: f64, y: f64, least: f64): f64 {
+  // Nearby it is the same edge as before, as a rule.
+  let depth = squaredDistance(limiting, x, y);
+  if (depth <= least) return depth;
   for (let e = 0; e < edgeCount; e++) {
     const d = squaredDistance(e, x, y);
-    if (d < least) least = d;
+    if (d >= depth) continue;
+    depth = d;
+    limiting = e;
+    if (d <= least) return d;
   }
-  return sqrt(least);
+  return depth;
 }
 
 /** Climbs from the deepest node to the centre of the inscribed circle by steps that halve. */
 function inscribedRadius(edgeCount: i32, x0: f64, y0: f64): f64 {
   let x = x0;
   let y = y0;
-  let best = depth(edgeCount, x, y);
+  limiting = 0;
+  let best = squaredDepth(edgeCount, x, y, -1);
   // A step shorter than the distance to the edge cannot leave the region.
-  let step = min(pitch, best) / 2;
+  let step = min(pitch, sqrt(best)) / 2;
   const least = step / 50;
   for (let moves = 0; step > least && moves < 400; moves++) {
     let moved = false;
@@ -159,7 +170,7 @@ function inscribedRadius(edgeCount: i32, x0: f64, y0: f64): f64 {
       const sign: f64 = (way & 1) === 0 ? 1 : -1;
       const dx: f64 = across ? sign : way < 2 ? sign : 0;
       const dy: f64 = across ? (way < 6 ? sign : -sign) : way < 2 ? 0 : sign;
-      const d = depth(edgeCount, x + dx * step, y + dy * step);
+      const d = squaredDepth(edgeCount, x + dx * step, y + dy * step, best);
       if (d <= best) continue;
       best = d;
       x += dx * step;
@@ -168,5 +179,5 @@ function inscribedRadius(edgeCount: i32, x0: f64, y0: f64): f64 {
     }
     if (!moved) step /= 2;
   }
-  return best;
+  return sqrt(best);
 }

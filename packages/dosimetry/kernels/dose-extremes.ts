@@ -1,19 +1,14 @@
 import { cellOf, f32At, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./cells";
-
-/** Planes that lie in memory at a time; plane k is in slot k modulo this. */
-const slots = 8;
-
-function planeAt(planes: usize, planeBytes: usize, k: i32): usize {
-  return planes + <usize>(k & (slots - 1)) * planeBytes;
-}
+import { partsOf } from "./rings";
 
 /**
  * Lowest and highest dose along the normal at every point of an outline: at both ends and at the dose planes between.
  *
  * @param x, y, z nodes of the grid along each axis, `columns`, `rows` and `levels` of them
- * @param planes rows `firstRow` and following of planes, as f32, each in its slot of `planeBytes`
- * @param outline x and y of `points` points in turn, mm
- * @param from, to heights within the grid's reach that span fewer planes than there are slots
+ * @param planes rows `firstRow` and following of planes, as f32; plane k lies `k & slots` times `planeBytes` behind
+ * @param coordinates x and y of points in turn; `ringEnds` up to which of them each ring goes
+ * @param edges whether points between those of a ring count, where they are more than 1 mm apart
+ * @param from, to heights within the grid's reach whose planes are there
  * @param found lowest and highest dose: read and written
  */
 export function wallExtremes(
@@ -26,8 +21,11 @@ export function wallExtremes(
   firstRow: i32,
   planes: usize,
   planeBytes: usize,
-  outline: usize,
-  points: i32,
+  slots: i32,
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
+  edges: bool,
   from: f64,
   to: f64,
   found: usize,
@@ -52,53 +50,66 @@ export function wallExtremes(
   let j = firstRow;
   let column: usize = -1;
   let beyond = false;
-  for (let p = 0; p < points; p++) {
-    const px = f64At(outline, 2 * p);
-    const py = f64At(outline, 2 * p + 1);
-    if (px < left || px > right || py < bottom || py > top) continue;
-    while (i < lastX && f64At(x, i + 1) <= px) i += 1;
-    while (i > 0 && f64At(x, i) > px) i -= 1;
-    while (j < lastY && f64At(y, j + 1) <= py) j += 1;
-    while (j > 0 && f64At(y, j) > py) j -= 1;
-    const o = (<usize>(j - firstRow) * <usize>columns + <usize>i) << 2;
-    if (o !== column) {
-      column = o;
-      beyond = false;
-      for (let k = k0; k <= k1 && !beyond; k++) {
-        const at = planeAt(planes, planeBytes, k) + o;
-        const a = load<f32>(at);
-        const b = load<f32>(at + stepX);
-        const c = load<f32>(at + stepY);
-        const d = load<f32>(at + stepX + stepY);
-        const least = min(min(a, b), min(c, d));
-        const most = max(max(a, b), max(c, d));
-        beyond = <f64>least < low || <f64>most > high;
+  let ringFrom = 0;
+  for (let r = 0; r < rings; r++) {
+    const ringTo = i32At(ringEnds, r);
+    for (let v = ringFrom; v < ringTo; v++) {
+      const before = v === ringFrom ? ringTo - 1 : v - 1;
+      const x1 = f64At(coordinates, 2 * v);
+      const y1 = f64At(coordinates, 2 * v + 1);
+      const dx = x1 - f64At(coordinates, 2 * before);
+      const dy = y1 - f64At(coordinates, 2 * before + 1);
+      const parts = edges ? partsOf(dx, dy) : 1;
+      for (let part = parts - 1; part >= 0; part--) {
+        const px = part === 0 ? x1 : x1 - (dx * <f64>part) / <f64>parts;
+        const py = part === 0 ? y1 : y1 - (dy * <f64>part) / <f64>parts;
+        if (px < left || px > right || py < bottom || py > top) continue;
+        while (i < lastX && f64At(x, i + 1) <= px) i += 1;
+        while (i > 0 && f64At(x, i) > px) i -= 1;
+        while (j < lastY && f64At(y, j + 1) <= py) j += 1;
+        while (j > 0 && f64At(y, j) > py) j -= 1;
+        const o = (<usize>(j - firstRow) * <usize>columns + <usize>i) << 2;
+        if (o !== column) {
+          column = o;
+          beyond = false;
+          for (let k = k0; k <= k1 && !beyond; k++) {
+            const at = planes + <usize>(k & slots) * planeBytes + o;
+            const a = load<f32>(at);
+            const b = load<f32>(at + stepX);
+            const c = load<f32>(at + stepY);
+            const d = load<f32>(at + stepX + stepY);
+            const least = min(min(a, b), min(c, d));
+            const most = max(max(a, b), max(c, d));
+            beyond = <f64>least < low || <f64>most > high;
+          }
+        }
+        if (!beyond) continue;
+        const tx = shareOf(x, columns, i, px);
+        const ty = shareOf(y, rows, j, py);
+        let below: f64 = 0;
+        for (let k = k0; k <= k1; k++) {
+          const at = planes + <usize>(k & slots) * planeBytes + o;
+          const a = <f64>load<f32>(at);
+          const b = <f64>load<f32>(at + stepY);
+          const ax = a + tx * (<f64>load<f32>(at + stepX) - a);
+          const here = ax + ty * (b + tx * (<f64>load<f32>(at + stepX + stepY) - b) - ax);
+          let gy = here;
+          // The first plane lies below `from`, the last above `to`: there the dose at the ends counts.
+          if (k === k1 && k > k0) gy = below + t1 * (here - below);
+          if (k === k0 + 1 && t0 > 0) {
+            const end = below + t0 * (here - below);
+            if (end < low) low = end;
+            if (end > high) high = end;
+          }
+          if (k > k0 || t0 === 0 || k1 === k0) {
+            if (gy < low) low = gy;
+            if (gy > high) high = gy;
+          }
+          below = here;
+        }
       }
     }
-    if (!beyond) continue;
-    const tx = shareOf(x, columns, i, px);
-    const ty = shareOf(y, rows, j, py);
-    let before: f64 = 0;
-    for (let k = k0; k <= k1; k++) {
-      const at = planeAt(planes, planeBytes, k) + o;
-      const a = <f64>load<f32>(at);
-      const b = <f64>load<f32>(at + stepY);
-      const ax = a + tx * (<f64>load<f32>(at + stepX) - a);
-      const here = ax + ty * (b + tx * (<f64>load<f32>(at + stepX + stepY) - b) - ax);
-      let gy = here;
-      // The first plane lies below `from`, the last above `to`: there the dose at the ends counts.
-      if (k === k1 && k > k0) gy = before + t1 * (here - before);
-      if (k === k0 + 1 && t0 > 0) {
-        const end = before + t0 * (here - before);
-        if (end < low) low = end;
-        if (end > high) high = end;
-      }
-      if (k > k0 || t0 === 0 || k1 === k0) {
-        if (gy < low) low = gy;
-        if (gy > high) high = gy;
-      }
-      before = here;
-    }
+    ringFrom = ringTo;
   }
   putF64(found, 0, low);
   putF64(found, 1, high);

@@ -175,7 +175,8 @@ export function outlineLength(coordinates: usize, ringEnds: usize, rings: i32): 
   return count;
 }
 
-function partsOf(dx: f64, dy: f64): i32 {
+/** Into how many parts of at most 1 mm an edge is cut. */
+export function partsOf(dx: f64, dy: f64): i32 {
   return <i32>max(1.0, min(10_000.0, ceil(sqrt(dx * dx + dy * dy))));
 }
 
@@ -231,17 +232,22 @@ export function ringEdges(coordinates: usize, ringEnds: usize, rings: i32, edges
   }
 }
 
-/** Whether a point lies in a ring (even–odd). */
-export function encloses(ring: usize, points: i32, x: f64, y: f64): bool {
+/** Whether a point lies in the region that rings enclose (even–odd). */
+export function encloses(coordinates: usize, ringEnds: usize, rings: i32, x: f64, y: f64): bool {
   let inside = false;
-  let x0 = f64At(ring, 2 * points - 2);
-  let y0 = f64At(ring, 2 * points - 1);
-  for (let i = 0; i < points; i++) {
-    const x1 = f64At(ring, 2 * i);
-    const y1 = f64At(ring, 2 * i + 1);
-    if (y0 > y !== y1 > y && x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
-    x0 = x1;
-    y0 = y1;
+  let from = 0;
+  for (let r = 0; r < rings; r++) {
+    const to = i32At(ringEnds, r);
+    for (let i = from; i < to; i++) {
+      const before = i === from ? to - 1 : i - 1;
+      const y0 = f64At(coordinates, 2 * before + 1);
+      const y1 = f64At(coordinates, 2 * i + 1);
+      if (y0 > y === y1 > y) continue;
+      const x0 = f64At(coordinates, 2 * before);
+      const x1 = f64At(coordinates, 2 * i);
+      if (x < x0 + ((y - y0) * (x1 - x0)) / (y1 - y0)) inside = !inside;
+    }
+    from = to;
   }
   return inside;
 }

@@ -58,7 +58,9 @@ function numbersOf(bytes: Uint8Array): Float64Array | MalformedDecimal {
     const text = lay(bytes);
     // Each number takes a digit and, but for the last, a backslash.
     const numbers = reserve(8 * ((end >> 1) + 1));
-    const progress = lay(Int32Array.of(0, 0));
+    // How many there are, and where the next begins.
+    const progress = reserve(8);
+    shared.f64[progress >> 3] = 0;
     while (kernels.plainDecimals(text, end, numbers, progress) === 0) {
       const [index, start] = integersAt(progress, 2) as unknown as readonly [number, number];
       let stop = start;

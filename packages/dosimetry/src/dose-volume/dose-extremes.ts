@@ -1,6 +1,6 @@
 import {
   keepSpans,
-  type LaidPoints,
+  type LaidOutline,
   type LaidSpans,
   layPoints,
   type Section,
@@ -9,7 +9,7 @@ import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
 import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
-import { DoseWindow } from "./dose-window.ts";
+import type { DoseWindow, LaidDose } from "./dose-window.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** Lowest and highest trilinear dose in a solid, Gy. */
@@ -30,9 +30,22 @@ export interface DoseExtremes {
 export function doseExtremes(
   solid: Solid,
   bounds: SolidBounds,
-  dose: OrientedDose,
+  dose: OrientedDose | LaidDose,
+  window: DoseWindow,
 ): DoseExtremes | null {
-  return scratch(() => extremesOf(solid, new ExtremeSearch(dose, bounds, solid)));
+  // The rim of an end may reach beyond the slabs.
+  for (const { rim } of solid.slabs) if (rim !== undefined) widenTo(window, rim.outline);
+  return scratch(() => extremesOf(solid, new ExtremeSearch(dose, bounds, window)));
+}
+
+function widenTo(window: DoseWindow, points: Float64Array): void {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 1; i < points.length; i += 2) {
+    low = Math.min(low, points[i]!);
+    high = Math.max(high, points[i]!);
+  }
+  if (low <= high) window.widen(low, high);
 }
 
 function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
@@ -65,18 +78,16 @@ class ExtremeSearch {
   readonly #firstRow: number;
   readonly #rows: number;
   readonly #y: number;
-  readonly #dose: OrientedDose;
+  readonly #dose: OrientedDose | LaidDose;
   readonly #window: DoseWindow;
   readonly #z: number;
   /** Lowest and highest dose. */
   readonly #found: number;
 
-  constructor(dose: OrientedDose, { low, high }: SolidBounds, { slabs }: Solid) {
+  constructor(dose: OrientedDose | LaidDose, { low, high }: SolidBounds, window: DoseWindow) {
     const { y, z } = dose;
     this.#dose = dose;
-    this.#window = new DoseWindow(dose, low[1], high[1]);
-    // The rim of an end may reach beyond the slabs.
-    for (const { rim } of slabs) if (rim !== undefined) this.#window.widenTo(rim.outline);
+    this.#window = window;
     this.#firstRow = cellOf(y, low[1]);
     this.#rows = Math.min(y.length, cellOf(y, high[1]) + 2) - this.#firstRow;
     this.#y = this.#window.y + 8 * this.#firstRow;
@@ -91,17 +102,17 @@ class ExtremeSearch {
   }
 
   /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
-  walls({ address, points }: LaidPoints, fromMm: number, toMm: number): void {
+  walls(outline: LaidOutline, fromMm: number, toMm: number): void {
     const { z } = this.#dose;
     const window = this.#window;
     const [lowest, highest] = reach(z);
     const to = Math.min(toMm, highest);
     let from = Math.max(fromMm, lowest);
-    if (from > to || points === 0) return;
+    if (from > to || outline.points === 0) return;
     // As many planes at a time as the window holds: the dose is straight from plane to plane.
     for (let more = true; more;) {
       const k0 = cellOf(z, from);
-      const k1 = Math.min(z.length - 1, cellOf(z, to) + 1, k0 + DoseWindow.planes - 1);
+      const k1 = Math.min(z.length - 1, cellOf(z, to) + 1, k0 + window.planes - 1);
       const until = Math.min(to, k1 === z.length - 1 ? to : z[k1]!);
       for (let k = k0; k <= k1; k++) window.plane(k);
       kernels.wallExtremes(
@@ -114,8 +125,11 @@ class ExtremeSearch {
         window.firstRow,
         window.address,
         window.planeBytes,
-        address,
-        points,
+        window.slots,
+        outline.coordinates,
+        outline.ringEnds,
+        outline.rings,
+        outline.edges,
         from,
         until,
         this.#found,

@@ -1,10 +1,9 @@
 import { DosimetryError } from "../dosimetry-error.ts";
 import { gaussLegendre } from "../geometry/gauss-legendre.ts";
 import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.ts";
-import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
-import { DoseWindow } from "./dose-window.ts";
+import type { DoseWindow, LaidDose } from "./dose-window.ts";
 import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** How finely a solid is cut: strips across the slice and parts along the normal, mm. */
@@ -40,13 +39,13 @@ export interface DoseTotals {
  */
 export function doseIntegral(
   solid: Solid,
-  bounds: SolidBounds,
-  dose: OrientedDose,
+  dose: OrientedDose | LaidDose,
+  window: DoseWindow,
   resolution: Resolution,
   binWidthGy: number,
   highestGy: number,
 ): LaidHistogram {
-  const histogram = new LaidHistogram(dose, bounds, binWidthGy, highestGy);
+  const histogram = new LaidHistogram(dose, window, binWidthGy, highestGy);
   const [lowZ, highZ] = reach(dose.z);
   for (const [i, slab] of solid.slabs.entries()) {
     const isEnd = i === 0 || i === solid.slabs.length - 1;
@@ -191,7 +190,7 @@ function edgesOfBins(highestGy: number, binWidthGy: number): number {
  * however many bins it spans, and the curve is exact at every edge of a bin.
  */
 export class LaidHistogram {
-  readonly #dose: OrientedDose;
+  readonly #dose: OrientedDose | LaidDose;
   readonly #window: DoseWindow;
   readonly #binWidthGy: number;
   readonly #edges: number;
@@ -201,12 +200,17 @@ export class LaidHistogram {
   /** Outside, lowest, highest, dose times volume, volume. */
   readonly #totals: number;
 
-  constructor(dose: OrientedDose, bounds: SolidBounds, binWidthGy: number, highestGy: number) {
+  constructor(
+    dose: OrientedDose | LaidDose,
+    window: DoseWindow,
+    binWidthGy: number,
+    highestGy: number,
+  ) {
     const { x } = dose;
     this.#dose = dose;
     this.#binWidthGy = binWidthGy;
     this.#edges = edgesOfBins(highestGy, binWidthGy);
-    this.#window = new DoseWindow(dose, bounds.low[1], bounds.high[1]);
+    this.#window = window;
     const bins = 16 * (this.#edges + 1);
     this.#begins = reserve(2 * bins);
     this.#stops = this.#begins + bins;

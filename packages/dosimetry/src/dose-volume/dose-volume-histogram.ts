@@ -2,11 +2,11 @@ import type { Solid } from "../geometry/solid.ts";
 import { solidBounds, type SolidBounds } from "../geometry/solid-bounds.ts";
 import { kernels, scratch } from "../kernels/kernel-memory.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
-import { refinedDose } from "./cubic-refinement.ts";
+import { layRefinedDose } from "./cubic-refinement.ts";
 import { doseExtremes } from "./dose-extremes.ts";
 import { doseIntegral, type Resolution } from "./dose-integral.ts";
 import type { DoseVolumeCurve } from "./dose-volume-curve.ts";
-import { DoseWindow } from "./dose-window.ts";
+import { type DoseWindow, doseWindow, type LaidDose } from "./dose-window.ts";
 import { cellOf, orientDose, type OrientedDose } from "./oriented-dose.ts";
 
 /** How dose is read between the nodes of its grid. */
@@ -59,29 +59,28 @@ export function doseVolumeHistogram(
   dose: DoseGrid,
   options: DoseVolumeHistogramOptions = {},
 ): DoseVolumeHistogram | NoDoseVolumeHistogram {
-  const { interpolation } = options;
   const bounds = solidBounds(solid);
   if (bounds === null) return { kind: "none", because: "empty-structure" };
   const oriented = orientDose(dose, solid.axes);
   if (oriented === null) return { kind: "none", because: "oblique-grid" };
-  const used = interpolation === "cubic" ? refinedDose(oriented, bounds) : oriented;
-  if (used === null) return { kind: "none", because: "outside-grid" };
-
-  return scratch(() => histogramOf(solid, bounds, oriented, used, options));
+  return scratch(() => histogramOf(solid, bounds, oriented, options));
 }
 
 function histogramOf(
   solid: Solid,
   bounds: SolidBounds,
   oriented: OrientedDose,
-  used: OrientedDose,
   { interpolation = "trilinear", binWidthGy: askedWidthGy }: DoseVolumeHistogramOptions,
 ): DoseVolumeHistogram | NoDoseVolumeHistogram {
-  const extremes = doseExtremes(solid, bounds, used);
-  const highest = extremes?.highGy ?? highestDose(used, bounds);
+  const used = interpolation === "cubic" ? layRefinedDose(oriented, bounds) : oriented;
+  if (used === null) return { kind: "none", because: "outside-grid" };
+  for (const { constant } of solid.slabs) constant?.hold();
+  const window = doseWindow(used, bounds.low[1], bounds.high[1]);
+  const extremes = doseExtremes(solid, bounds, used, window);
+  const highest = extremes?.highGy ?? highestDose(used, bounds, window);
   const binWidthGy = askedWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
   const resolution = resolutionFor(solid, bounds, oriented, interpolation);
-  const histogram = doseIntegral(solid, bounds, used, resolution, binWidthGy, highest);
+  const histogram = doseIntegral(solid, used, window, resolution, binWidthGy, highest);
   const { volumeMm3, doseVolume, outsideMm3, met } = histogram.totals();
   if (met === null) return { kind: "none", because: "outside-grid" };
 
@@ -127,23 +126,20 @@ function resolutionFor(
 }
 
 /** Highest dose of the nodes in and around a box, Gy. */
-function highestDose(dose: OrientedDose, { low, high }: SolidBounds): number {
-  const [i0, , k0] = [dose.x, dose.y, dose.z].map((nodes, d) => cellOf(nodes, low[d]!));
-  const [i1, , k1] = [dose.x, dose.y, dose.z].map((nodes, d) =>
+function highestDose(
+  dose: OrientedDose | LaidDose,
+  { low, high }: SolidBounds,
+  window: DoseWindow,
+): number {
+  const [i0, j0, k0] = [dose.x, dose.y, dose.z].map((nodes, d) => cellOf(nodes, low[d]!));
+  const [i1, j1, k1] = [dose.x, dose.y, dose.z].map((nodes, d) =>
     Math.min(nodes.length - 1, cellOf(nodes, high[d]!) + 1),
   );
-  return scratch(() => {
-    const window = new DoseWindow(dose, low[1], high[1]);
-    let highest = 0;
-    for (let k = k0!; k <= k1!; k++)
-      highest = kernels.highestDose(
-        window.plane(k),
-        window.columns,
-        window.rowsHeld,
-        i0!,
-        i1!,
-        highest,
-      );
-    return highest;
-  });
+  let highest = 0;
+  for (let k = k0!; k <= k1!; k++) {
+    const { columns, firstRow } = window;
+    const rows = window.plane(k) + 4 * columns * (j0! - firstRow);
+    highest = kernels.highestDose(rows, columns, j1! - j0! + 1, i0!, i1!, highest);
+  }
+  return highest;
 }

@@ -1,22 +1,88 @@
 import { lay, reserve, shared } from "../kernels/kernel-memory.ts";
 import { cellOf, type OrientedDose } from "./oriented-dose.ts";
 
-/** Rows of a dose grid around a solid, a few planes at a time, laid into the memory of the kernels. */
-export class DoseWindow {
-  /** Planes that are held at a time; plane k is in slot k modulo this, as the kernels know. */
-  static readonly planes = 8;
-  /** Addresses of the nodes along both axes. */
+/** A dose grid that lies in the memory of the kernels as a whole, x fastest, with its nodes as an `OrientedDose` has them. */
+export interface LaidDose {
+  readonly address: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+}
+
+/** Planes of a dose grid as the kernels find them. */
+export interface DoseWindow {
+  /** Addresses of the nodes along both axes of a plane, and how many there are. */
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** The rows that are there. */
+  readonly firstRow: number;
+  readonly rowsHeld: number;
+  /** Plane k lies `k & slots` times `planeBytes` behind the address. */
+  readonly address: number;
+  readonly planeBytes: number;
+  readonly slots: number;
+  /** How many neighbouring planes are there together. */
+  readonly planes: number;
+  /** Sees to it that the rows between two heights are there as well. */
+  widen(lowMm: number, highMm: number): void;
+  /** Address of plane k, which is there from now on. */
+  plane(k: number): number;
+}
+
+/**
+ * The planes of a dose around a solid.
+ *
+ * @param lowMm, highMm heights across the lines between which the dose is asked for at first
+ */
+export function doseWindow(
+  dose: OrientedDose | LaidDose,
+  lowMm: number,
+  highMm: number,
+): DoseWindow {
+  return "address" in dose ? wholeGrid(dose) : new CopiedPlanes(dose, lowMm, highMm);
+}
+
+/** Kernels read two nodes at a time, at the end one too many. */
+export const bytesBehindDose = 8;
+
+function wholeGrid({ address, x, y, z }: LaidDose): DoseWindow {
+  const planeBytes = 4 * x.length * y.length;
+  return {
+    x: lay(x),
+    y: lay(y),
+    columns: x.length,
+    rows: y.length,
+    firstRow: 0,
+    rowsHeld: y.length,
+    address,
+    planeBytes,
+    slots: 0x7fff_ffff,
+    planes: z.length,
+    widen: () => {},
+    plane: (k) => address + k * planeBytes,
+  };
+}
+
+/** Planes fewer than these are held together only where they are large. */
+const fewestPlanes = 8;
+const mostBytes = 4_000_000;
+
+/** Rows of a grid around a solid, copied plane by plane; all planes at a time, or as many as fit. */
+class CopiedPlanes implements DoseWindow {
   readonly x: number;
   readonly y: number;
   readonly columns: number;
   readonly rows: number;
   readonly #dose: OrientedDose;
-  #firstRow = 0;
-  #lastRow = -1;
-  #address = 0;
-  readonly #held = new Int32Array(DoseWindow.planes);
+  firstRow = 0;
+  rowsHeld = 0;
+  address = 0;
+  planeBytes = 0;
+  planes = 0;
+  #held = new Int32Array(0);
 
-  /** @param lowMm, highMm heights across the lines between which the dose is asked for at first */
   constructor(dose: OrientedDose, lowMm: number, highMm: number) {
     this.#dose = dose;
     this.columns = dose.x.length;
@@ -26,72 +92,48 @@ export class DoseWindow {
     this.widen(lowMm, highMm);
   }
 
-  /** The first row that is held. */
-  get firstRow(): number {
-    return this.#firstRow;
+  get slots(): number {
+    return this.planes - 1;
   }
 
-  get rowsHeld(): number {
-    return this.#lastRow - this.#firstRow + 1;
-  }
-
-  /** Address of slot 0. */
-  get address(): number {
-    return this.#address;
-  }
-
-  get planeBytes(): number {
-    return 4 * this.columns * this.rowsHeld;
-  }
-
-  /** Holds the rows between two heights as well. */
   widen(lowMm: number, highMm: number): void {
-    const { y } = this.#dose;
-    const first = cellOf(y, lowMm);
-    const last = Math.min(y.length - 1, cellOf(y, highMm) + 1);
-    if (first >= this.#firstRow && last <= this.#lastRow) return;
-    const empty = this.#lastRow < 0;
-    this.#firstRow = empty ? first : Math.min(first, this.#firstRow);
-    this.#lastRow = Math.max(last, this.#lastRow);
-    // Kernels read two nodes at a time, at the end one too many.
-    this.#address = reserve(DoseWindow.planes * this.planeBytes + 8);
-    this.#held.fill(-1);
+    const { y, z } = this.#dose;
+    const last = this.firstRow + this.rowsHeld - 1;
+    const wantedFirst = cellOf(y, lowMm);
+    const wantedLast = Math.min(y.length - 1, cellOf(y, highMm) + 1);
+    const empty = this.rowsHeld === 0;
+    if (!empty && wantedFirst >= this.firstRow && wantedLast <= last) return;
+    this.firstRow = empty ? wantedFirst : Math.min(wantedFirst, this.firstRow);
+    this.rowsHeld = (empty ? wantedLast : Math.max(wantedLast, last)) - this.firstRow + 1;
+    this.planeBytes = 4 * this.columns * this.rowsHeld;
+    this.planes = fewestPlanes;
+    while (this.planes < z.length && 2 * this.planes * this.planeBytes <= mostBytes)
+      this.planes *= 2;
+    this.address = reserve(this.planes * this.planeBytes + bytesBehindDose);
+    this.#held = new Int32Array(this.planes).fill(-1);
   }
 
-  /** Holds the rows around points, x and y in turn, as well. */
-  widenTo(points: Float64Array): void {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = 1; i < points.length; i += 2) {
-      low = Math.min(low, points[i]!);
-      high = Math.max(high, points[i]!);
-    }
-    if (low <= high) this.widen(low, high);
-  }
-
-  /** Address of a plane's first row that is held. */
   plane(k: number): number {
-    const slot = k & (DoseWindow.planes - 1);
-    const at = this.#address + slot * this.planeBytes;
+    const slot = k & this.slots;
+    const at = this.address + slot * this.planeBytes;
     if (this.#held[slot] !== k) {
-      this.#lay(k, at >> 2);
+      this.#copy(k, at >> 2);
       this.#held[slot] = k;
     }
     return at;
   }
 
-  #lay(k: number, at: number): void {
+  #copy(k: number, at: number): void {
     const { values, offset, strides } = this.#dose;
     const [sx, sy, sz] = strides;
-    const count = this.rowsHeld;
-    const first = offset + this.#firstRow * sy + k * sz;
+    const first = offset + this.firstRow * sy + k * sz;
     const { f32 } = shared;
-    if (sx === 1 && (sy === this.columns || count === 1)) {
-      f32.set(values.subarray(first, first + this.columns * count), at);
+    if (sx === 1 && (sy === this.columns || this.rowsHeld === 1)) {
+      f32.set(values.subarray(first, first + this.columns * this.rowsHeld), at);
       return;
     }
     let to = at;
-    for (let row = 0; row < count; row++) {
+    for (let row = 0; row < this.rowsHeld; row++) {
       for (let i = 0, from = first + row * sy; i < this.columns; i++, from += sx)
         f32[to++] = values[from]!;
     }

@@ -1,5 +1,5 @@
 import { DosimetryError } from "../dosimetry-error.ts";
-import { doublesAt, scratch } from "../kernels/kernel-memory.ts";
+import { doublesAt, kernels, reserve, scratch } from "../kernels/kernel-memory.ts";
 import { sameAxes } from "./axes.ts";
 import {
   emptySection,
@@ -7,7 +7,7 @@ import {
   layPoints,
   scan,
   scannedArea,
-  type LaidPoints,
+  type LaidOutline,
   type Rectangle,
   type Section,
 } from "./section.ts";
@@ -146,6 +146,10 @@ export function combineSections(operation: SpanOperation, a: Section, b: Section
   return {
     bounds,
     layOutline: () => layCombinedOutline(operation, a, b),
+    hold: () => {
+      a.hold();
+      b.hold();
+    },
     laySpans: (y, lines) => combineSpans(operation, a.laySpans(y, lines), b.laySpans(y, lines)),
     areaMm2: () => (area ??= combinedArea(operation, a, b, common)),
   };
@@ -186,18 +190,27 @@ function meet(a: Rectangle | null, b: Rectangle | null): Rectangle | null {
 }
 
 /** Lays the boundary points of either operand that are on the boundary of the result. */
-function layCombinedOutline(operation: SpanOperation, a: Section, b: Section): LaidPoints | null {
+function layCombinedOutline(operation: SpanOperation, a: Section, b: Section): LaidOutline | null {
   const kept = scratch(() => {
     const ofA = a.layOutline();
     const ofB = b.layOutline();
     if (ofA === null || ofB === null) return null;
-    const coordinates = ({ address, points }: LaidPoints) => doublesAt(address, 2 * points);
     return [
-      ...pointsWhere(coordinates(ofA), b, operation === "intersection"),
-      ...pointsWhere(coordinates(ofB), a, operation !== "union"),
+      ...pointsWhere(outlinePoints(ofA), b, operation === "intersection"),
+      ...pointsWhere(outlinePoints(ofB), a, operation !== "union"),
     ];
   });
   return kept === null ? null : layPoints(Float64Array.from(kept));
+}
+
+/** The points of an outline, and points between those more than 1 mm apart. */
+function outlinePoints(outline: LaidOutline): Float64Array {
+  const { coordinates, ringEnds, rings, points, edges } = outline;
+  if (!edges) return doublesAt(coordinates, 2 * points);
+  const count = kernels.outlineLength(coordinates, ringEnds, rings);
+  const address = reserve(16 * count);
+  kernels.ringOutlines(coordinates, ringEnds, rings, address);
+  return doublesAt(address, 2 * count);
 }
 
 /** The points that lie inside a section, or those outside. */

@@ -1,4 +1,5 @@
-import { encloses } from "./slice-parts.ts";
+import { scratch } from "../kernels/kernel-memory.ts";
+import { encloses, layRings } from "./laid-rings.ts";
 
 /**
  * How far an end that widens reaches beyond its last contour.
@@ -20,20 +21,23 @@ export function endRim(
   share: number,
   mostMm: number,
 ): Float64Array | null {
-  const points: number[] = [];
-  for (const ring of end) {
-    for (let i = 0; i < ring.length; i += 2) {
-      const x = ring[i]!;
-      const y = ring[i + 1]!;
-      if (before.reduce((inside, each) => inside !== encloses(each, x, y), false)) continue;
-      const nearest = nearestPoint(before, x, y);
-      const distance = Math.hypot(x - nearest[0], y - nearest[1]);
-      // A contour that begins anew, or steps out by more than a slice, tells nothing of its surface.
-      if (distance === 0 || distance * share > mostMm) continue;
-      points.push(x + (x - nearest[0]) * share, y + (y - nearest[1]) * share);
+  return scratch(() => {
+    const points: number[] = [];
+    const laid = layRings(before);
+    for (const ring of end) {
+      for (let i = 0; i < ring.length; i += 2) {
+        const x = ring[i]!;
+        const y = ring[i + 1]!;
+        if (encloses(laid, x, y)) continue;
+        const nearest = nearestPoint(before, x, y);
+        const distance = Math.hypot(x - nearest[0], y - nearest[1]);
+        // A contour that begins anew, or steps out by more than a slice, tells nothing of its surface.
+        if (distance === 0 || distance * share > mostMm) continue;
+        points.push(x + (x - nearest[0]) * share, y + (y - nearest[1]) * share);
+      }
     }
-  }
-  return points.length === 0 ? null : Float64Array.from(points);
+    return points.length === 0 ? null : Float64Array.from(points);
+  });
 }
 
 function nearestPoint(rings: readonly Float64Array[], x: number, y: number): [number, number] {

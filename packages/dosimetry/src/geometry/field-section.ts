@@ -23,6 +23,7 @@ export function fieldSection(grid: FieldGrid, field: Float32Array): Section {
   const section: Section = {
     bounds,
     layOutline: () => null,
+    hold: () => {},
     laySpans: (y, lines) => layFieldSpans(grid, field, bounds, y, lines),
     areaMm2: () => (area ??= scannedArea(section, areaLines)),
   };

@@ -1,5 +1,5 @@
 import { kernels, lay, reserve, shared } from "../kernels/kernel-memory.ts";
-import type { LaidPoints, LaidSpans } from "./section.ts";
+import type { LaidSpans } from "./section.ts";
 
 /** Rings in the memory of the kernels, one after another. */
 export interface LaidRings {
@@ -9,6 +9,11 @@ export interface LaidRings {
   readonly rings: number;
   /** Points of all rings. */
   readonly points: number;
+}
+
+/** Bytes that rings take there. */
+export function bytesOf(rings: readonly Float64Array[]): number {
+  return rings.reduce((sum, ring) => sum + ring.byteLength, 0);
 }
 
 export function layRings(rings: readonly Float64Array[]): LaidRings {
@@ -38,10 +43,11 @@ export function laySpansOfRings(
   return { lines, starts, x, ends };
 }
 
-/** Lays the vertices, and points between those more than 1 mm apart. */
-export function layRingOutlines({ coordinates, ringEnds, rings }: LaidRings): LaidPoints {
-  const points = kernels.outlineLength(coordinates, ringEnds, rings);
-  const address = reserve(16 * points);
-  kernels.ringOutlines(coordinates, ringEnds, rings, address);
-  return { address, points };
+/** Whether a point lies in the region that rings enclose by the even–odd rule. */
+export function encloses(
+  { coordinates, ringEnds, rings }: LaidRings,
+  x: number,
+  y: number,
+): boolean {
+  return kernels.encloses(coordinates, ringEnds, rings, x, y) !== 0;
 }

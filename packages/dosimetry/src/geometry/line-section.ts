@@ -38,6 +38,7 @@ export function lineSection(firstY: number, stepMm: number, spans: Spans): Secti
       return layPoints(Float64Array.from(points));
     },
     areaMm2: () => length * stepMm,
+    hold: () => {},
     laySpans: (y, count) => laidSpans(scanLines(firstY, stepMm, spans, doublesAt(y, count))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Contour, Structure } from "../objects/structure-set.ts";
-import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
+import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { axesAlong, parallel, type Axes, type Vector } from "./axes.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 
@@ -46,12 +46,13 @@ export function planarContours(structure: Structure, axes?: Axes): PlanarContour
     return { axes: axes ?? axesAlong([0, 0, 1]), planes: [], findings };
   }
   const used = axes !== undefined && parallel(axes[2], normal) ? axes : axesAlong(normal);
+  const along = Float64Array.from(used.flat());
 
   const placed: { heightMm: number; ring: Float64Array }[] = [];
   let unusable = 0;
   let across = 0;
   for (const contour of closed) {
-    const found = placeRing(contour, used);
+    const found = placeRing(contour, along);
     if (found === null) unusable += 1;
     else if (found.spreadMm > 0.5) across += 1;
     else placed.push(found);
@@ -87,27 +88,29 @@ function commonNormal(contours: readonly Contour[]): Vector | null {
 /** Twice the area vector of a closed polygon (Newell). */
 function newellNormal(points: Float64Array): Vector {
   if (points.length < 9) return [0, 0, 0];
-  const [x, y, z] = scratch(() => {
+  return scratch(() => {
     const normal = reserve(24);
     kernels.newellNormal(lay(points), Math.floor(points.length / 3), normal);
-    return doublesAt(normal, 3);
-  }) as unknown as Vector;
-  return [x, y, z];
+    const { f64 } = shared;
+    const at = normal >> 3;
+    return [f64[at]!, f64[at + 1]!, f64[at + 2]!];
+  });
 }
 
+/** @param along the axes, one vector after another */
 function placeRing(
   contour: Contour,
-  axes: Axes,
+  along: Float64Array,
 ): { heightMm: number; spreadMm: number; ring: Float64Array } | null {
   const points = contour.pointsMm;
   const count = Math.floor(points.length / 3);
   if (count < 3) return null;
   return scratch(() => {
-    const along = lay(Float64Array.from(axes.flat()));
     const ring = reserve(16 * count);
     const heights = reserve(16);
-    if (kernels.placeRing(lay(points), count, along, ring, heights) === 0) return null;
-    const [low, high] = doublesAt(heights, 2) as unknown as readonly [number, number];
+    if (kernels.placeRing(lay(points), count, lay(along), ring, heights) === 0) return null;
+    const low = shared.f64[heights >> 3]!;
+    const high = shared.f64[(heights >> 3) + 1]!;
     return { heightMm: (low + high) / 2, spreadMm: high - low, ring: doublesAt(ring, 2 * count) };
   });
 }

@@ -1,6 +1,14 @@
-import { doublesAt, kernels, lay, reserve, scratch } from "../kernels/kernel-memory.ts";
+import {
+  kernels,
+  lay,
+  mayHold,
+  reserve,
+  scratch,
+  shared,
+  whenReleased,
+} from "../kernels/kernel-memory.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
-import { layRingOutlines, layRings, laySpansOfRings } from "./laid-rings.ts";
+import { bytesOf, type LaidRings, layRings, laySpansOfRings } from "./laid-rings.ts";
 import { emptySection, sharedWidth, type Rectangle, type Section } from "./section.ts";
 
 /**
@@ -13,22 +21,31 @@ export function polygonSection(rings: readonly Float64Array[]): Section {
   const bounds = ringBounds(rings);
   if (bounds === null) return emptySection;
   let area: number | null = null;
+  let held: LaidRings | null = null;
+  const laid = () => held ?? layRings(rings);
   return {
     bounds,
-    layOutline: () => layRingOutlines(layRings(rings)),
-    laySpans: (y, lines) => laySpansOfRings(layRings(rings), y, lines),
-    areaMm2: () => (area ??= evenOddArea(rings, bounds)),
+    layOutline: () => ({ ...laid(), edges: true }),
+    laySpans: (y, lines) => laySpansOfRings(laid(), y, lines),
+    areaMm2: () => (area ??= evenOddArea(rings, laid, bounds)),
+    hold: () => {
+      if (held !== null || !mayHold(bytesOf(rings))) return;
+      held = layRings(rings);
+      whenReleased(() => (held = null));
+    },
   };
 }
 
 export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {
-  const [left, right, bottom, top] = scratch(() => {
+  return scratch(() => {
     const { coordinates, points } = layRings(rings);
     const bounds = reserve(32);
     kernels.pointBounds(coordinates, points, bounds);
-    return doublesAt(bounds, 4);
-  }) as unknown as readonly [number, number, number, number];
-  return left <= right ? { left, right, bottom, top } : null;
+    const { f64 } = shared;
+    const at = bounds >> 3;
+    const [left, right] = [f64[at]!, f64[at + 1]!];
+    return left <= right ? { left, right, bottom: f64[at + 2]!, top: f64[at + 3]! } : null;
+  });
 }
 
 /** Lines by which a ring is held against its shoelace area, and how far the two may differ. */
@@ -43,10 +60,14 @@ const crossingLines = 256;
  * added: there the width is linear and its middle exact; where edges cross it bends, and strips of a 256th of the height
  * keep that small.
  */
-function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle): number {
+function evenOddArea(
+  rings: readonly Float64Array[],
+  layThem: () => LaidRings,
+  { bottom, top }: Rectangle,
+): number {
   if (rings.length === 1) {
     const [shoelace, scanned] = scratch(() => {
-      const laid = layRings(rings);
+      const laid = layThem();
       const { places, shares } = gaussLegendre(checkLines);
       const y = lay(places);
       kernels.stretch(y, checkLines, bottom, top - bottom);
@@ -73,7 +94,7 @@ function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle)
   }
   return scratch(() => {
     const y = lay(Float64Array.from(middles));
-    const spans = laySpansOfRings(layRings(rings), y, middles.length);
+    const spans = laySpansOfRings(layThem(), y, middles.length);
     return sharedWidth(spans, lay(Float64Array.from(steps)));
   });
 }

@@ -8,6 +8,7 @@ import {
   scratch,
   shared,
 } from "../kernels/kernel-memory.ts";
+import { layRings, type LaidRings } from "./laid-rings.ts";
 
 /**
  * A region of one slice cut into spans: line i holds the spans from `starts[i]` up to `starts[i + 1]`,
@@ -26,14 +27,14 @@ export interface LaidSpans {
   readonly ends: number;
 }
 
-/** Points in the memory of the kernels, x and y in turn. */
-export interface LaidPoints {
-  readonly address: number;
-  readonly points: number;
+/** Points along a boundary in the memory of the kernels; where they are far apart, the edges between them count. */
+export interface LaidOutline extends LaidRings {
+  readonly edges: boolean;
 }
 
-export function layPoints(coordinates: Float64Array): LaidPoints {
-  return { address: lay(coordinates), points: coordinates.length >> 1 };
+/** Points that lie close to one another, x and y in turn. */
+export function layPoints(coordinates: Float64Array): LaidOutline {
+  return { ...layRings([coordinates]), edges: false };
 }
 
 /** Smallest rectangle around a region, mm. */
@@ -52,15 +53,18 @@ export interface Section {
   laySpans(y: number, lines: number): LaidSpans;
   /** Area, as exact as the section's description allows, mm². */
   areaMm2(): number;
-  /** Lays points along the boundary, at most 1 mm apart; null where only scanning finds it. */
-  layOutline(): LaidPoints | null;
+  /** Lays the boundary; null where only scanning finds it. */
+  layOutline(): LaidOutline | null;
+  /** Keeps its description in the memory of the kernels until the work in progress there is done. */
+  hold(): void;
 }
 
 export const emptySection: Section = {
   bounds: null,
   laySpans: (_, lines) => laidSpans({ starts: new Int32Array(lines + 1), x: new Float64Array(0) }),
   areaMm2: () => 0,
-  layOutline: () => ({ address: 0, points: 0 }),
+  layOutline: () => layPoints(new Float64Array(0)),
+  hold: () => {},
 };
 
 export function laidSpans({ starts, x }: Spans): LaidSpans {

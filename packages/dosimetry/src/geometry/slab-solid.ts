@@ -1,3 +1,4 @@
+import { scratch } from "../kernels/kernel-memory.ts";
 import type { Structure } from "../objects/structure-set.ts";
 import type { Axes } from "./axes.ts";
 import { capAreas } from "./cap-areas.ts";
@@ -54,6 +55,10 @@ export function slabsOfContours(
   contours: PlanarContours,
   setSpacingMm: number,
 ): SlabSolid {
+  return scratch(() => slabsOfSections(name, contours, setSpacingMm));
+}
+
+function slabsOfSections(name: string, contours: PlanarContours, setSpacingMm: number): SlabSolid {
   const { planes } = contours;
   const spacingMm = ownSpacing(contours, setSpacingMm);
   const findings = [...contours.findings];
@@ -67,6 +72,7 @@ export function slabsOfContours(
   }
   const sections = planes.map((plane) => polygonSection(plane.rings));
   const at = (k: number) => ({ rings: planes[k]!.rings, section: sections[k]! });
+  for (const section of sections) section.hold();
   const slabs: Slab[] = [];
   let caps = 0;
   for (let k = 0; k < planes.length; k++) {

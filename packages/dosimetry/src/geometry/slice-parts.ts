@@ -1,6 +1,7 @@
-import { kernels, lay, scratch } from "../kernels/kernel-memory.ts";
+import { scratch } from "../kernels/kernel-memory.ts";
+import { encloses, layRings } from "./laid-rings.ts";
 import { polygonSection } from "./polygon-section.ts";
-import { layStripMiddles, type Section } from "./section.ts";
+import { layStripMiddles, scan, type Section } from "./section.ts";
 import { spansMeet } from "./span-algebra.ts";
 
 /** A region of a slice: its rings, and what they enclose. */
@@ -14,9 +15,12 @@ const comparisonLines = 64;
 
 /** The separate regions of a slice: outer rings, each with the rings directly inside it. */
 export function slicePartsOf(rings: readonly Float64Array[]): SlicePart[] {
-  const parents = rings.map((ring, i) =>
-    rings.map((_, j) => j).filter((j) => j !== i && encloses(rings[j]!, ring[0]!, ring[1]!)),
-  );
+  const parents = scratch(() => {
+    const laid = rings.map((ring) => layRings([ring]));
+    return rings.map((ring, i) =>
+      rings.map((_, j) => j).filter((j) => j !== i && encloses(laid[j]!, ring[0]!, ring[1]!)),
+    );
+  });
   return rings.flatMap((ring, i) => {
     const depth = parents[i]!.length;
     if (depth % 2 === 1) return [];
@@ -42,7 +46,7 @@ export function touch(a: SlicePart, b: SlicePart): boolean {
   // As it is in most: no scan is needed then.
   const x = (first.bounds.left + first.bounds.right) / 2;
   const y = (first.bounds.bottom + first.bounds.top) / 2;
-  if (within(a.rings, x, y) && within(b.rings, x, y)) return true;
+  if (contains(first, x, y) && contains(second, x, y)) return true;
   return scratch(() => {
     const lines = layStripMiddles(bottom, top, comparisonLines);
     return spansMeet(
@@ -52,13 +56,8 @@ export function touch(a: SlicePart, b: SlicePart): boolean {
   });
 }
 
-function within(rings: readonly Float64Array[], x: number, y: number): boolean {
-  let inside = false;
-  for (const ring of rings) if (encloses(ring, x, y)) inside = !inside;
-  return inside;
-}
-
-/** Whether a point lies in a ring (even–odd). */
-export function encloses(ring: Float64Array, x: number, y: number): boolean {
-  return scratch(() => kernels.encloses(lay(ring), ring.length >> 1, x, y) !== 0);
+function contains(section: Section, x: number, y: number): boolean {
+  const { x: ends } = scan(section, Float64Array.of(y));
+  for (let s = 0; s < ends.length; s += 2) if (ends[s]! <= x && x < ends[s + 1]!) return true;
+  return false;
 }

@@ -31,15 +31,32 @@ function viewsOf({ buffer }: WebAssembly.Memory) {
 
 let top = kernels.firstFree();
 
+/** What is to be done when the work in progress gives its memory back. */
+const forgetting: (() => void)[] = [];
+
 /** Does work in the memory of the kernels; all that was reserved for it is free again when it is done. */
 export function scratch<T>(work: () => T): T {
   const before = top;
+  const known = forgetting.length;
   try {
     return work();
   } finally {
+    while (forgetting.length > known) forgetting.pop()!();
     top = before;
   }
 }
+
+/** Calls a function when the innermost work in progress gives its memory back. */
+export function whenReleased(forget: () => void): void {
+  forgetting.push(forget);
+}
+
+/** Whether so many bytes may be held for long: what is large is laid whenever it is needed. */
+export function mayHold(bytes: number): boolean {
+  return top + bytes <= mostHeldBytes;
+}
+
+const mostHeldBytes = 32_000_000;
 
 /** Keeps the block at an address as the last one reserved and frees what follows it. */
 export function keepUpTo(address: number): void {
