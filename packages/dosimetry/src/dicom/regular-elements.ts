@@ -34,12 +34,18 @@ export function regularElements(
 
 const irregular = Symbol("irregular");
 
-/** The texts of tags, made once each. */
+/** Elements and items that a file may have to be regular: ten times those of a plan. Two readings of more would meet in memory. */
+const mostElements = 200_000;
+
+/** The texts of tags, made once each: of so many different ones, files have some hundreds. */
 const tagTexts = new Map<number, string>();
+const mostTagTexts = 10_000;
 
 function tagText(tag: number): string {
-  let text = tagTexts.get(tag);
-  if (text === undefined) tagTexts.set(tag, (text = `x${tag.toString(16).padStart(8, "0")}`));
+  const known = tagTexts.get(tag);
+  if (known !== undefined) return known;
+  const text = `x${tag.toString(16).padStart(8, "0")}`;
+  if (tagTexts.size < mostTagTexts) tagTexts.set(tag, text);
   return text;
 }
 
@@ -142,10 +148,9 @@ class RegularReader {
     } as unknown as Element;
   }
 
-  /** Counts as dicom-parser's stream at least does. */
   #tag(): number {
-    this.#count += 2;
-    if (this.#count > limits.elements) throw irregular;
+    this.#count += 1;
+    if (this.#count > mostElements) throw irregular;
     const bytes = this.#bytes;
     const at = this.#at;
     if (at + 4 > bytes.length) throw irregular;
