@@ -2,11 +2,14 @@ import type { ContourPlane } from "./planar-contours.ts";
 import { polygonSection } from "./polygon-section.ts";
 import { slicePartsOf, touch, type SlicePart } from "./slice-parts.ts";
 
+/** More are specks of an automatic contour, whose ends are not worth a solid each. */
+const mostComponents = 64;
+
 /**
  * The connected components of neighbouring planes, each with the planes on which it is drawn.
  *
  * Regions belong together where they touch on one slice or from one slice to the next. Crossing rings
- * whose nesting cannot be told leave all planes together.
+ * whose nesting cannot be told leave all planes together, and so do very many components.
  */
 export function connectedRuns(planes: readonly ContourPlane[]): readonly ContourPlane[][] {
   const parts = planes.map(({ rings }) =>
@@ -34,7 +37,7 @@ export function connectedRuns(planes: readonly ContourPlane[]): readonly Contour
   });
 
   const components = new Set(componentOf.values());
-  if (components.size === 1) return [[...planes]];
+  if (components.size === 1 || components.size > mostComponents) return [[...planes]];
   return [...components].map((component) =>
     planes.flatMap(({ heightMm }, k) => {
       const rings = parts[k]!.filter((part) => componentOf.get(part) === component).flatMap(

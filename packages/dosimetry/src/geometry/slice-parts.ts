@@ -1,6 +1,6 @@
 import { scratch } from "../kernels/kernel-memory.ts";
 import { encloses, layRings } from "./laid-rings.ts";
-import { polygonSection } from "./polygon-section.ts";
+import { polygonSection, ringBounds } from "./polygon-section.ts";
 import { layStripMiddles, scan, type Section } from "./section.ts";
 import { spansMeet } from "./span-algebra.ts";
 
@@ -15,19 +15,31 @@ const comparisonLines = 64;
 
 /** The separate regions of a slice: outer rings, each with the rings directly inside it. */
 export function slicePartsOf(rings: readonly Float64Array[]): SlicePart[] {
+  const around = rings.map((ring) => ringBounds([ring]));
+  const mayEnclose = (j: number, x: number, y: number): boolean => {
+    const box = around[j]!;
+    return box !== null && box.left <= x && x <= box.right && box.bottom <= y && y <= box.top;
+  };
   const parents = scratch(() => {
     const laid = rings.map((ring) => layRings([ring]));
-    return rings.map((ring, i) =>
-      rings.map((_, j) => j).filter((j) => j !== i && encloses(laid[j]!, ring[0]!, ring[1]!)),
-    );
+    return rings.map(([x = 0, y = 0], i) => {
+      const found: number[] = [];
+      for (let j = 0; j < rings.length; j++) {
+        if (j !== i && mayEnclose(j, x, y) && encloses(laid[j]!, x, y)) found.push(j);
+      }
+      return found;
+    });
+  });
+  // A hole lies in all rings around it; the one that it is cut out of is the deepest.
+  const holes = new Map<number, Float64Array[]>();
+  rings.forEach((ring, j) => {
+    if (parents[j]!.length % 2 === 0) return;
+    for (const i of parents[j]!.filter((i) => parents[i]!.length === parents[j]!.length - 1))
+      holes.set(i, [...(holes.get(i) ?? []), ring]);
   });
   return rings.flatMap((ring, i) => {
-    const depth = parents[i]!.length;
-    if (depth % 2 === 1) return [];
-    const holes = rings.filter(
-      (_, j) => parents[j]!.length === depth + 1 && parents[j]!.includes(i),
-    );
-    const own = [ring, ...holes];
+    if (parents[i]!.length % 2 === 1) return [];
+    const own = [ring, ...(holes.get(i) ?? [])];
     return [{ rings: own, section: polygonSection(own) }];
   });
 }
