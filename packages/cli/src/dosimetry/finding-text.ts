@@ -14,6 +14,8 @@ function sentence(finding: DosimetryFinding): string {
       return `${counted(finding.count, "contour")} left out, with fewer than three points or not in a plane.`;
     case "contours-across-slices":
       return `${counted(finding.count, "contour")} left out, not parallel to the structure's slices.`;
+    case "repeated-contours":
+      return `${counted(finding.count, "contour")} left out, with the points of another on the slice.`;
     case "no-closed-contour":
       return "no contour encloses anything.";
     case "wider-slices":

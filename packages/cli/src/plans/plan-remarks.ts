@@ -73,6 +73,7 @@ const kinds: Readonly<Record<DosimetryFinding["kind"], PlanRemarkKind | null>> =
   "open-contours": "contours-left-out",
   "unusable-contours": "contours-left-out",
   "contours-across-slices": "contours-left-out",
+  "repeated-contours": "contours-left-out",
   "no-closed-contour": "no-histogram",
   "wider-slices": "wider-slices",
   gap: "contour-gap",
@@ -102,6 +103,7 @@ function detailOf(finding: DosimetryFinding): string {
     case "open-contours":
     case "unusable-contours":
     case "contours-across-slices":
+    case "repeated-contours":
       return String(finding.count);
     case "few-contours":
       return String(finding.slices);

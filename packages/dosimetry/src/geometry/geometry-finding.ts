@@ -6,6 +6,8 @@ export type GeometryFinding =
   | { readonly kind: "unusable-contours"; readonly structure: string; readonly count: number }
   /** Contours whose plane is not parallel to the structure's slices were left out. */
   | { readonly kind: "contours-across-slices"; readonly structure: string; readonly count: number }
+  /** Contours with the points of another on their slice were left out. */
+  | { readonly kind: "repeated-contours"; readonly structure: string; readonly count: number }
   /** No contour encloses anything. */
   | { readonly kind: "no-closed-contour"; readonly structure: string }
   /** Drawn throughout on slices further apart than those of its set, and joined from each to the next. */

@@ -25,7 +25,8 @@ const samePlaneMm = 0.02;
  * Closed contours of a structure, grouped by slice along their own normal.
  *
  * Open and point contours enclose nothing; they, contours of fewer than three points and contours across
- * the other slices are left out and reported.
+ * the other slices are left out and reported, and so is a contour that repeats another of its slice: by the
+ * even–odd rule both would vanish.
  *
  * @param structure contours in DICOM LPS, mm
  * @param axes the axes to use where their third is the slice normal (a dose grid's, say)
@@ -67,7 +68,61 @@ export function planarContours(structure: Structure, axes?: Axes): PlanarContour
     if (last !== undefined && heightMm - last.heightMm < samePlaneMm) last.rings.push(ring);
     else planes.push({ heightMm, rings: [ring] });
   }
-  return { axes: used, planes, findings };
+  const distinct = planes.map((plane) => ({ ...plane, rings: withoutRepeated(plane.rings) }));
+  const kept = distinct.reduce((sum, { rings }) => sum + rings.length, 0);
+  if (kept < placed.length) {
+    const count = placed.length - kept;
+    findings.push({ kind: "repeated-contours", structure: name, count });
+  }
+  return { axes: used, planes: distinct, findings };
+}
+
+/** Rings in their order, without those that have the points of one before. */
+function withoutRepeated(rings: readonly Float64Array[]): readonly Float64Array[] {
+  if (rings.length === 1) return rings;
+  const alike = new Map<string, Float64Array[]>();
+  return rings.filter((ring) => {
+    const key = `${ring.length} ${extentOf(ring).join(" ")}`;
+    const others = alike.get(key) ?? [];
+    if (others.some((other) => sameRing(ring, other))) return false;
+    if (others.length < mostAlike) alike.set(key, [...others, ring]);
+    return true;
+  });
+}
+
+function extentOf(ring: Float64Array): readonly number[] {
+  const extent = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < ring.length; i++) {
+    const axis = 2 * (i & 1);
+    extent[axis] = Math.min(extent[axis]!, ring[i]!);
+    extent[axis + 1] = Math.max(extent[axis + 1]!, ring[i]!);
+  }
+  return extent;
+}
+
+/** Rings of one extent and number of points that are compared. */
+const mostAlike = 8;
+/** Beginnings that are tried: only a ring that runs through one point over and over has more. */
+const mostStarts = 8;
+
+/** Whether two rings have the same points, from whichever they begin and whatever way they run. */
+function sameRing(a: Float64Array, b: Float64Array): boolean {
+  const count = a.length / 2;
+  const same = (i: number, j: number) => {
+    const point = (j + count) % count;
+    return a[2 * i] === b[2 * point] && a[2 * i + 1] === b[2 * point + 1];
+  };
+  let starts = 0;
+  for (let start = 0; start < count && starts < mostStarts; start++) {
+    if (!same(0, start)) continue;
+    starts += 1;
+    for (const step of [1, -1]) {
+      let i = 1;
+      while (i < count && same(i, start + step * i)) i += 1;
+      if (i === count) return true;
+    }
+  }
+  return false;
 }
 
 /** The normal of the contour that encloses most, or null where none encloses anything. */

@@ -88,6 +88,21 @@ test("A keyhole contour encloses what lies between its outer and inner path", ()
   near(solidVolume(slabSolid(structure([contour]), 5)), (5 * (400 - 64)) / 1000);
 });
 
+test("A contour drawn twice counts once, from wherever it begins and whatever way it runs", () => {
+  const contours = [0, 2, 4].map((z) => square(0, 0, 10, z));
+  const [x = 0, y = 0, z = 0, ...rest] = contours[1]!.pointsMm;
+  const turned = { ...contours[1]!, pointsMm: Float64Array.of(...rest, x, y, z) };
+  const points = Array.from({ length: 4 }, (_, i) => [
+    ...contours[2]!.pointsMm.subarray(3 * i, 3 * i + 3),
+  ]);
+  const reversed = {
+    ...contours[2]!,
+    pointsMm: Float64Array.from(points.toReversed().flat()),
+  };
+  const solid = slabSolid(structure([...contours, turned, reversed]), 2);
+  near(solidVolume(solid), 2.4);
+  assert.deepEqual(solid.findings, [{ kind: "repeated-contours", structure: "S", count: 2 }]);
+});
 test("Open and point contours enclose nothing and are reported", () => {
   const point = { ...square(0, 0, 1, 0, "POINT"), pointsMm: Float64Array.of(0, 0, 0) };
   const solid = slabSolid(

@@ -132,8 +132,8 @@ const remarks: Readonly<Record<PlanRemarkKind, Wording>> = {
   "contours-left-out": {
     severity: "note",
     message: (n, structure) => ({
-      en: `Contours of ${structure.en} that enclose nothing were left out in ${many(n, "plan")}`,
-      zh: `${n} 个计划的${structure.zh}有不封闭的轮廓，未计入`,
+      en: `Contours of ${structure.en} that enclose nothing or repeat another were left out in ${many(n, "plan")}`,
+      zh: `${n} 个计划的${structure.zh}有不封闭或重复的轮廓，未计入`,
     }),
     remedy: seeContours,
   },
