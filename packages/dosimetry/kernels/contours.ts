@@ -27,11 +27,14 @@ export function newellNormal(contour: usize, points: i32, normal: usize): void {
   putF64(normal, 2, nz);
 }
 
+/** No patient and no table reaches 10 m from the origin; lines and grids over more would take for ever. */
+const farthestMm: f64 = 10_000;
+
 /**
  * A contour along other axes: x and y of each point into `ring`, the lowest and highest height into `heights`.
  *
  * @param axes three unit vectors, one after another
- * @returns whether all of it are finite numbers
+ * @returns whether all of it are numbers within 10 m of the origin
  */
 export function placeRing(
   contour: usize,
@@ -58,7 +61,7 @@ export function placeRing(
     const u = x * ux + y * uy + z * uz;
     const v = x * vx + y * vy + z * vz;
     const height = x * wx + y * wy + z * wz;
-    if (!isFinite(u + v + height)) return false;
+    if (!(max(abs(u), max(abs(v), abs(height))) <= farthestMm)) return false;
     putF64(ring, 2 * i, u);
     putF64(ring, 2 * i + 1, v);
     if (height < low) low = height;

@@ -11,7 +11,7 @@ function sentence(finding: DosimetryFinding): string {
     case "open-contours":
       return `${counted(finding.count, "open or point contour")} left out: they enclose nothing.`;
     case "unusable-contours":
-      return `${counted(finding.count, "contour")} left out, with fewer than three points or not in a plane.`;
+      return `${counted(finding.count, "contour")} left out: fewer than three points, not in a plane, or beyond 10 m.`;
     case "contours-across-slices":
       return `${counted(finding.count, "contour")} left out, not parallel to the structure's slices.`;
     case "repeated-contours":

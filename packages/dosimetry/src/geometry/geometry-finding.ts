@@ -2,7 +2,7 @@
 export type GeometryFinding =
   /** Open and point contours enclose nothing and were left out. */
   | { readonly kind: "open-contours"; readonly structure: string; readonly count: number }
-  /** Closed contours with fewer than three points, or that leave their plane, were left out. */
+  /** Closed contours with fewer than three points, or points that are no numbers or lie beyond 10 m, were left out. */
   | { readonly kind: "unusable-contours"; readonly structure: string; readonly count: number }
   /** Contours whose plane is not parallel to the structure's slices were left out. */
   | { readonly kind: "contours-across-slices"; readonly structure: string; readonly count: number }

@@ -72,20 +72,20 @@ export function reserve(bytes: number): number {
   const at = top;
   // Not by bits: of a size beyond 32 bits these would leave a smaller one, or none.
   const end = at + 8 * Math.ceil(bytes / 8);
-  if (!(end >= at && end <= mostPages * pageBytes)) throw tooLarge(bytes);
-  if (end > shared.u8.length) growTo(end, bytes);
+  if (!(end >= at && end <= mostPages * pageBytes)) throw tooLarge(at + bytes);
+  if (end > shared.u8.length) growTo(end);
   top = end;
   return at;
 }
 
-function growTo(end: number, bytes: number): void {
+function growTo(end: number): void {
   const present = shared.u8.length / pageBytes;
   const needed = Math.ceil(end / pageBytes);
   try {
     // By a quarter at least, so that memory that grows step by step is not viewed anew at each.
     memory.grow(Math.min(mostPages, Math.max(needed, Math.ceil(1.25 * present))) - present);
   } catch {
-    throw tooLarge(bytes);
+    throw tooLarge(end);
   }
   Object.assign(shared, viewsOf(memory));
 }
@@ -94,7 +94,7 @@ function tooLarge(bytes: number): DosimetryError {
   return new DosimetryError({
     where: "geometry and dose–volume",
     expected: "structures and doses that 2 GiB of memory hold while they are worked on",
-    found: `${(bytes / 2 ** 30).toPrecision(3)} GiB asked for at once`,
+    found: `${(bytes / 2 ** 30).toPrecision(3)} GiB asked for`,
     remedy: "Look for contours that reach far beyond the patient.",
   });
 }

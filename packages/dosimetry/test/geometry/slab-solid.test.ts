@@ -113,6 +113,16 @@ test("Open and point contours enclose nothing and are reported", () => {
   assert.deepEqual(solid.findings, [{ kind: "open-contours", structure: "S", count: 2 }]);
 });
 
+test("Contours beyond 10 m, as damaged files have them, are left out and reported", () => {
+  const drawn = square(3000, 0, 5, 0);
+  for (const millimetres of [1e5, 1e9, 1e100, 1e308, Number.NaN, Infinity]) {
+    const pointsMm = Float64Array.of(0, 0, 0, millimetres, 0, 0, 0, 7, 0);
+    const solid = slabSolid(structure([drawn, { ...drawn, pointsMm }]), 2);
+    near(solidVolume(solid), 0.2);
+    assert.deepEqual(solid.findings, [{ kind: "unusable-contours", structure: "S", count: 1 }]);
+  }
+});
+
 test("Planes more than 1.5 spacings apart bound a gap that stays empty", () => {
   const solid = slabSolid(structure([0, 2, 8, 10].map((z) => square(0, 0, 10, z))), 2);
   near(solidVolume(solid), 4 * 0.8);
