@@ -236,3 +236,36 @@ test("Doses beyond all measure are refused, and what comes after is as before", 
     assert.throws(() => doseVolumeHistogram(solid, dose, { binWidthGy }), DosimetryError);
   assert.deepEqual(histogram(solid, dose), before);
 });
+
+test("The same dose everywhere is the dose of a structure that leaves grids of one, two and many nodes", () => {
+  const solid = slabSolid(contoursOf(sphere(7, [1, -2, 0]), 2, 1), 2);
+  const halves = [0, 2, 8];
+  for (const x of halves)
+    for (const y of halves)
+      for (const z of halves)
+        for (const interpolation of ["trilinear", "cubic"] as const) {
+          const all = doseOf(() => 7, [2, 2, 2], 8);
+          const [columns, rows, planes] = [x, y, z].map((half) => half + 1) as [
+            number,
+            number,
+            number,
+          ];
+          const dose: DoseGrid = {
+            ...all,
+            doseGy: new Float32Array(columns * rows * planes).fill(7),
+            frame: {
+              ...all.frame,
+              size: [columns, rows, planes],
+              originMm: [-x, -y, -z],
+              planeOffsetsMm: Float64Array.from({ length: planes }, (_, k) => 2 * k),
+            },
+          };
+          const dvh = doseVolumeHistogram(solid, dose, { interpolation });
+          assert.ok(dvh.kind === "histogram");
+          const inside = dvh.totalCm3 - dvh.outsideGridCm3;
+          near(dvh.maxGy, 7, 1e-5);
+          near(dvh.meanGy * dvh.totalCm3, 7 * inside, 1e-5);
+          near(dvh.volumeCm3[1]!, inside, 1e-9);
+          near(dvh.volumeCm3.at(-1)!, inside, 1e-9);
+        }
+});
