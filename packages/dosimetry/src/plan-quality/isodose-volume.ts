@@ -15,6 +15,9 @@ export interface IsodoseVolumes {
   readonly reachesGridEdge: boolean;
 }
 
+/** Less of the box is rounding of the curve, and no isodose. */
+const roundingShare = 1e-9;
+
 /**
  * The volumes that receive at least given doses, anywhere in the grid (prescription isodose volume, PIV).
  *
@@ -36,7 +39,11 @@ export function isodoseVolumes(
   if (found === null) return { volumeCm3: dosesGy.map(() => 0), reachesGridEdge: false };
   const dvh = doseVolumeHistogram(boxSolid(axes, found.low, found.high), dose, { interpolation });
   return {
-    volumeCm3: dosesGy.map((gy) => (dvh.kind === "histogram" ? volumeAtDose(dvh, gy) : 0)),
+    volumeCm3: dosesGy.map((gy) => {
+      if (dvh.kind === "none") return 0;
+      const volume = volumeAtDose(dvh, gy);
+      return volume > roundingShare * dvh.totalCm3 ? volume : 0;
+    }),
     reachesGridEdge: found.reachesGridEdge,
   };
 }

@@ -37,13 +37,15 @@ export interface PlanQuality {
  */
 export function planQuality(target: DoseVolumeCurve, isodoses: PrescriptionIsodoses): PlanQuality {
   const { prescriptionGy, wholeCm3: piv, halfCm3: half } = isodoses;
-  const covered = volumeAtDose(target, prescriptionGy);
+  const reached = volumeAtDose(target, prescriptionGy);
+  // The curves of target and isodose are cut differently: a part is no larger than the whole.
+  const covered = Math.min(reached, piv);
   return {
     targetCm3: target.totalCm3,
     prescriptionIsodoseCm3: piv,
     halfIsodoseCm3: half,
     coveredCm3: covered,
-    coveragePercent: (100 * covered) / target.totalCm3,
+    coveragePercent: (100 * reached) / target.totalCm3,
     rtogConformityIndex: rtogConformityIndex(piv, target.totalCm3),
     paddickConformityIndex: paddickConformityIndex(piv, target.totalCm3, covered),
     gradientIndex: gradientIndex(piv, half),

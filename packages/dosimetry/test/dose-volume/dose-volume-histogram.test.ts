@@ -159,6 +159,17 @@ test("A Gaussian dose that reaches the prescription at the surface has CI 1 and 
   assert.equal(quality.isodoseReachesGridEdge, false);
 });
 
+test("A prescription that only the hottest point reaches has no isodose to hold anything against", () => {
+  const dose = doseOf((x, y, z) => 40 - Math.hypot(x, y, z), [2.5, 2.5, 2.5], 30);
+  const dvh = histogram(loftSolid(contoursOf(sphere(8), 2, 1), 2), dose, "cubic");
+  for (const prescriptionGy of [39.9999, dvh.maxGy]) {
+    const quality = planQuality(dvh, prescriptionIsodoses(dose, prescriptionGy));
+    assert.ok(quality.coveredCm3 <= quality.prescriptionIsodoseCm3);
+    assert.ok((quality.paddickConformityIndex ?? 0) <= 1);
+    assert.ok((quality.gradientIndex ?? 0) < 1e9);
+  }
+});
+
 test("Plans on different grids add where both reach", () => {
   const a = doseOf((x, y, z) => 20 + x + y - z, [2, 2, 2], 20);
   const b = doseOf((x) => 10 - x, [3, 3, 3], 12);
