@@ -14,6 +14,7 @@ import {
   type StructureDosimetry,
 } from "./dose-volume/structure-dosimetry.ts";
 import { parallel, type Axes } from "./geometry/axes.ts";
+import { loftOfContours } from "./geometry/loft-solid.ts";
 import { planarContours } from "./geometry/planar-contours.ts";
 import { slabsOfContours } from "./geometry/slab-solid.ts";
 import type { Solid } from "./geometry/solid.ts";
@@ -133,9 +134,16 @@ export function planDosimetry(request: PlanDosimetryRequest): PlanDosimetry {
     ),
   );
   const byName = new NamedList<Solid>(structures.map(({ name }, i) => [name, solids[i]!]));
+  const drawnByName = new NamedList<number>(structures.map(({ name }, i) => [name, i]));
+  const smoothOf = (name: string): Solid | null => {
+    const i = drawnByName.get(name);
+    return i === null || drawn[i]!.result.geometry === "slab"
+      ? byName.get(name)
+      : loftOfContours(contours[i]!, solids[i]!, usedSpacing);
+  };
   const derived: StructureDosimetry[] = [];
   for (const { name, from } of request.derived ?? []) {
-    const made = evaluateExpression(from, (part) => byName.get(part));
+    const made = evaluateExpression(from, (part) => byName.get(part), smoothOf);
     if (made.kind === "missing") {
       findings.push({ kind: "missing-structure", structure: made.name, neededBy: name });
       continue;

@@ -64,6 +64,24 @@ test("A plan goes from contours and dose to volumes, indices, metrics and verdic
   assert.ok(plan.findings.some((f) => f.kind === "missing-structure" && f.structure === "Stomach"));
 });
 
+test("A margin is taken around the surface of a target, not around the steps of its slices", () => {
+  const plan = planDosimetry({
+    structures: [liver, gtv],
+    dose,
+    prescriptionGy: null,
+    derived: [
+      { name: "PTV", from: { margin: 5, of: "gtv" } },
+      { name: "Ring", from: { ring: [3, 8], of: "GTV" } },
+    ],
+  });
+  const volume = (name: string) =>
+    plan.structures.find((structure) => structure.name === name)!.result.volumeCm3;
+  const ball = (r: number) => ((4 / 3) * Math.PI * r ** 3) / 1000;
+  // Around the slabs they would have 15.6 and 16.6 cm³.
+  assert.ok(Math.abs(volume("PTV") / ball(15) - 1) < 0.01, String(volume("PTV")));
+  assert.ok(Math.abs(volume("Ring") / (ball(18) - ball(13)) - 1) < 0.01, String(volume("Ring")));
+});
+
 test("Few contours, small volumes, coarse grids and structures that leave the grid are findings", () => {
   const tiny = named(contoursOf(sphere(4, [0, 0, 46]), 3, 1.5), "Tiny", "ORGAN");
   const beyond = named(contoursOf(sphere(10, [48, 0, 0]), 3, 1.5), "Beyond", "ORGAN");
