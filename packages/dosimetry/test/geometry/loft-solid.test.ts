@@ -87,6 +87,15 @@ test("A ring too small for the field's nodes does not keep the loft from ending"
   assert.ok(Math.abs(solidVolume(solid) / 0.5236 - 1) < 0.02);
 });
 
+test("A loft of metres on many slices takes a coarser grid, not more memory", () => {
+  const solid = loftSolid(contoursOf(cylinder(2000, 160), 1, 0.5), 1);
+  const held = process.memoryUsage().arrayBuffers;
+  assert.ok(held < 600e6, `${held} bytes`);
+  const middle = solid.slabs[80]!;
+  const expected = Math.PI * 2000 ** 2;
+  assert.ok(Math.abs(middle.sectionAt(middle.fromMm).areaMm2() / expected - 1) < 0.005);
+});
+
 test("A lofted tube with a thin wall keeps its wall, and ends in caps of two thirds of a slice", () => {
   const outer = contoursOf(cylinder(12, 30), 3, 1.5);
   const inner = contoursOf(cylinder(9, 30), 3, 1.5);
