@@ -14,7 +14,12 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
   const command = process.argv[2] ?? "";
   // These run often and briefly: much of their time would go into finding, reading and compiling files.
   const isBrief = ["dvh", "plan"].includes(command);
-  if (isBrief) module.enableCompileCache();
+  if (isBrief) {
+    module.enableCompileCache();
+    // Files and doses take large buffers in turn. glibc returns each to the system, at the price of a page fault every
+    // 4 KiB of the next, until one as large has gone: this one, which is never touched.
+    new ArrayBuffer(24_000_000).transfer(0);
+  }
   await import(
     isBrief && isBundled(command) ? `../dist/${command}/fiducial.js` : "../src/fiducial.ts"
   );

@@ -1,4 +1,5 @@
 export { newellNormal, placeRing } from "./contours";
+export { curveRows } from "./curve-rows";
 export { plainDecimals } from "./decimals";
 export { distanceField } from "./distance-field";
 export { highestDose, spanExtremes, wallExtremes } from "./dose-extremes";

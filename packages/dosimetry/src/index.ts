@@ -77,6 +77,7 @@ export {
   type Limit,
   type ProtocolLevel,
 } from "./constraint.ts";
+export { writeCurveRows } from "./dose-volume/curve-rows.ts";
 export { metricName, type DoseUnit, type Metric, type VolumeUnit } from "./dose-volume/metric.ts";
 export { metricValue, type MetricValue } from "./dose-volume/metric-value.ts";
 export { readMetric } from "./dose-volume/read-metric.ts";

@@ -1,0 +1,68 @@
+import { f64At } from "./cells";
+
+const zero: u8 = 48;
+
+/**
+ * Rows of text, one a point of a curve: what comes before, the dose, the volume and its share in percent, with commas
+ * between them and CR LF behind; numbers below 2⁵³ / 10⁶ with up to six decimals.
+ *
+ * @param before `beforeLength` bytes that each row begins with
+ * @param doses, volumes of which the points `from` up to `to` are written
+ * @param out room for the rows: 80 bytes each beside what comes before
+ * @returns where the next row goes
+ */
+export function curveRows(
+  before: usize,
+  beforeLength: i32,
+  doses: usize,
+  volumes: usize,
+  from: i32,
+  to: i32,
+  toPercent: f64,
+  out: usize,
+): usize {
+  let at = out;
+  for (let i = from; i < to; i++) {
+    memory.copy(at, before, <usize>beforeLength);
+    at += <usize>beforeLength;
+    const volume = f64At(volumes, i);
+    at = number(f64At(doses, i), at);
+    store<u8>(at, 44);
+    at = number(volume, at + 1);
+    store<u8>(at, 44);
+    at = number(volume * toPercent, at + 1);
+    store<u16>(at, 0x0a0d);
+    at += 2;
+  }
+  return at;
+}
+
+/** A number of 0 or more, rounded to six decimals, without zeros at its end. */
+function number(value: f64, at: usize): usize {
+  const millionths = <u64>floor(value * 1e6 + 0.5);
+  const whole = millionths / 1_000_000;
+  let rest = <u32>(millionths - whole * 1_000_000);
+  let end = wholeNumber(whole, at);
+  if (rest === 0) return end;
+  store<u8>(end, 46);
+  for (let digit: usize = 6; digit > 0; digit--) {
+    const tens = rest / 10;
+    store<u8>(end + digit, zero + <u8>(rest - 10 * tens));
+    rest = tens;
+  }
+  end += 7;
+  while (load<u8>(end - 1) === zero) end -= 1;
+  return end;
+}
+
+function wholeNumber(value: u64, at: usize): usize {
+  let digits: usize = 1;
+  for (let above: u64 = 10; above <= value; above *= 10) digits += 1;
+  let rest = value;
+  for (let digit = digits; digit > 0; digit--) {
+    const tens = rest / 10;
+    store<u8>(at + digit - 1, zero + <u8>(rest - 10 * tens));
+    rest = tens;
+  }
+  return at + digits;
+}
