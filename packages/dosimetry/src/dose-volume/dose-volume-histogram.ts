@@ -106,8 +106,8 @@ function histogramOf(
 }
 
 /**
- * Slabs in trilinear dose are cut into forty strips and parts; a loft, whose sections change, and refined dose, which
- * bends between the nodes, into seventy-two. No piece is more than two dose cells wide.
+ * Forty strips across, and along the normal forty parts of slabs in trilinear dose; a loft, whose sections change, and
+ * refined dose, which bends between the nodes, have seventy-two. No piece is more than two dose cells wide.
  */
 function resolutionFor(
   solid: Solid,
@@ -116,13 +116,13 @@ function resolutionFor(
   interpolation: DoseInterpolation,
 ): Resolution {
   const constant = solid.slabs.every((slab) => slab.constant !== null);
-  const pieces = constant && interpolation === "trilinear" ? 40 : 72;
-  const piece = (axis: number, nodes: Float64Array) => {
+  const piece = (axis: number, nodes: Float64Array, pieces: number) => {
     const cell = nodes.length > 1 ? (nodes.at(-1)! - nodes[0]!) / (nodes.length - 1) : Infinity;
     const extent = bounds.high[axis]! - bounds.low[axis]!;
     return Math.max(0.02, Math.min(2 * cell, extent / pieces));
   };
-  return { stripMm: piece(1, dose.y), partMm: piece(2, dose.z) };
+  const parts = constant && interpolation === "trilinear" ? 40 : 72;
+  return { stripMm: piece(1, dose.y, 40), partMm: piece(2, dose.z, parts) };
 }
 
 /** Highest dose of the nodes in and around a box, Gy. */
