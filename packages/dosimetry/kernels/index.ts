@@ -22,7 +22,7 @@ export {
   combineSpans,
   nodesOnSpans,
   sharedWidth,
-  stretch,
+  stretchQuadrature,
   stripMiddles,
   totalWidth,
 } from "./spans";

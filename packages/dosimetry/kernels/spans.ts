@@ -1,8 +1,13 @@
 import { f64At, i32At, putF64, putI32 } from "./cells";
 
-/** Heights or widths: `offset + factor · value` of each of `count` numbers, in place. */
-export function stretch(values: usize, count: i32, offset: f64, factor: f64): void {
-  for (let i = 0; i < count; i++) putF64(values, i, offset + f64At(values, i) * factor);
+/**
+ * A quadrature on 0 to 1, its `count` places, shares and middles one after another, as heights from `bottom` on, widths
+ * and heights of strips; in place.
+ */
+export function stretchQuadrature(table: usize, count: i32, bottom: f64, height: f64): void {
+  for (let i = 0; i < count; i++) putF64(table, i, bottom + f64At(table, i) * height);
+  for (let i = count; i < 2 * count; i++) putF64(table, i, f64At(table, i) * height);
+  for (let i = 2 * count; i < 3 * count; i++) putF64(table, i, bottom + f64At(table, i) * height);
 }
 
 /** Middles of `count` equally wide strips from bottom to top. */

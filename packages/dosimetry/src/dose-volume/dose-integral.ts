@@ -1,5 +1,5 @@
 import { DosimetryError } from "../dosimetry-error.ts";
-import { gaussLegendre } from "../geometry/gauss-legendre.ts";
+import { gaussLegendre, layQuadrature } from "../geometry/gauss-legendre.ts";
 import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.ts";
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
@@ -90,25 +90,17 @@ function layLines(section: Section, stripMm: number, exact: boolean): LaidLines 
   const height = top - bottom;
   let count = 4 * Math.max(2, Math.ceil(height / stripMm / 4));
   for (;;) {
-    const { places, shares, middles } = gaussLegendre(count);
-    const spans = section.laySpans(layStretched(places, bottom, height), count);
-    const strips = layStretched(shares, 0, height);
-    const scanned = sharedWidth(spans, strips);
+    const { places, widths, middles } = layQuadrature(count, bottom, height);
+    const spans = section.laySpans(places, count);
+    const scanned = sharedWidth(spans, widths);
     if (scanned <= 0) return null;
     const areaMm2 = exact ? section.areaMm2() : scanned;
     if (Math.abs(scanned - areaMm2) > areaShare * areaMm2 && 3 * count <= mostLines) {
       count *= 3;
       continue;
     }
-    const y = layStretched(middles, bottom, height);
-    return { y, stripMm: strips, spans, areaMm2, scale: areaMm2 / scanned };
+    return { y: middles, stripMm: widths, spans, areaMm2, scale: areaMm2 / scanned };
   }
-}
-
-function layStretched(values: Float64Array, offset: number, factor: number): number {
-  const at = lay(values);
-  kernels.stretch(at, values.length, offset, factor);
-  return at;
 }
 
 /** Parts of an end at least: there sections change most. */

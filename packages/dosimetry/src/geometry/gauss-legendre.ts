@@ -8,6 +8,8 @@ export interface Quadrature {
   readonly shares: Float64Array;
   /** Middles of the pieces that the shares cut from 0 to 1 in turn; piece i holds place i, not always in its middle. */
   readonly middles: Float64Array;
+  /** Places, shares and middles one after another. */
+  readonly table: Float64Array;
 }
 
 const known = new Map<number, Quadrature>();
@@ -32,17 +34,38 @@ function quadrature(n: number): Quadrature {
   const guesses = Float64Array.from({ length: n }, (_, i) =>
     Math.cos((Math.PI * (i + 0.75)) / (n + 0.5)),
   );
-  const { places, shares } = scratch(() => {
+  const table = new Float64Array(3 * n);
+  const [places, shares, middles] = [0, 1, 2].map((part) =>
+    table.subarray(part * n, (part + 1) * n),
+  ) as [Float64Array, Float64Array, Float64Array];
+  scratch(() => {
     const roots = lay(guesses);
     const weights = reserve(8 * n);
     kernels.gaussLegendre(n, roots, weights);
-    return { places: doublesAt(roots, n), shares: doublesAt(weights, n) };
+    places.set(doublesAt(roots, n));
+    shares.set(doublesAt(weights, n));
   });
-  const middles = new Float64Array(n);
   let from = 0;
   for (let i = 0; i < n; i++) {
     middles[i] = from + shares[i]! / 2;
     from += shares[i]!;
   }
-  return { places, shares, middles };
+  return { places, shares, middles, table };
+}
+
+/** Addresses of what a quadrature makes of an interval. */
+export interface LaidQuadrature {
+  /** Heights at which a function is to be taken. */
+  readonly places: number;
+  /** Widths of the strips that they stand for. */
+  readonly widths: number;
+  /** Middles of the strips. */
+  readonly middles: number;
+}
+
+/** Lays the quadrature of an interval. */
+export function layQuadrature(count: number, bottom: number, height: number): LaidQuadrature {
+  const at = lay(gaussLegendre(count).table);
+  kernels.stretchQuadrature(at, count, bottom, height);
+  return { places: at, widths: at + 8 * count, middles: at + 16 * count };
 }

@@ -7,7 +7,7 @@ import {
   shared,
   whenReleased,
 } from "../kernels/kernel-memory.ts";
-import { gaussLegendre } from "./gauss-legendre.ts";
+import { layQuadrature } from "./gauss-legendre.ts";
 import { bytesOf, type LaidRings, layRings, laySpansOfRings } from "./laid-rings.ts";
 import { emptySection, sharedWidth, type Rectangle, type Section } from "./section.ts";
 
@@ -68,12 +68,10 @@ function evenOddArea(
   if (rings.length === 1) {
     const [shoelace, scanned] = scratch(() => {
       const laid = layThem();
-      const { places, shares } = gaussLegendre(checkLines);
-      const y = lay(places);
-      kernels.stretch(y, checkLines, bottom, top - bottom);
-      const width = sharedWidth(laySpansOfRings(laid, y, checkLines), lay(shares));
+      const { places, widths } = layQuadrature(checkLines, bottom, top - bottom);
+      const width = sharedWidth(laySpansOfRings(laid, places, checkLines), widths);
       const area = Math.abs(kernels.twiceSignedArea(laid.coordinates, laid.points)) / 2;
-      return [area, (top - bottom) * width] as const;
+      return [area, width] as const;
     });
     if (Math.abs(scanned - shoelace) <= checkShare * shoelace) return shoelace;
   }

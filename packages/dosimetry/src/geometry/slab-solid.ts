@@ -1,7 +1,7 @@
 import { scratch } from "../kernels/kernel-memory.ts";
 import type { Structure } from "../objects/structure-set.ts";
 import type { Axes } from "./axes.ts";
-import { capAreas } from "./cap-areas.ts";
+import { capAreasOf } from "./cap-areas.ts";
 import { endRim } from "./end-rim.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
@@ -71,8 +71,11 @@ function slabsOfSections(name: string, contours: PlanarContours, setSpacingMm: n
     });
   }
   const sections = planes.map((plane) => polygonSection(plane.rings));
-  const at = (k: number) => ({ rings: planes[k]!.rings, section: sections[k]! });
   for (const section of sections) section.hold();
+  const ends = capAreasOf(
+    planes.map(({ rings }, k) => ({ rings, section: sections[k]! })),
+    (k) => neighbourDistance(planes, k, 1, spacingMm) === null,
+  );
   const slabs: Slab[] = [];
   let caps = 0;
   for (let k = 0; k < planes.length; k++) {
@@ -88,9 +91,7 @@ function slabsOfSections(name: string, contours: PlanarContours, setSpacingMm: n
     slabs.push(
       inner === null ? slab : withRim(slab, planes[k]!, planes[inner]!, sections, k, inner),
     );
-    const ends = (neighbour: number | null, step: -1 | 1) =>
-      capAreas(at(k), neighbour === null ? null : at(k + step));
-    caps += ends(below, -1) * (height - fromMm) + ends(above, 1) * (toMm - height);
+    caps += ends[k]!.below * (height - fromMm) + ends[k]!.above * (toMm - height);
     const next = planes[k + 1];
     if (next !== undefined && above === null) {
       findings.push({

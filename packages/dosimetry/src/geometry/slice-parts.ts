@@ -1,7 +1,7 @@
 import { scratch } from "../kernels/kernel-memory.ts";
 import { encloses, layRings } from "./laid-rings.ts";
 import { polygonSection, ringBounds } from "./polygon-section.ts";
-import { layStripMiddles, scan, type Section } from "./section.ts";
+import { layStripMiddles, type Section } from "./section.ts";
 import { spansMeet } from "./span-algebra.ts";
 
 /** A region of a slice: its rings, and what they enclose. */
@@ -58,7 +58,7 @@ export function touch(a: SlicePart, b: SlicePart): boolean {
   // As it is in most: no scan is needed then.
   const x = (first.bounds.left + first.bounds.right) / 2;
   const y = (first.bounds.bottom + first.bounds.top) / 2;
-  if (contains(first, x, y) && contains(second, x, y)) return true;
+  if (contains(a, x, y) && contains(b, x, y)) return true;
   return scratch(() => {
     const lines = layStripMiddles(bottom, top, comparisonLines);
     return spansMeet(
@@ -68,8 +68,6 @@ export function touch(a: SlicePart, b: SlicePart): boolean {
   });
 }
 
-function contains(section: Section, x: number, y: number): boolean {
-  const { x: ends } = scan(section, Float64Array.of(y));
-  for (let s = 0; s < ends.length; s += 2) if (ends[s]! <= x && x < ends[s + 1]!) return true;
-  return false;
+function contains({ rings }: SlicePart, x: number, y: number): boolean {
+  return scratch(() => encloses(layRings(rings), x, y));
 }
