@@ -4,7 +4,7 @@ const zero: u8 = 48;
 
 /**
  * Rows of text, one a point of a curve: what comes before, the dose, the volume and its share in percent, with commas
- * between them and CR LF behind; numbers below 2⁵³ / 10⁶ with up to six decimals.
+ * between them and CR LF behind; numbers below 4·10⁹ with up to six decimals.
  *
  * @param before `beforeLength` bytes that each row begins with
  * @param doses, volumes of which the points `from` up to `to` are written
@@ -39,10 +39,10 @@ export function curveRows(
 
 /** A number of 0 or more, rounded to six decimals, without zeros at its end. */
 function number(value: f64, at: usize): usize {
-  const millionths = <u64>floor(value * 1e6 + 0.5);
-  const whole = millionths / 1_000_000;
-  let rest = <u32>(millionths - whole * 1_000_000);
-  let end = wholeNumber(whole, at);
+  const millionths = floor(value * 1e6 + 0.5);
+  const whole = floor(millionths / 1e6);
+  let rest = <u32>(millionths - whole * 1e6);
+  let end = wholeNumber(<u32>whole, at);
   if (rest === 0) return end;
   store<u8>(end, 46);
   for (let digit: usize = 6; digit > 0; digit--) {
@@ -55,9 +55,9 @@ function number(value: f64, at: usize): usize {
   return end;
 }
 
-function wholeNumber(value: u64, at: usize): usize {
+function wholeNumber(value: u32, at: usize): usize {
   let digits: usize = 1;
-  for (let above: u64 = 10; above <= value; above *= 10) digits += 1;
+  for (let above: u32 = 10; above <= value && digits < 10; above *= 10) digits += 1;
   let rest = value;
   for (let digit = digits; digit > 0; digit--) {
     const tens = rest / 10;

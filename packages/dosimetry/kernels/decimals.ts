@@ -9,44 +9,58 @@ const powers = memory.data<f64>([
  * Plain decimal numbers (a minus, digits, one point) between backslashes: each a whole number of at most 15 digits over
  * a power of ten, so that one division rounds it correctly.
  *
- * @param text `length` bytes without padding at their end
+ * Sixteen bytes are looked at together: where the text ends, where its point is, and its digits moved to the right.
+ *
+ * @param text `length` bytes without padding at their end; 16 bytes behind them can be read
  * @param numbers room for an f64 for every two bytes and one more
  * @param progress how many of the numbers are there and at which byte the next begins: read and written
- * @returns whether all were read; otherwise the next text is no such number
+ * @returns whether all were read; otherwise the next text is no such number, or longer than 15 characters
  */
 export function plainDecimals(text: usize, length: i32, numbers: usize, progress: usize): bool {
   const end = text + <usize>length;
   let index = i32At(progress, 0);
   let start = text + <usize>i32At(progress, 1);
   let plain = true;
+  const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   while (start <= end) {
-    let at = start;
-    let mantissa: i64 = 0;
-    let pointAt: usize = 0;
-    const negative = at < end && load<u8>(at) === 0x2d;
-    if (negative) at += 1;
-    const first = at;
-    for (; at < end; at++) {
-      const byte = load<u8>(at);
-      const digit = <u32>byte - 0x30;
-      if (digit < 10) mantissa = mantissa * 10 + <i64>digit;
-      else if (byte === 0x2e && pointAt === 0) pointAt = at;
-      else break;
-      if (at - first > 16) break;
-    }
-    const digits = <i32>(at - first) - (pointAt === 0 ? 0 : 1);
-    if ((at < end && load<u8>(at) !== 0x5c) || digits <= 0 || digits > 15) {
+    const bytes = v128.load(start);
+    const rest = <i32>min(<usize>16, end - start);
+    const ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x5c))) | (1 << rest);
+    const size = ctz(ends);
+    const points = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x2e))) & ((1 << size) - 1);
+    const isNegative = load<u8>(start) === 0x2d && size > 0;
+    const sign = isNegative ? 1 : 0;
+    const point = points === 0 ? 0 : 1;
+    const decimals = points === 0 ? 0 : size - 1 - ctz(points);
+    const digits = size - sign - point;
+    if (digits <= 0 || size > 15) {
       plain = false;
       break;
     }
-    let magnitude = <f64>mantissa;
-    if (pointAt !== 0) {
-      const decimals = <i32>(at - pointAt) - 1;
-      if (decimals > 0) magnitude /= load<f64>(powers + ((<usize>decimals) << 3));
+    // Lane 15 takes the last character, each before it the one before; those before the point skip it.
+    const skipped = v128.and(
+      i8x16.le_s(lanes, i8x16.splat(<i8>(15 - decimals))),
+      i8x16.splat(<i8>point),
+    );
+    const from = i8x16.sub(i8x16.add(lanes, i8x16.splat(<i8>(size - 16))), skipped);
+    const isDigit = i8x16.ge_s(from, i8x16.splat(<i8>sign));
+    const values = v128.and(i8x16.swizzle(i8x16.sub(bytes, i8x16.splat(0x30)), from), isDigit);
+    if (v128.any_true(i8x16.gt_u(values, i8x16.splat(9)))) {
+      plain = false;
+      break;
     }
-    putF64(numbers, index, negative ? -magnitude : magnitude);
+    const pairs = i16x8.add(
+      i16x8.mul(v128.and(values, i16x8.splat(0xff)), i16x8.splat(10)),
+      i16x8.shr_u(values, 8),
+    );
+    const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+    const high = i32x4.extract_lane(fours, 0) * 10_000 + i32x4.extract_lane(fours, 1);
+    const low = i32x4.extract_lane(fours, 2) * 10_000 + i32x4.extract_lane(fours, 3);
+    let magnitude = <f64>(<i64>high * 100_000_000 + <i64>low);
+    if (decimals > 0) magnitude /= load<f64>(powers + ((<usize>decimals) << 3));
+    putF64(numbers, index, isNegative ? -magnitude : magnitude);
     index += 1;
-    start = at + 1;
+    start += <usize>size + 1;
   }
   putI32(progress, 0, index);
   putI32(progress, 1, <i32>(start - text));

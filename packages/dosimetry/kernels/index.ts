@@ -8,15 +8,14 @@ export { fieldBetween, fieldBeyond, fieldBounds, quadricOf, scanField } from "./
 export { scaled } from "./pixels";
 export { gaussLegendre } from "./quadrature";
 export {
-  countCrossings,
   encloses,
   outlineLength,
-  placeCrossings,
   pointBounds,
+  ringAreas,
   ringEdges,
   ringLength,
   ringOutlines,
-  twiceSignedArea,
+  spansOfRings,
 } from "./rings";
 export {
   combineSpans,

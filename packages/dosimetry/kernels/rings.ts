@@ -1,9 +1,10 @@
 import { f64At, i32At, putF64, putI32 } from "./cells";
+import { sharedWidth } from "./spans";
 
 // Rings lie one after another, x and y of each point in turn; `ringEnds` has for each the points up to its end.
 
 /** Twice the signed area of one ring of `points` points relative to its first, mm². */
-export function twiceSignedArea(ring: usize, points: i32): f64 {
+function twiceSignedArea(ring: usize, points: i32): f64 {
   if (points === 0) return 0;
   const xr = f64At(ring, 0);
   const yr = f64At(ring, 1);
@@ -53,13 +54,60 @@ function firstFrom(y: usize, lines: i32, height: f64): i32 {
 }
 
 /**
- * Where the crossings of rings with each of the lines at ascending heights `y` will begin. An edge owns the lines from
- * its lower end up to but without its upper end, so that a vertex on a line is counted once.
+ * The spans of the region that rings enclose on each of the lines at ascending heights `y`, by the even–odd rule: the
+ * crossings of a line in ascending order, of which two bound a span. An edge owns the lines from its lower end up to but
+ * without its upper end, so that a vertex on a line is counted once.
  *
  * @param starts an i32 for each line and one more
- * @returns how many crossings there are
+ * @param next room for an i32 for each line
+ * @param x where the crossings go
+ * @returns how many crossings there are; less than 0 where so many do not fit into the memory: then there are none
  */
-export function countCrossings(
+export function spansOfRings(
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
+  y: usize,
+  lines: i32,
+  starts: usize,
+  next: usize,
+  x: usize,
+): i32 {
+  const crossings = countCrossings(coordinates, ringEnds, rings, y, lines, starts);
+  if (x + ((<usize>crossings) << 3) > (<usize>memory.size()) << 16) return -crossings;
+  placeCrossings(coordinates, ringEnds, rings, y, lines, starts, next, x);
+  return crossings;
+}
+
+/**
+ * Area of a ring by its vertices, and by `count` lines on which it is scanned: of one that does not cross itself both
+ * are the same.
+ *
+ * @param ringEnds of this one ring
+ * @param y, widths lines and the widths of their strips
+ * @param starts, next room for an i32 for each line, and for `starts` one more
+ * @param x room for a crossing of each edge with each line
+ * @param areas room for both
+ */
+export function ringAreas(
+  coordinates: usize,
+  ringEnds: usize,
+  y: usize,
+  widths: usize,
+  count: i32,
+  starts: usize,
+  next: usize,
+  x: usize,
+  areas: usize,
+): void {
+  countCrossings(coordinates, ringEnds, 1, y, count, starts);
+  placeCrossings(coordinates, ringEnds, 1, y, count, starts, next, x);
+  putF64(areas, 0, abs(twiceSignedArea(coordinates, i32At(ringEnds, 0))) / 2);
+  putF64(areas, 1, sharedWidth(starts, x, count, widths));
+}
+
+/** Where the crossings with each line will begin; returns how many there are. */
+function countCrossings(
   coordinates: usize,
   ringEnds: usize,
   rings: i32,
@@ -98,14 +146,8 @@ export function countCrossings(
   return i32At(starts, lines);
 }
 
-/**
- * The crossings that `countCrossings` counted, those of a line in ascending order; two of them bound a span, and
- * `starts` then tells where the spans of each line begin.
- *
- * @param next room for an i32 for each line
- * @param x room for the crossings
- */
-export function placeCrossings(
+/** The crossings that `countCrossings` counted; `starts` then tells where the spans of each line begin. */
+function placeCrossings(
   coordinates: usize,
   ringEnds: usize,
   rings: i32,

@@ -5,8 +5,8 @@ import type { DoseVolumeCurve } from "./dose-volume-curve.ts";
 const rowBytes = 80;
 /** Rows are handed over in pieces of about so many bytes. */
 const pieceBytes = 65_536;
-/** Numbers from here on have no six decimals left. */
-const tooLarge = 2 ** 53 / 1e6;
+/** Numbers from here on are too large for the kernel. */
+const tooLarge = 4e9;
 
 /**
  * A curve as rows of CSV, one a point: dose (Gy), volume that receives at least this (cm³) and its share (percent), with

@@ -36,11 +36,13 @@ export function laySpansOfRings(
   lines: number,
 ): LaidSpans {
   const starts = reserve(4 * (lines + 1));
-  const ends = kernels.countCrossings(coordinates, ringEnds, rings, y, lines, starts);
-  const x = reserve(8 * ends);
   const next = reserve(4 * lines);
-  kernels.placeCrossings(coordinates, ringEnds, rings, y, lines, starts, next, x);
-  return { lines, starts, x, ends };
+  // Nobody knows how many there will be: they go behind all that is reserved.
+  const x = reserve(0);
+  const scan = () => kernels.spansOfRings(coordinates, ringEnds, rings, y, lines, starts, next, x);
+  const crossings = scan();
+  reserve(8 * Math.abs(crossings));
+  return { lines, starts, x, ends: crossings < 0 ? scan() : crossings };
 }
 
 /** Whether a point lies in the region that rings enclose by the even–odd rule. */

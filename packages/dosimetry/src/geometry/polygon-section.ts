@@ -67,11 +67,15 @@ function evenOddArea(
 ): number {
   if (rings.length === 1) {
     const [shoelace, scanned] = scratch(() => {
-      const laid = layThem();
+      const { coordinates, ringEnds, points } = layThem();
       const { places, widths } = layQuadrature(checkLines, bottom, top - bottom);
-      const width = sharedWidth(laySpansOfRings(laid, places, checkLines), widths);
-      const area = Math.abs(kernels.twiceSignedArea(laid.coordinates, laid.points)) / 2;
-      return [area, width] as const;
+      const starts = reserve(4 * (checkLines + 1));
+      const next = reserve(4 * checkLines);
+      const areas = reserve(16);
+      const x = reserve(8 * checkLines * points);
+      kernels.ringAreas(coordinates, ringEnds, places, widths, checkLines, starts, next, x, areas);
+      const { f64 } = shared;
+      return [f64[areas >> 3]!, f64[(areas >> 3) + 1]!] as const;
     });
     if (Math.abs(scanned - shoelace) <= checkShare * shoelace) return shoelace;
   }

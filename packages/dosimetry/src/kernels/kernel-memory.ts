@@ -6,16 +6,10 @@ const pageBytes = 65_536;
 const mostPages = 32_767;
 
 const memory = new WebAssembly.Memory({ initial: 64, maximum: mostPages });
-const module = new WebAssembly.Module(bytesOf(atob(kernelBase64)));
+const module = new WebAssembly.Module(Buffer.from(kernelBase64, "base64"));
 
 export const kernels = new WebAssembly.Instance(module, { env: { memory } })
   .exports as unknown as Kernels;
-
-function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
 
 /** The memory of the kernels as numbers; these arrays are others once it has grown. */
 export const shared = viewsOf(memory);
