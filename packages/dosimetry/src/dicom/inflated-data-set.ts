@@ -15,12 +15,12 @@ export function inflatedDataSet(deflated: Uint8Array, name: string): Uint8Array 
     });
     return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(name, deflated.length, most);
     throw new DicomError({
       where: `${name}, deflated data set`,
       expected: "a raw deflate stream (PS3.5, A.5)",
-      found: `bytes that do not inflate (${message})`,
+      found: code === "Z_BUF_ERROR" ? "one that ends too early" : "bytes that do not inflate",
       remedy: "The file is damaged or cut short: export it again.",
     });
   }

@@ -111,13 +111,13 @@ export function parsedElements(
   } catch (error) {
     if (error instanceof DicomError) throw error;
     if (error instanceof RangeError) throw tooDeep(name);
-    throw cutShort(name, stream.position, reasonOf(error));
+    throw cutShort(name, stream.position, damageIn(error));
   }
   // dicom-parser steps past the end of implicit files, and only warns where a delimiter never comes.
   const unfinished = [...dataSet.warnings, ...stream.warnings].find(
     (text) => text.startsWith("eof") && !text.endsWith(peekedAtEnd),
   );
-  if (unfinished !== undefined) throw cutShort(name, stream.position, unfinished);
+  if (unfinished !== undefined) throw cutShort(name, stream.position, damageIn(unfinished));
   if (stream.position > bytes.length)
     throw cutShort(
       name,
@@ -133,11 +133,20 @@ export function parsedElements(
  */
 const peekedAtEnd = "in peeking to determine VR";
 
-/** dicom-parser throws texts, and for some damages errors of its own making. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^dicomParser[.:]\s*/, "");
+/** What dicom-parser throws or warns of, a text or an error of its own making, in our words. */
+function damageIn(error: unknown): string {
+  const text = String(error);
+  const [, damage] = damages.find(([pattern]) => pattern.test(text)) ?? [];
+  return damage ?? "bytes that are no elements";
 }
+
+const damages: readonly (readonly [RegExp, string])[] = [
+  [/overrun|overread|past end|invalid value/, "an element that reaches beyond the end"],
+  [/^eof.*sequence item|item delimiter tag/, "an item without its end (FFFE,E00D)"],
+  [/^eof/, "a sequence without its end (FFFE,E0DD)"],
+  [/item tag/, "a sequence that does not go on with an item (FFFE,E000)"],
+  [/offset table/, "encapsulated pixel data that do not begin with an offset table (FFFE,E000)"],
+];
 
 function cutShort(name: string, position: number, reason: string): DicomError {
   return new DicomError({

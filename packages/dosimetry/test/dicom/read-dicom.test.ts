@@ -248,3 +248,36 @@ describe("a file that is no DICOM", () => {
     assert.ok(refused(dicomBytes([])).length > 0);
   });
 });
+
+describe("a file that is cut short", () => {
+  const found = (bytes: Uint8Array): string | null => {
+    try {
+      readDicom(bytes, { name: "x.dcm" });
+      return null;
+    } catch (error) {
+      assert.ok(error instanceof DicomError);
+      return error.trouble.found;
+    }
+  };
+  const cuts = (bytes: Uint8Array): ReadonlySet<string | null> =>
+    new Set(Array.from(bytes, (_, length) => found(bytes.subarray(0, length))));
+
+  for (const [name, writing] of writings)
+    it(`is told in plain words: ${name}`, () => {
+      const all = [...cuts(dicomBytes(structureSetElements(), writing))];
+      const plain =
+        /^(?:\d+ bytes that begin with [0-9a-f ]+|an empty file|no data set|an element that (?:reaches beyond the end|ends \d+ bytes behind the end)|an item without its end \(FFFE,E00D\)|a sequence without its end \(FFFE,E0DD\)|a sequence that does not go on with an item \(FFFE,E000\))$/;
+      for (const each of all) assert.match(each ?? "an empty file", plain);
+    });
+
+  it("is told in plain words where it is deflated", () => {
+    const deflated = deflateRawSync(writeItem(structureSetElements(), {}));
+    const uid = "1.2.840.10008.1.2.1.99";
+    const meta = dicomBytes([], { transferSyntaxUid: uid });
+    const whole = joinedBytes([meta, deflated]);
+    assert.equal(found(whole), null);
+    assert.equal(found(whole.subarray(0, whole.length - 9)), "one that ends too early");
+    whole[meta.length] = 0xff;
+    assert.equal(found(whole), "bytes that do not inflate");
+  });
+});
