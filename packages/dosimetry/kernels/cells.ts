@@ -41,15 +41,3 @@ export function shareOf(nodes: usize, count: i32, i: i32, value: f64): f64 {
   const share = (value - here) / (f64At(nodes, i + 1) - here);
   return share < 0 ? 0 : share > 1 ? 1 : share;
 }
-
-/** Where a grid begins along an axis: half a step before its first node. */
-export function reachLow(nodes: usize, count: i32): f64 {
-  const first = f64At(nodes, 0);
-  return count === 1 ? first - 0.5 : first - (f64At(nodes, 1) - first) / 2;
-}
-
-/** Where it ends: half a step behind its last node. */
-export function reachHigh(nodes: usize, count: i32): f64 {
-  const last = f64At(nodes, count - 1);
-  return count === 1 ? last + 0.5 : last + (last - f64At(nodes, count - 2)) / 2;
-}

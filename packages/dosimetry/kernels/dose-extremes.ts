@@ -1,10 +1,11 @@
-import { cellOf, f32At, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./cells";
+import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
 import { partsOf } from "./rings";
 
 /**
  * Lowest and highest dose along the normal at every point of an outline: at both ends and at the dose planes between.
  *
  * @param x, y, z nodes of the grid along each axis, `columns`, `rows` and `levels` of them
+ * @param left, right, bottom, top how far the dose reaches along x and y
  * @param planes rows `firstRow` and following of planes, as f32; plane k lies `k & slots` times `planeBytes` behind
  * @param coordinates x and y of points in turn; `ringEnds` up to which of them each ring goes
  * @param edges whether points between those of a ring count, where they are more than 1 mm apart
@@ -14,8 +15,12 @@ import { partsOf } from "./rings";
 export function wallExtremes(
   x: usize,
   columns: i32,
+  left: f64,
+  right: f64,
   y: usize,
   rows: i32,
+  bottom: f64,
+  top: f64,
   z: usize,
   levels: i32,
   firstRow: i32,
@@ -30,10 +35,6 @@ export function wallExtremes(
   to: f64,
   found: usize,
 ): void {
-  const left = reachLow(x, columns);
-  const right = reachHigh(x, columns);
-  const bottom = reachLow(y, rows);
-  const top = reachHigh(y, rows);
   const stepX: usize = columns > 1 ? 4 : 0;
   const stepY: usize = rows > 1 ? (<usize>columns) << 2 : 0;
   const k0 = cellOf(z, levels, from);
@@ -119,6 +120,7 @@ export function wallExtremes(
  * Lowest and highest dose at the nodes on spans of rows and at their ends; along a row of nodes the dose is linear
  * between them.
  *
+ * @param left, right how far the dose reaches along x
  * @param below, above rows `firstRow` and following of the planes on both sides of the height, as f32
  * @param tz share of the way from the plane below to the plane above
  * @param row row of the grid that line 0 lies on; the others follow
@@ -127,6 +129,8 @@ export function wallExtremes(
 export function spanExtremes(
   x: usize,
   columns: i32,
+  left: f64,
+  right: f64,
   firstRow: i32,
   below: usize,
   above: usize,
@@ -137,8 +141,6 @@ export function spanExtremes(
   ends: usize,
   found: usize,
 ): void {
-  const left = reachLow(x, columns);
-  const right = reachHigh(x, columns);
   const step = columns > 1 ? 1 : 0;
   let low = f64At(found, 0);
   let high = f64At(found, 1);

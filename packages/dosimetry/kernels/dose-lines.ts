@@ -1,4 +1,4 @@
-import { cellOf, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./cells";
+import { cellOf, f64At, i32At, putF64, shareOf } from "./cells";
 
 /**
  * Walks the lines of a section through the dose cells between two planes and deposits each piece in a histogram.
@@ -7,8 +7,8 @@ import { cellOf, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./ce
  * the change of dose across its strip and along its part. It so makes the cumulative curve a ramp, which is kept as its
  * slope at the bin where it begins and where it ends, each with the share of the bin before it.
  *
- * @param x nodes along the lines, `columns` of them
- * @param y nodes across the lines, `rows` of them
+ * @param x nodes along the lines, `columns` of them; the dose reaches from `leftMm` to `rightMm`
+ * @param y nodes across the lines, `rows` of them; the dose reaches from `bottomMm` to `topMm`
  * @param below, above rows `firstRow` and following of the planes on both sides, as f32
  * @param tz share of the way from the plane below to the plane above, which moves by `zSpread` over the part
  * @param lineY, stripMm, starts, ends the lines: their heights, the widths of their strips, their spans
@@ -22,8 +22,12 @@ import { cellOf, f64At, i32At, putF64, reachHigh, reachLow, shareOf } from "./ce
 export function depositLines(
   x: usize,
   columns: i32,
+  leftMm: f64,
+  rightMm: f64,
   y: usize,
   rows: i32,
+  bottomMm: f64,
+  topMm: f64,
   firstRow: i32,
   below: usize,
   above: usize,
@@ -44,10 +48,6 @@ export function depositLines(
   room: usize,
   totals: usize,
 ): void {
-  const leftMm = reachLow(x, columns);
-  const rightMm = reachHigh(x, columns);
-  const bottomMm = reachLow(y, rows);
-  const topMm = reachHigh(y, rows);
   const cells = max(0, columns - 2);
   const first = f64At(x, 0);
   const uniform: f64 = columns > 1 ? <f64>(columns - 1) / (f64At(x, columns - 1) - first) : 0;

@@ -1,7 +1,7 @@
 import type { SolidBounds } from "../geometry/solid-bounds.ts";
 import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import { bytesBehindDose, type LaidDose } from "./dose-window.ts";
-import { reach, type OrientedDose } from "./oriented-dose.ts";
+import type { OrientedDose } from "./oriented-dose.ts";
 
 /** Cells that a spline sees beyond the box: its memory falls by 0.27 a cell. */
 const marginCells = 6;
@@ -24,7 +24,9 @@ const mostNodes = 6_000_000;
  */
 export function layRefinedDose(dose: OrientedDose, bounds: SolidBounds): LaidDose | null {
   const axes = [dose.x, dose.y, dose.z] as const;
-  const [rx, ry, rz] = axes.map((nodes, d) => cellRange(nodes, bounds.low[d]!, bounds.high[d]!));
+  const [rx, ry, rz] = axes.map((nodes, d) =>
+    cellRange(nodes, dose.reach[d]!, bounds.low[d]!, bounds.high[d]!),
+  );
   if (!rx || !ry || !rz) return null;
   const factors = refinement(axes, [rx, ry, rz], aimsFor(bounds));
   const steps = [rx, ry, rz].map((kept, d) => refinedAxis(axes[d]!, kept, factors[d]!));
@@ -46,7 +48,7 @@ export function layRefinedDose(dose: OrientedDose, bounds: SolidBounds): LaidDos
     interpolate(z, alongY, address, plane, plane);
   });
   kernels.squaresOf(address, count);
-  return { address, x: x.nodes, y: y.nodes, z: z.nodes };
+  return { address, x: x.nodes, y: y.nodes, z: z.nodes, reach: dose.reach };
 }
 
 interface Range {
@@ -55,8 +57,12 @@ interface Range {
 }
 
 /** First and last node needed to interpolate between low and high. */
-function cellRange(nodes: Float64Array, low: number, high: number): Range | null {
-  const [start, end] = reach(nodes);
+function cellRange(
+  nodes: Float64Array,
+  [start, end]: readonly [number, number],
+  low: number,
+  high: number,
+): Range | null {
   if (high < start || low > end) return null;
   let from = 0;
   while (from + 1 < nodes.length && nodes[from + 1]! <= low) from += 1;

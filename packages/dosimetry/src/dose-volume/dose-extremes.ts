@@ -10,7 +10,7 @@ import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
 import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import type { DoseWindow, LaidDose } from "./dose-window.ts";
-import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** Lowest and highest trilinear dose in a solid, Gy. */
 export interface DoseExtremes {
@@ -103,9 +103,9 @@ class ExtremeSearch {
 
   /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
   walls(outline: LaidOutline, fromMm: number, toMm: number): void {
-    const { z } = this.#dose;
+    const { z, reach } = this.#dose;
     const window = this.#window;
-    const [lowest, highest] = reach(z);
+    const [[left, right], [bottom, top], [lowest, highest]] = reach;
     const to = Math.min(toMm, highest);
     let from = Math.max(fromMm, lowest);
     if (from > to || outline.points === 0) return;
@@ -118,8 +118,12 @@ class ExtremeSearch {
       kernels.wallExtremes(
         window.x,
         window.columns,
+        left,
+        right,
         window.y,
         window.rows,
+        bottom,
+        top,
         this.#z,
         z.length,
         window.firstRow,
@@ -154,8 +158,8 @@ class ExtremeSearch {
 
   /** The spans at any height. */
   level(spans: LaidSpans, heightMm: number): void {
-    const { z } = this.#dose;
-    const [low, high] = reach(z);
+    const { z, reach } = this.#dose;
+    const [low, high] = reach[2];
     if (heightMm < low || heightMm > high) return;
     const k = cellOf(z, heightMm);
     this.#spans(spans, k, Math.min(k + 1, z.length - 1), shareOf(z, k, heightMm));
@@ -165,9 +169,12 @@ class ExtremeSearch {
   #spans({ starts, x, ends }: LaidSpans, k0: number, k1: number, tz: number): void {
     if (ends === 0) return;
     const window = this.#window;
+    const [left, right] = this.#dose.reach[0];
     kernels.spanExtremes(
       window.x,
       window.columns,
+      left,
+      right,
       window.firstRow,
       window.plane(k0),
       window.plane(k1),

@@ -4,7 +4,7 @@ import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.t
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import type { DoseWindow, LaidDose } from "./dose-window.ts";
-import { cellOf, reach, shareOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, shareOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** How finely a solid is cut: strips across the slice and parts along the normal, mm. */
 export interface Resolution {
@@ -46,7 +46,7 @@ export function doseIntegral(
   highestGy: number,
 ): LaidHistogram {
   const histogram = new LaidHistogram(dose, window, binWidthGy, highestGy);
-  const [lowZ, highZ] = reach(dose.z);
+  const [lowZ, highZ] = dose.reach[2];
   for (const [i, slab] of solid.slabs.entries()) {
     const isEnd = i === 0 || i === solid.slabs.length - 1;
     const parts = partsOf(slab, dose.z, lowZ, highZ, resolution.partMm, isEnd);
@@ -227,7 +227,8 @@ export class LaidHistogram {
    * @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere
    */
   add({ y, stripMm, spans, scale }: LaidLines, height: number, part: number, edgeShare: 0 | 1) {
-    const { z } = this.#dose;
+    const { z, reach } = this.#dose;
+    const [[left, right], [bottom, top]] = reach;
     const window = this.#window;
     const k = cellOf(z, height);
     // Beyond the outermost nodes the dose does not change.
@@ -236,8 +237,12 @@ export class LaidHistogram {
     kernels.depositLines(
       window.x,
       window.columns,
+      left,
+      right,
       window.y,
       window.rows,
+      bottom,
+      top,
       window.firstRow,
       below,
       z.length > 1 ? window.plane(k + 1) : below,

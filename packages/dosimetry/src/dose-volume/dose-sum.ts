@@ -3,7 +3,7 @@ import { DosimetryError } from "../dosimetry-error.ts";
 import { dot } from "../geometry/axes.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 import type { Frame } from "../objects/frame.ts";
-import { doseAt, orientDose, reach, type OrientedDose } from "./oriented-dose.ts";
+import { doseAt, orientDose, type OrientedDose } from "./oriented-dose.ts";
 
 /**
  * The sum of plans on different grids of one frame of reference.
@@ -100,9 +100,7 @@ function frameAround(frame: Frame, doses: readonly DoseGrid[]): Frame {
 function addTo(sum: Float32Array, frame: Frame, dose: OrientedDose): void {
   const [columns, rows, planes] = frame.size;
   const origin = frame.axes.map((axis) => dot(frame.originMm, axis));
-  const [left, right] = reach(dose.x);
-  const [bottom, top] = reach(dose.y);
-  const [low, high] = reach(dose.z);
+  const [[left, right], [bottom, top], [low, high]] = dose.reach;
   let at = 0;
   for (let k = 0; k < planes; k++) {
     const z = origin[2]! + frame.planeOffsetsMm[k]!;

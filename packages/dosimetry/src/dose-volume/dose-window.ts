@@ -1,5 +1,5 @@
 import { lay, reserve, shared } from "../kernels/kernel-memory.ts";
-import { cellOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, type GridReach, type OrientedDose } from "./oriented-dose.ts";
 
 /** A dose grid that lies in the memory of the kernels as a whole, x fastest, with its nodes as an `OrientedDose` has them. */
 export interface LaidDose {
@@ -7,6 +7,8 @@ export interface LaidDose {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
+  /** Of the grid that it was refined from. */
+  readonly reach: GridReach;
 }
 
 /** Planes of a dose grid as the kernels find them. */

@@ -12,7 +12,13 @@ export interface OrientedDose {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
+  readonly reach: GridReach;
 }
+
+/** Where a grid begins and ends along x, y and z, mm: half a step beyond its outermost nodes, where the dose is theirs. */
+export type GridReach = readonly [Interval, Interval, Interval];
+
+type Interval = readonly [low: number, high: number];
 
 /**
  * The grid along other axes, without copying a voxel.
@@ -70,11 +76,11 @@ function orientedAlong(dose: DoseGrid, axes: Axes): OrientedDose | null {
     x: coordinates[0]!,
     y: coordinates[1]!,
     z: coordinates[2]!,
+    reach: [reach(coordinates[0]!), reach(coordinates[1]!), reach(coordinates[2]!)],
   };
 }
 
-/** Reach of a grid along one axis: half a step beyond its outermost nodes, where the dose is theirs. */
-export function reach(nodes: Float64Array): readonly [number, number] {
+function reach(nodes: Float64Array): Interval {
   const n = nodes.length;
   if (n === 1) return [nodes[0]! - 0.5, nodes[0]! + 0.5];
   return [

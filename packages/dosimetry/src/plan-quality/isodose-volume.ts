@@ -4,7 +4,7 @@ import {
   doseVolumeHistogram,
   type DoseInterpolation,
 } from "../dose-volume/dose-volume-histogram.ts";
-import { orientDose, reach, type OrientedDose } from "../dose-volume/oriented-dose.ts";
+import { orientDose, type OrientedDose } from "../dose-volume/oriented-dose.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 
 /** Volumes enclosed by isodoses. */
@@ -75,9 +75,9 @@ function hotBox(dose: OrientedDose, leastGy: number): HotBox | null {
   }
   if (last[0] === -1) return null;
   const axes = [x, y, z];
-  const low = axes.map((nodes, d) => (first[d] === 0 ? reach(nodes)[0] : nodes[first[d]! - 1]!));
+  const low = axes.map((nodes, d) => (first[d] === 0 ? dose.reach[d]![0] : nodes[first[d]! - 1]!));
   const high = axes.map((nodes, d) =>
-    last[d] === nodes.length - 1 ? reach(nodes)[1] : nodes[last[d]! + 1]!,
+    last[d] === nodes.length - 1 ? dose.reach[d]![1] : nodes[last[d]! + 1]!,
   );
   return {
     low: [low[0]!, low[1]!, low[2]!],

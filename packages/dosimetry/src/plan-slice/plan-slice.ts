@@ -3,7 +3,7 @@ import { planarContours } from "../geometry/planar-contours.ts";
 import { ringBounds } from "../geometry/polygon-section.ts";
 import { joinRectangles, type Rectangle } from "../geometry/section.ts";
 import { polygonSection } from "../geometry/polygon-section.ts";
-import { doseAt, orientDose, reach, type OrientedDose } from "../dose-volume/oriented-dose.ts";
+import { doseAt, orientDose, type OrientedDose } from "../dose-volume/oriented-dose.ts";
 import type { DoseGrid } from "../objects/dose-grid.ts";
 import type { ImageSeries } from "../objects/image-series.ts";
 import type { Structure } from "../objects/structure-set.ts";
@@ -90,7 +90,7 @@ export function planSlice({
 }): PlanSlice | null {
   const oriented = orientDose(dose, transverseAxes);
   if (oriented === null) return null;
-  const [lowest, highest] = reach(oriented.z);
+  const [lowest, highest] = oriented.reach[2];
   if (heightMm < lowest || heightMm > highest) return null;
   const contours = structures.flatMap(({ name, structure }): SliceContour[] => {
     const rings = ringsAt(structure, heightMm);
