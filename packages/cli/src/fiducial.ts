@@ -155,6 +155,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .option("--structure <name...>", "only these structures, as drawn or by their TG-263 names")
     .option("--metric <metric...>", 'further metrics, such as "PTV: D95%"')
     .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
+    .option("--character-set <name>", "of names where a file declares none, such as GB18030")
     .option("--sum", "the sum of all plans, with the structures of the first")
     .option("--eqd2 <Gy>", "dose in fractions of 2 Gy with the same effect, for this α/β")
     .option("--bed <Gy>", "biologically effective dose, for this α/β")
@@ -173,6 +174,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument("<folder>", "a folder with RTDOSE, RTSTRUCT and RTPLAN files, in any layout")
     .requiredOption("--protocol <file>", "the study's protocol, such as study.yaml")
     .option("--prescription <Gy>", "the prescribed dose, in place of the plan's")
+    .option("--character-set <name>", "of names where a file declares none, such as GB18030")
     .option("--json", "print the verdicts as JSON, in full precision")
     .option("--keep <folder>", "keep answers there, so that an interrupted run continues")
     .action(async (folder: string, options: PlanOptions) => {

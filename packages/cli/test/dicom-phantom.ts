@@ -46,6 +46,16 @@ export function phantomFiles(
   };
 }
 
+/** A file in which 肝脏 is written in GB18030, and no character set declared. */
+export function withoutCharacterSet(file: Uint8Array): Uint8Array {
+  const replaced = Buffer.from(file).toString("latin1");
+  const utf8 = Buffer.from("肝脏").toString("latin1");
+  return Buffer.from(
+    replaced.replaceAll("ISO_IR 192", "ISO_IR 6  ").replaceAll(utf8, "\xb8\xce\xd4\xe0  "),
+    "latin1",
+  );
+}
+
 /** A structure set that no plan refers to, as of a later image: registered to that of the plan, or in a frame of its own. */
 export function laterStructureSet(
   boxes: readonly DrawnBox[],

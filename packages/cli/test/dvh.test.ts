@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { fiducial, folderWith } from "./command.ts";
-import { type DrawnBox, phantomFiles } from "./dicom-phantom.ts";
+import { type DrawnBox, phantomFiles, withoutCharacterSet } from "./dicom-phantom.ts";
 
 const ptv: DrawnBox = { name: "PTV_48", type: "PTV", low: [-10, -10, -10], high: [10, 10, 10] };
 const liver: DrawnBox = { name: "肝脏", low: [-20, -20, -20], high: [20, 20, 20] };
@@ -276,12 +276,30 @@ describe("fiducial dvh", () => {
     assert.match(troubles[0]!.remedy, /exported to/);
   });
 
+  it("does not guess names in no declared character set, but tells how they can be read", async () => {
+    const { plan, dose, structureSet } = phantomFiles(boxes);
+    const folder = folderWith({ plan, dose, set: withoutCharacterSet(structureSet) });
+    const asked = [folder, "--metric", "Liver: Dmean"];
+    const { structures, metrics, notes } = (await dvhJson(...asked)).plans[0]!;
+    assert.equal(structures[0]!.name, "¸ÎÔà");
+    assert.equal(metrics[0]!.value.value, null);
+    assert.equal(
+      notes[0],
+      'Names are in no declared character set: --character-set GB18030 reads "¸ÎÔà" as "肝脏".',
+    );
+    const meant = (await dvhJson(...asked, "--character-set", "gb18030")).plans[0]!;
+    assert.equal(meant.structures[0]!.name, "肝脏");
+    near(meant.metrics[0]!.value, 30, 0.01);
+    assert.deepEqual(meant.notes, ['Liver is drawn as "肝脏".']);
+  });
+
   it("exits with 2 for a metric or prescription that is none", async () => {
     for (const [option, text, message] of [
       ["--metric", "PTV D95%", /a structure, a colon and a metric/],
       ["--metric", "PTV: D95", /--metric: /],
       ["--prescription", "48Gy", /a dose in Gy/],
       ["--prescription", "0", /above 0/],
+      ["--character-set", "Chinese", /expected one of .*GB18030, GBK, found "Chinese"/],
     ] as const) {
       const { code, stderr } = await fiducial("dvh", ".", option, text);
       assert.equal(code, 2, text);

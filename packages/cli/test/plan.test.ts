@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fiducial, folderWith } from "./command.ts";
-import { type DrawnBox, phantomFiles } from "./dicom-phantom.ts";
+import { type DrawnBox, phantomFiles, withoutCharacterSet } from "./dicom-phantom.ts";
 
 const boxes: readonly DrawnBox[] = [
   { name: "Liver", low: [-20, -20, -20], high: [20, 20, 20] },
@@ -52,6 +52,26 @@ function folder(text = protocol): { readonly dicom: string; readonly protocol: s
 }
 
 describe("fiducial plan", () => {
+  it("reads names in a character set that no file declares where it is told to", async () => {
+    const at = folder();
+    const { plan, dose, structureSet } = phantomFiles([
+      { ...boxes[0]!, name: "肝脏" },
+      ...boxes.slice(1, 3),
+    ]);
+    const dicom = folderWith({ plan, dose, set: withoutCharacterSet(structureSet) });
+    const verdicts = async (...more: readonly string[]) => {
+      const asked = ["plan", dicom, "--protocol", at.protocol, "--json", ...more];
+      const [card] = (JSON.parse((await fiducial(...asked)).stdout) as { plans: Card[] }).plans;
+      return { verdict: card!.criteria[2]!.verdict, note: card!.notes[0]! };
+    };
+    const asWritten = await verdicts();
+    assert.equal(asWritten.verdict, "not-evaluable");
+    assert.match(asWritten.note, /--character-set GB18030 reads "¸ÎÔà" as "肝脏"/);
+    const asMeant = await verdicts("--character-set", "GB18030");
+    assert.equal(asMeant.verdict, "per-protocol");
+    assert.doesNotMatch(asMeant.note, /character/);
+  });
+
   it("holds a plan against the protocol's limits, with value, limit and margin", async () => {
     const at = folder();
     const { code, stdout } = await fiducial("plan", at.dicom, "--protocol", at.protocol, "--json");

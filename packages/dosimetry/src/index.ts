@@ -36,6 +36,7 @@ export {
   attributes as dicomAttributes,
   type Attribute as DicomAttribute,
 } from "./dicom/attribute.ts";
+export { assumableCharacterSets } from "./dicom/character-set.ts";
 export { readDicom, readDicomHead, type ReadDicomOptions } from "./dicom/read-dicom.ts";
 export type { DataSet } from "./dicom/data-set.ts";
 export { decodePixelData, type PixelData, type PixelValues } from "./dicom/pixel-data.ts";
@@ -43,6 +44,7 @@ export { locateCodecs, type LocateCodec } from "./dicom/codecs.ts";
 export { objectKind, type ObjectKind } from "./objects/modality.ts";
 export { readDoseFrame, readDoseGrid } from "./objects/read-dose-grid.ts";
 export { readStructureSet } from "./objects/read-structure-set.ts";
+export { undeclaredName, type UndeclaredName } from "./objects/undeclared-name.ts";
 export { readPlan } from "./objects/read-plan.ts";
 export type {
   Beam,

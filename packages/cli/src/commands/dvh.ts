@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { describeTrouble, InputError } from "@fiducial/study/text";
 import { readEffectiveDose } from "../dosimetry/asked-dose.ts";
+import { readCharacterSetOption } from "../dosimetry/character-set.ts";
 import type { DicomFolder } from "../dosimetry/dicom-folder.ts";
 import { byPatient, eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import type { DvhRequest } from "../dosimetry/evaluated-plan.ts";
@@ -30,6 +31,7 @@ export interface DvhOptions {
   readonly structure?: readonly string[];
   readonly metric?: readonly string[];
   readonly prescription?: string;
+  readonly characterSet?: string;
   readonly sum?: boolean;
   readonly eqd2?: string;
   readonly bed?: string;
@@ -62,11 +64,12 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
 
 async function evaluate(
   path: string,
-  { json, keep, figure, replace, sum, eqd2, bed }: DvhOptions,
+  { json, keep, figure, replace, sum, eqd2, bed, characterSet }: DvhOptions,
   request: DvhRequest,
   csv: FileHandle | null,
 ): Promise<number> {
   const effect = readEffectiveDose(eqd2, bed);
+  const source = { folder: path, characterSet: readCharacterSetOption(characterSet) };
   const progress = progressOn(process.stderr);
   try {
     const rows = csv === null ? null : await import("../dosimetry/dvh-csv.ts");
@@ -77,7 +80,7 @@ async function evaluate(
     if (rows !== null) write(rows.dvhCsvHeader());
     let found: Awaited<ReturnType<typeof exportedTexts>> | null = null;
     const evaluated = await eachPlan<DvhTask, DvhReply>(
-      path,
+      source,
       progress,
       async (folder, [{ plan }, ...added], groups) => {
         found ??= await exportedTexts(path, folder.notDicom);

@@ -1,4 +1,5 @@
 import { checkLimits, type Finding } from "@fiducial/study";
+import { readCharacterSetOption } from "../dosimetry/character-set.ts";
 import { eachPlan, refuseNoPlan } from "../dosimetry/each-plan.ts";
 import { findingText } from "../dosimetry/finding-text.ts";
 import { folderData, folderText, unusableText } from "../dosimetry/folder-summary.ts";
@@ -15,6 +16,7 @@ import { version } from "../version.ts";
 export interface PlanOptions {
   readonly protocol: string;
   readonly prescription?: string;
+  readonly characterSet?: string;
   readonly json?: boolean;
   readonly keep?: string;
 }
@@ -24,6 +26,7 @@ type ScorecardTask = Extract<PlanTask, { readonly kind: "scorecard" }>;
 /** `fiducial plan`: the plans in a folder of DICOM files held against a protocol's limits. */
 export async function plan(path: string, options: PlanOptions): Promise<number> {
   const askedGy = readPrescriptionOption(options.prescription);
+  const source = { folder: path, characterSet: readCharacterSetOption(options.characterSet) };
   const asJson = options.json ?? false;
   return withTroublesAsJson(asJson, async () => {
     const protocol = await readPlanLimits(options.protocol);
@@ -32,7 +35,7 @@ export async function plan(path: string, options: PlanOptions): Promise<number> 
     try {
       const task = { kind: "scorecard", limits: protocol.limits, prescriptionGy: askedGy } as const;
       const evaluated = await eachPlan<ScorecardTask, Scorecard>(
-        path,
+        source,
         progress,
         () => task,
         options.keep,

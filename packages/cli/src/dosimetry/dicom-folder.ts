@@ -16,9 +16,14 @@ import { InputError, type Trouble } from "@fiducial/study/text";
 import { fileError } from "../file-trouble.ts";
 import { leftover } from "../leftover.ts";
 
-/** The DICOM objects of a folder as their headers tell them. */
-export interface DicomFolder extends MatchedObjects {
+/** A folder to read, and what its text beyond ASCII is in where a file declares no character set. */
+export interface DicomSource {
   readonly folder: string;
+  readonly characterSet?: string | undefined;
+}
+
+/** The DICOM objects of a folder as their headers tell them. */
+export interface DicomFolder extends MatchedObjects, DicomSource {
   readonly headers: readonly ObjectHeader[];
   /** Files of other kinds, by their paths within the folder. */
   readonly notDicom: readonly string[];
@@ -39,9 +44,10 @@ const quickMs = 2;
  * @throws {InputError} where the folder cannot be listed
  */
 export async function readDicomFolder(
-  folder: string,
+  source: DicomSource,
   onStage: (text: string) => void = () => {},
 ): Promise<DicomFolder> {
+  const { folder } = source;
   const { files, unreadable } = await filesBelow(folder);
   onStage(`Reading the headers of ${files.length} files`);
   const headers: ObjectHeader[] = [];
@@ -56,7 +62,7 @@ export async function readDicomFolder(
     for (const [i, file] of some.entries()) {
       try {
         const header = headerOf(
-          folder,
+          source,
           file,
           starts === null ? atOnce(folder, file) : settled(starts[i]!),
         );
@@ -74,7 +80,7 @@ export async function readDicomFolder(
   const { plans, mismatches } = matchedObjects(usable);
   // A dose of which nothing could be matched misses its structure set too; once is enough.
   const named = mismatches.filter((mismatch) => mismatch.files.length > 0);
-  return { folder, headers: usable, notDicom, unreadable, plans, mismatches: named };
+  return { ...source, headers: usable, notDicom, unreadable, plans, mismatches: named };
 }
 
 /** Objects of one SOP Instance UID whose files differ: which of them counts would have to be guessed. */
@@ -113,10 +119,14 @@ const open = new Map<string, DataSet>();
 let openBytes = 0;
 
 /** Opens an object of the folder, with all its bytes. */
-export async function openObject(folder: string, file: string): Promise<DataSet> {
+export async function openObject(
+  { folder, characterSet }: DicomSource,
+  file: string,
+): Promise<DataSet> {
   const path = join(folder, file);
   const known = open.get(path);
-  if (known === undefined) return readDicom(bytesOf(folder, file), { name: file });
+  if (known === undefined)
+    return readDicom(bytesOf(folder, file), { name: file, assumedCharacterSet: characterSet });
   open.delete(path);
   openBytes -= known.file.bytes.length;
   return known;
@@ -199,18 +209,19 @@ async function kindOf(
 
 /** The header of a DICOM file; null for a file of another kind. */
 function headerOf(
-  folder: string,
+  { folder, characterSet }: DicomSource,
   file: string,
   { start, fileBytes }: FirstBytes,
 ): ObjectHeader | null {
   const declared = hasPrefix(start, 128) || hasPrefix(start, 0) || dicomExtension.test(file);
   if (!declared && !beginsLikeDataSet(start)) return null;
-  const head = readDicomHead(start, fileBytes, { name: file });
+  const options = { name: file, assumedCharacterSet: characterSet };
+  const head = readDicomHead(start, fileBytes, options);
   // Nothing but its header is needed of an image; other objects are read whole, and refused where they are damaged.
   if (head !== null && objectKind(head) === "image") return objectHeader(head);
   const bytes = bytesOf(folder, file);
   try {
-    const dataSet = readDicom(bytes, { name: file });
+    const dataSet = readDicom(bytes, options);
     const header = objectHeader(dataSet);
     if (header.kind !== "image" && header.kind !== "other") keepOpen(folder, dataSet);
     return declared || header.sopInstanceUid !== null ? header : null;

@@ -1,7 +1,7 @@
 import type { PlanObjects } from "@fiducial/dosimetry";
 import { InputError } from "@fiducial/study/text";
 import type { Progress } from "../progress.ts";
-import { type DicomFolder, readDicomFolder } from "./dicom-folder.ts";
+import { type DicomFolder, type DicomSource, readDicomFolder } from "./dicom-folder.ts";
 import { contentsText } from "./folder-summary.ts";
 import { onAllCores } from "./on-all-cores.ts";
 import { nothingToEvaluate, planFile, type UnusablePlan } from "./opened-plan.ts";
@@ -28,7 +28,7 @@ export function byPatient(plans: readonly PlanObjects[]): readonly PlanGroup[] {
 }
 
 /** The task that each plan of the folder gets, without the plan. */
-type TaskOnEach<Task extends PlanTask> = Omit<Task, "folder" | "objects">;
+type TaskOnEach<Task extends PlanTask> = Omit<Task, keyof DicomSource | "objects">;
 
 /**
  * Reads a folder and evaluates its plans on all cores, one plan at a time in the memory of each.
@@ -42,7 +42,7 @@ export async function eachPlan<
   Task extends Exclude<PlanTask, { readonly kind: "study-folder" }>,
   T,
 >(
-  path: string,
+  source: DicomSource,
   progress: Progress,
   each: (
     folder: DicomFolder,
@@ -53,7 +53,7 @@ export async function eachPlan<
   take: (reply: Usable<Task>) => T | Promise<T>,
   groupsOf: (plans: readonly PlanObjects[]) => readonly PlanGroup[] = eachAlone,
 ): Promise<EvaluatedFolder<T>> {
-  const folder = await readDicomFolder(path, progress.stage);
+  const folder = await readDicomFolder(source, progress.stage);
   const taken: T[] = [];
   const unusable: UnusablePlan[] = [];
   // A dose of which nothing could be matched is among the mismatches.
@@ -63,7 +63,7 @@ export async function eachPlan<
       async (plans) =>
         ({
           ...(await each(folder, plans, groups.length)),
-          folder: path,
+          ...source,
           objects: plans[0],
         }) as unknown as Task,
     ),

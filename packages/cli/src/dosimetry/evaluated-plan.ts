@@ -8,6 +8,7 @@ import {
   structureName,
   type StructureNaming,
 } from "@fiducial/dosimetry";
+import { undeclaredNameNotes } from "./character-set.ts";
 import { findingText } from "./finding-text.ts";
 import type { MetricRequest } from "./metric-request.ts";
 import type { NamedStructure } from "./named-structure.ts";
@@ -24,7 +25,7 @@ export interface EvaluatedPlan {
   readonly metrics: readonly AskedMetric[];
   /** By the names asked for: the names of the structures that were found or made. */
   readonly found: ReadonlyMap<string, string>;
-  /** How names that were asked for were found, or that they were not. */
+  /** How names that were asked for were found, that they were not, and what drawn names may be in. */
   readonly notes: readonly string[];
   readonly findings: PlanDosimetry["findings"];
   readonly findingTexts: readonly string[];
@@ -111,7 +112,7 @@ export function evaluatedPlan(opened: OpenedPlan, request: DvhRequest): Evaluate
       value: valueQuantity(metric, value),
     })),
     found: names,
-    notes: requestNotes(asked),
+    notes: [...undeclaredNameNotes(opened.undeclaredName), ...requestNotes(asked)],
     findings,
     findingTexts: findings.map(findingText),
   };

@@ -7,9 +7,17 @@ import {
   readPlannedDose,
   readStructureSet,
   type StructureSet,
+  type UndeclaredName,
+  undeclaredName,
 } from "@fiducial/dosimetry";
 import type { Trouble } from "@fiducial/study/text";
-import { closeObject, type DicomFolder, openObject, troublesOf } from "./dicom-folder.ts";
+import {
+  closeObject,
+  type DicomFolder,
+  type DicomSource,
+  openObject,
+  troublesOf,
+} from "./dicom-folder.ts";
 import { plannedFractions, type Prescription, prescriptionOf } from "./prescription.ts";
 
 /** A plan with all that its metrics need. */
@@ -18,6 +26,8 @@ export interface OpenedPlan {
   readonly plan: Plan | null;
   readonly dose: DoseGrid;
   readonly structureSet: StructureSet;
+  /** A structure that was likely meant to have another name; null where names are as declared. */
+  readonly undeclaredName: UndeclaredName | null;
   /** As the plan calls itself; of a sum all its plans; null where the RTPLAN is missing. */
   readonly label: string | null;
   /** In the dose of `dose`: physical, or effective where that was asked for. */
@@ -37,7 +47,7 @@ export interface UnusablePlan {
 
 /** Opens what belongs to a plan; a damaged object makes this plan unusable and no other. */
 export async function openPlan(
-  { folder }: Pick<DicomFolder, "folder">,
+  source: DicomSource,
   objects: PlanObjects,
 ): Promise<OpenedPlan | UnusablePlan> {
   const where = planFile(objects);
@@ -59,10 +69,12 @@ export async function openPlan(
   const close = () => last !== null && closeObject(last);
   const read = async (file: string): Promise<DataSet> => {
     close();
-    return (last = await openObject(folder, file));
+    return (last = await openObject(source, file));
   };
   try {
     const plan = objects.plan === null ? null : readPlan(await read(objects.plan.file));
+    const planned = await readPlannedDose(dose, read);
+    const set = await read(structureSet.file);
     return {
       objects,
       plan,
@@ -71,8 +83,9 @@ export async function openPlan(
       fractions: plannedFractions(plan),
       doseName: null,
       addedFiles: [],
-      dose: await readPlannedDose(dose, read),
-      structureSet: readStructureSet(await read(structureSet.file)),
+      dose: planned,
+      structureSet: readStructureSet(set),
+      undeclaredName: undeclaredName(set),
     };
   } catch (error) {
     return { objects, troubles: troublesOf(error, where) };

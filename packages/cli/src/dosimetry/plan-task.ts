@@ -3,6 +3,7 @@ import type { DvhCurve } from "@fiducial/report/figures";
 import type { PlanLimit, Trouble } from "@fiducial/study";
 import type { StudyPlanFolder, StudyPlanMetrics } from "../plans/study-plan-folder.ts";
 import { type EffectiveDose, sumOfPlans, withEffectiveDose } from "./asked-dose.ts";
+import type { DicomSource } from "./dicom-folder.ts";
 import type { DvhCsvCurve } from "./dvh-csv.ts";
 import { dvhJson } from "./dvh-json.ts";
 import { dvhText } from "./dvh-text.ts";
@@ -40,8 +41,7 @@ export type PlanTask =
     })
   | (StudyPlanFolder & { readonly kind: "study-folder" });
 
-interface OnePlan {
-  readonly folder: string;
+interface OnePlan extends DicomSource {
   readonly objects: PlanObjects;
 }
 

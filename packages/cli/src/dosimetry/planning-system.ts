@@ -65,7 +65,7 @@ export async function storedDvhs(
 ): Promise<readonly PlanningSystemDvhs[]> {
   const stored: PlanningSystemDvhs[] = [];
   for (const file of files) {
-    const dvhs = readStoredDvhs(await openObject(folder, file), structures);
+    const dvhs = readStoredDvhs(await openObject({ folder }, file), structures);
     if (dvhs.length > 0) stored.push({ file, dvhs });
   }
   return stored;

@@ -6,6 +6,7 @@ import {
   type ProtocolLevel,
 } from "@fiducial/dosimetry";
 import type { PlanLimit } from "@fiducial/study";
+import { undeclaredNameNotes } from "./character-set.ts";
 import { requestNotes } from "./evaluated-plan.ts";
 import { findingText } from "./finding-text.ts";
 import { valueBesideLimit } from "./number-text.ts";
@@ -20,7 +21,7 @@ export interface Scorecard {
   readonly summary: PlanSummary;
   readonly criteria: readonly JudgedCriterion[];
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** How structures were found or made, and that they were not. */
+  /** How structures were found or made, that they were not, and what their names may be in. */
   readonly notes: readonly string[];
   /** Of the structures that the protocol names. */
   readonly findings: PlanDosimetry["findings"];
@@ -93,7 +94,7 @@ export function scorecard(
       "unacceptable-variation": count("unacceptable-variation"),
       "not-evaluable": count("not-evaluable"),
     },
-    notes: requestNotes(request),
+    notes: [...undeclaredNameNotes(opened.undeclaredName), ...requestNotes(request)],
     findings: dosimetry.findings.filter(
       ({ kind, structure }) => kind !== "missing-structure" && names.has(structure),
     ),

@@ -28,7 +28,7 @@ export async function caseSlice(
 ): Promise<PlanSlice | null> {
   if (plan.source !== "dicom") return null;
   const path = join(study, "dicom", plan.folder);
-  const folder = await readDicomFolder(path);
+  const folder = await readDicomFolder({ folder: path });
   const objects = folder.plans.find((each) =>
     plan.file.split(" + ").some((file) => file === `dicom/${plan.folder}/${planFile(each)}`),
   );
@@ -97,13 +97,15 @@ async function imageAt(
   let nearest: { readonly file: string; readonly distance: number } | null = null;
   try {
     for (const { file } of objects.images) {
-      const image = await openObject(path, file);
+      const image = await openObject({ folder: path }, file);
       const position = image.numbers(dicomAttributes.imagePosition)[2];
       if (position === undefined) continue;
       const distance = Math.abs(position - heightMm);
       if (nearest === null || distance < nearest.distance) nearest = { file, distance };
     }
-    return nearest === null ? null : await readImageSeries([await openObject(path, nearest.file)]);
+    return nearest === null
+      ? null
+      : await readImageSeries([await openObject({ folder: path }, nearest.file)]);
   } catch (error) {
     // Without its image the slice still shows dose and contours.
     troublesOf(error, path);

@@ -50,7 +50,7 @@ export async function planFolderMetrics(task: PlanFolder): Promise<PlanFolderMet
   const plans: PlanMetrics[] = [];
   const troubles: Trouble[] = [];
   try {
-    const folder = await readDicomFolder(task.folder);
+    const folder = await readDicomFolder({ folder: task.folder });
     troubles.push(...folder.unreadable);
     for (const objects of folder.plans) {
       if (objects.plan === null && objects.dose === null) continue;

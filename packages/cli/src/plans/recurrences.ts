@@ -41,7 +41,7 @@ export async function drawnRecurrences(
   const troubles: Trouble[] = [];
   for (const { file } of others) {
     try {
-      const { structures } = readStructureSet(await openObject(folder.folder, file));
+      const { structures } = readStructureSet(await openObject(folder, file));
       drawn.push(...namedIn(structures, file, recurrence.name));
     } catch (error) {
       troubles.push(...troublesOf(error, file));

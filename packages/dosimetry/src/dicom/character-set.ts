@@ -65,20 +65,15 @@ function decoderOf(label: string): TextDecoder {
  * The decoding of a data set's text.
  *
  * @param specificCharacterSet the values of Specific Character Set (0008,0005); empty where the file declares none
- * @param assumed what to take bytes beyond ASCII for where the file declares none and they are not UTF-8
+ * @param assumed what to take bytes beyond ASCII for where the file declares none and they are not UTF-8; Latin-1 where not given
  * @returns null where the declared character set is unknown
  */
 export function textDecoding(
   specificCharacterSet: readonly string[],
-  assumed = "ISO_IR 100",
+  assumed?: string,
 ): TextDecoding | null {
-  const terms = specificCharacterSet.map((term) =>
-    term
-      .trim()
-      .toUpperCase()
-      .replace(/^ISO[ _-]IR[ _-]?/, "ISO_IR "),
-  );
-  if (terms.every((term) => term === "" || term === "ISO_IR 6")) return undeclared(assumed);
+  const terms = specificCharacterSet.map(standardTerm);
+  if (declaresNone(terms)) return undeclared(assumed);
   const [first = "", ...others] = terms;
   if (others.length === 0 && !first.startsWith("ISO 2022")) {
     const label = wholeText[first];
@@ -89,11 +84,31 @@ export function textDecoding(
   return (bytes) => decodeWithEscapes(bytes, initial ?? "iso-8859-1");
 }
 
+function standardTerm(term: string): string {
+  return term
+    .trim()
+    .toUpperCase()
+    .replace(/^ISO[ _-]IR[ _-]?/, "ISO_IR ");
+}
+
+/** Whether a Specific Character Set leaves open what bytes beyond ASCII are. */
+export function declaresNone(specificCharacterSet: readonly string[]): boolean {
+  return specificCharacterSet.every((term) => ["", "ISO_IR 6"].includes(standardTerm(term)));
+}
+
+/** What text of no declared character set can be taken for, as Specific Character Set writes it. */
+export const assumableCharacterSets: readonly string[] = Object.keys(wholeText).filter(
+  (term) => term !== "" && term !== "ISO_IR 6",
+);
+
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
-function undeclared(assumed: string): TextDecoding {
-  const label = wholeText[assumed] ?? "iso-8859-1";
+function undeclared(assumed: string | undefined): TextDecoding {
+  const label = wholeText[assumed ?? ""] ?? "iso-8859-1";
   return (bytes) => {
+    // The two bytes of 胃 in GB18030 are θ in UTF-8; three that are UTF-8 by chance are rare.
+    if (assumed !== undefined && bytes.every((byte) => byte < 0xe0))
+      return decoderOf(label).decode(bytes);
     try {
       return strictUtf8.decode(bytes);
     } catch {

@@ -12,8 +12,8 @@ import type { TransferSyntax } from "./transfer-syntax.ts";
 export interface ReadDicomOptions {
   /** How messages name the file. */
   readonly name?: string;
-  /** The character set of text beyond ASCII in files that declare none and are not UTF-8, as Specific Character Set writes it: `GB18030`. */
-  readonly assumedCharacterSet?: string;
+  /** The character set of text beyond ASCII in files that declare none and have no UTF-8 of three bytes a character, as Specific Character Set writes it: `GB18030`. */
+  readonly assumedCharacterSet?: string | undefined;
 }
 
 /**

@@ -103,6 +103,12 @@ describe("text of no declared character set", () => {
     assert.equal(roiName(null, hex("4c e4 73")), "Läs");
     assert.equal(roiName(null, hex("b8 ce d4 e0"), "GB18030"), "肝脏");
   });
+
+  it("is what the caller assumes where two bytes are a letter of UTF-8 too", () => {
+    assert.equal(roiName(null, hex("ce b8 31")), "θ1");
+    assert.equal(roiName(null, hex("ce b8 31"), "GB18030"), "胃1");
+    assert.equal(roiName(null, new TextEncoder().encode("肝脏"), "GB18030"), "肝脏");
+  });
 });
 
 describe("an unknown character set", () => {
