@@ -64,8 +64,8 @@ function runsOf(planes: readonly ContourPlane[], spacingMm: number): readonly Co
   return runs;
 }
 
-/** Nodes of the grid across the larger side of a run. */
-const nodesAcross = 32;
+/** Nodes of the grid across the larger side of a run: of spheres, tori, shells and cones none gets closer with more. */
+const nodesAcross = 24;
 /** Nodes across a wall: between nodes F is taken to bend as for a circle, which adds to a wall what a coarse grid lets it. */
 const nodesOfWall = 12;
 
