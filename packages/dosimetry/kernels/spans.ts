@@ -38,9 +38,11 @@ export function totalWidth(ends: usize, count: i32): f64 {
 /** What `combineSpans` does with two regions. */
 const union = 0;
 const intersection = 1;
+const difference = 2;
 
 /**
- * Set operation on two regions cut by the same lines: 0 is their union, 1 what both share, 2 what only the first has.
+ * Set operation on two regions cut by the same lines: 0 is their union, 1 what both share, 2 what only the first has,
+ * 3 what only one of them has.
  *
  * @param starts an i32 for each line and one more
  * @param x room for as many ends as both have
@@ -75,7 +77,13 @@ export function combineSpans(
       const inA = (i & 1) === 1;
       const inB = (j & 1) === 1;
       const now =
-        operation === union ? inA || inB : operation === intersection ? inA && inB : inA && !inB;
+        operation === union
+          ? inA || inB
+          : operation === intersection
+            ? inA && inB
+            : operation === difference
+              ? inA && !inB
+              : inA !== inB;
       if (now === within) continue;
       within = now;
       if (!now && here <= f64At(x, filled - 1)) {

@@ -33,6 +33,8 @@ export interface MalformedDecimal {
 export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecimal {
   const end = endOfText(bytes);
   if (end === 0) return new Float64Array(0);
+  const whole = shortWholeNumber(bytes, end);
+  if (whole !== null) return Float64Array.of(whole);
   if (end <= pieceBytes) return numbersOf(bytes.subarray(0, end));
   const numbers = new Float64Array(countValues(bytes, end));
   let filled = 0;
@@ -46,6 +48,18 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
     from = to + 1;
   }
   return numbers;
+}
+
+/** A number of up to nine digits alone, as most integer strings are; null where it is something else. */
+function shortWholeNumber(bytes: Uint8Array, end: number): number | null {
+  if (end > 9) return null;
+  let value = 0;
+  for (let at = 0; at < end; at++) {
+    const digit = bytes[at]! - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    value = 10 * value + digit;
+  }
+  return value;
 }
 
 /** Texts longer than this are read in pieces, so that the longest does not set the memory of the kernels. */

@@ -61,8 +61,7 @@ function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
     search.planes(spans, slab.fromMm, slab.toMm);
     const touches = below !== null && slab.fromMm - below.slab.toMm < 1e-6;
     if (below !== null && touches) {
-      search.level(combineSpans("difference", below.spans, spans), slab.fromMm);
-      search.level(combineSpans("difference", spans, below.spans), slab.fromMm);
+      search.level(combineSpans("either", below.spans, spans), slab.fromMm);
     } else {
       if (below !== null) search.level(below.spans, below.slab.toMm);
       search.level(spans, slab.fromMm);

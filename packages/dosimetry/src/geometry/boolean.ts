@@ -12,7 +12,7 @@ import {
   type Section,
 } from "./section.ts";
 import type { Slab, Solid } from "./solid.ts";
-import { combineSpans, type SpanOperation } from "./span-algebra.ts";
+import { combineSpans, type BooleanOperation } from "./span-algebra.ts";
 
 /**
  * What lies in either solid: Kidney_L ∪ Kidney_R, or an ITV over breathing phases.
@@ -54,7 +54,7 @@ export function differenceOf(a: Solid, b: Solid): Solid {
   return combine("difference", a, b);
 }
 
-function combine(operation: SpanOperation, a: Solid, b: Solid): Solid {
+function combine(operation: BooleanOperation, a: Solid, b: Solid): Solid {
   if (a.slabs.length > 0 && b.slabs.length > 0 && !sameAxes(a.axes, b.axes)) {
     throw new DosimetryError({
       where: `${operation} of two structures`,
@@ -100,7 +100,7 @@ function overlay(a: readonly Slab[], b: readonly Slab[]): Layer[] {
 }
 
 function combineSlabs(
-  operation: SpanOperation,
+  operation: BooleanOperation,
   fromMm: number,
   toMm: number,
   first: Slab | null,
@@ -130,7 +130,7 @@ function knownBounds(bounds: Rectangle | null | undefined): Pick<Slab, "bounds">
   return bounds === undefined ? {} : { bounds };
 }
 
-export function combineSections(operation: SpanOperation, a: Section, b: Section): Section {
+export function combineSections(operation: BooleanOperation, a: Section, b: Section): Section {
   if (operation === "union" && b.bounds === null) return a;
   if (operation === "union" && a.bounds === null) return b;
   const common = meet(a.bounds, b.bounds);
@@ -157,7 +157,7 @@ export function combineSections(operation: SpanOperation, a: Section, b: Section
 
 /** From the exact areas and the scanned area of what both share, so that disjoint regions add exactly. */
 function combinedArea(
-  operation: SpanOperation,
+  operation: BooleanOperation,
   a: Section,
   b: Section,
   common: Rectangle | null,
@@ -190,7 +190,11 @@ function meet(a: Rectangle | null, b: Rectangle | null): Rectangle | null {
 }
 
 /** Lays the boundary points of either operand that are on the boundary of the result. */
-function layCombinedOutline(operation: SpanOperation, a: Section, b: Section): LaidOutline | null {
+function layCombinedOutline(
+  operation: BooleanOperation,
+  a: Section,
+  b: Section,
+): LaidOutline | null {
   const kept = scratch(() => {
     const ofA = a.layOutline();
     const ofB = b.layOutline();

@@ -1,13 +1,15 @@
 import { kernels, reserve } from "../kernels/kernel-memory.ts";
 import type { LaidSpans } from "./section.ts";
 
-export type SpanOperation = "union" | "intersection" | "difference";
+export type SpanOperation = keyof typeof operations;
+/** Those that make a solid of two. */
+export type BooleanOperation = Exclude<SpanOperation, "either">;
 
 /** As the kernels know the operations. */
-const operations = { union: 0, intersection: 1, difference: 2 } as const;
+const operations = { union: 0, intersection: 1, difference: 2, either: 3 } as const;
 
 /**
- * Set operation on two regions cut by the same lines.
+ * Set operation on two regions cut by the same lines; "either" is what only one of them has.
  *
  * @returns disjoint ascending spans; empty ones are left out
  */

@@ -110,7 +110,7 @@ function contoursByRoi(
 
 /** Counts the numbers only where the bytes alone could pass the limit: each takes two or more. */
 function passesLimit(pointsBefore: number, item: DataSet): boolean {
-  const bytes = item.bytes(attributes.contourData)?.length ?? 0;
+  const bytes = item.element(attributes.contourData)?.length ?? 0;
   return (
     pointsBefore + bytes / 6 > limits.contourPoints &&
     pointsBefore + item.countNumbers(attributes.contourData) / 3 > limits.contourPoints
