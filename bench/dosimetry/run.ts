@@ -1,19 +1,11 @@
 // plastimatch and Fiducial on the same synthetic files, each as whole processes, in turn; then a cohort on all cores.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  type DicomIdentity,
-  doseFile,
-  imageFiles,
-  structureSetFile,
-  type VoxelGrid,
-} from "@fiducial/dosimetry/phantom";
-import { syntheticDose, syntheticStructures, type PlanSize } from "./synthetic-plan.ts";
+import type { PlanSize } from "./synthetic-plan.ts";
 
-const contourPoints = 238_000;
 const cases: readonly { size: PlanSize; ratioAtMost: number; memoryAtMostMb: number }[] = [
   {
     size: { columns: 160, rows: 120, planes: 120, spacingMm: 2.5 },
@@ -26,20 +18,10 @@ const cases: readonly { size: PlanSize; ratioAtMost: number; memoryAtMostMb: num
     memoryAtMostMb: 320,
   },
 ];
-const identity: DicomIdentity = {
-  patientId: "BENCH",
-  sex: "O",
-  studyDate: "20200102",
-  uidRoot: "bench",
-};
-const ct: VoxelGrid = {
-  size: [512, 512, 100],
-  originMm: [-249.5, -249.5, -150],
-  spacingMm: [0.976562, 0.976562, 3],
-};
 const rounds = Number(process.argv[2] ?? 5);
 const folder = join(import.meta.dirname, "../../out/bench-dosimetry");
 const launcher = fileURLToPath(new URL("../../packages/cli/bin/fiducial.js", import.meta.url));
+const plan = fileURLToPath(new URL("write-plan.ts", import.meta.url));
 const memory = fileURLToPath(new URL("peak-memory.js", import.meta.url));
 
 function seconds(work: () => void): number {
@@ -76,23 +58,12 @@ console.log(
 );
 for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
   const here = join(folder, `${size.columns}x${size.rows}x${size.planes}`);
-  rmSync(here, { recursive: true, force: true });
-  mkdirSync(join(here, "dicom"), { recursive: true });
   const at = (name: string) => join(here, name);
-  const structures = syntheticStructures(contourPoints);
-  const { grid, doseGy } = syntheticDose(size);
-  writeFileSync(at("dicom/RS.dcm"), structureSetFile(identity, structures, null));
-  writeFileSync(at("dicom/RD.dcm"), doseFile(identity, grid, doseGy, 32));
-  // The image series gives plastimatch its grid, as in a clinic's export: a CT of water.
-  const water = new Int16Array(ct.size[0] * ct.size[1] * ct.size[2]);
-  for (const [k, bytes] of imageFiles(identity, ct, water).entries())
-    writeFileSync(at(`dicom/CT.${k + 1}.dcm`), bytes);
-  const points = structures
-    .flatMap((s) => s.contours)
-    .reduce((n, c) => n + c.pointsMm.length / 3, 0);
+  // By a process of its own: starting others from one that holds the images would take each a tenth of a second.
+  const written = execFileSync(process.execPath, [plan, here, JSON.stringify(size)]);
 
   // What a user runs: a folder in, all curves out as CSV, beside the table of volumes and doses.
-  const dvh = ["dvh", at("dicom"), "--csv", at("fiducial.csv"), "--replace"] as const;
+  const dvh = ["dvh", at("dicom"), "--csv", at("fiducial.csv")] as const;
   const quiet = { stdio: "ignore" as const };
   const plastimatch = () => {
     const images = ["--output-ss-img", at("ss.nrrd"), "--output-ss-list", at("ss.txt")];
@@ -108,21 +79,30 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
       quiet,
     );
   };
+  // Nobody finds the other's results, or an earlier run's, to replace.
+  const afresh = (work: () => void) => {
+    for (const name of readdirSync(here)) if (name !== "dicom") rmSync(at(name));
+    return seconds(work);
+  };
   fiducial(...dvh);
   const ours: number[] = [];
   const theirs: number[] = [];
+  let rows = 0;
   for (let round = 0; round < rounds; round++) {
-    ours.push(seconds(() => fiducial(...dvh)));
-    if (version !== null) theirs.push(seconds(plastimatch));
+    ours.push(afresh(() => fiducial(...dvh)));
+    if (version === null) continue;
+    theirs.push(afresh(plastimatch));
+    rows = readFileSync(at("plastimatch.csv"), "utf8").trim().split("\n").length;
   }
   console.log(
-    `${structures.length} structures, ${points} points, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
+    `${written}, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
   );
+  let peak = 0;
+  afresh(() => (peak = peakMb(...dvh)));
   console.log(
-    `  fiducial     ${median(ours).toFixed(2)} s, ${peakMb(...dvh)} MB (at most ${memoryAtMostMb} MB)`,
+    `  fiducial     ${median(ours).toFixed(2)} s, ${peak} MB (at most ${memoryAtMostMb} MB)`,
   );
   if (version === null) continue;
-  const rows = readFileSync(at("plastimatch.csv"), "utf8").trim().split("\n").length;
   const ratio = median(ours) / median(theirs);
   console.log(`  plastimatch  ${median(theirs).toFixed(2)} s (convert + dvh, ${rows} rows)`);
   console.log(`  ratio        ${ratio.toFixed(3)} (at most ${ratioAtMost})`);
