@@ -134,9 +134,10 @@ export async function openObject(
 
 /** Gives the memory of an object back, of which all that is needed was decoded; waiting for the collector would double the peak. */
 export function closeObject({ file: { bytes } }: DataSet): void {
-  // A small file may lie in one buffer with others.
-  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength)
-    bytes.buffer.transfer(0);
+  const { buffer } = bytes;
+  // A small file may lie in one buffer with others; that of a dose may have become the dose.
+  if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength === bytes.byteLength)
+    buffer.transfer(0);
 }
 
 function keepOpen(folder: string, dataSet: DataSet): void {

@@ -22,14 +22,24 @@ import { requireModality } from "./modality.ts";
  * doseGy[17].toFixed(2); // "0.17"
  */
 export async function readDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
+  return doseGrid(dataSet, false);
+}
+
+/**
+ * The same, in the memory of the file where its pixels can become the dose in their place. The data set must be the only
+ * user of its bytes, and cannot be used afterwards.
+ */
+export async function takeDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
+  return doseGrid(dataSet, true);
+}
+
+async function doseGrid(dataSet: DataSet, take: boolean): Promise<DoseGrid> {
   requireModality(dataSet, "RTDOSE", "C.8.8.3");
   requireGray(dataSet);
   const scaling = doseGridScaling(dataSet);
   const { frame, fileFrames } = doseFrame(dataSet, pixelDescription(dataSet, limits.doseVoxels));
-  const doseGy = await scaledDose(dataSet, scaling, frame, fileFrames);
   const [plan] = dataSet.items(attributes.referencedPlans);
-  return {
-    doseGy,
+  const header = {
     frame,
     summationType: dataSet.text(attributes.doseSummationType) ?? "",
     doseType: dataSet.text(attributes.doseType) ?? "",
@@ -43,6 +53,34 @@ export async function readDoseGrid(dataSet: DataSet): Promise<DoseGrid> {
     referencedBeamNumbers: referencedBeamNumbers(plan),
     patientId: dataSet.text(attributes.patientId) ?? "",
   };
+  const place = take ? placeOfPixels(dataSet, frame, fileFrames) : null;
+  const doseGy = await scaledDose(dataSet, scaling, frame, fileFrames, place);
+  if (place === null) return { doseGy, ...header };
+  // What is left of the data set has no bytes, so that nobody takes doses for pixels.
+  const { byteOffset, length } = doseGy;
+  const own = (doseGy.buffer as ArrayBuffer).transfer();
+  return { doseGy: new Float32Array(own, byteOffset, length), ...header };
+}
+
+/**
+ * Room for the dose where the pixels are: native ones of 32 bits in the order of the planes, which are read before or as
+ * they are overwritten; null for others.
+ */
+function placeOfPixels(
+  dataSet: DataSet,
+  { size: [columns, rows, planes] }: Frame,
+  fileFrames: readonly number[],
+): Float32Array | null {
+  const { bytes } = dataSet.file;
+  const pixels = dataSet.bytes(attributes.pixelData);
+  const inOrder = fileFrames.every((fileFrame, plane) => fileFrame === plane);
+  const { bitsAllocated } = pixelDescription(dataSet, limits.doseVoxels);
+  const native = dataSet.element(attributes.pixelData)?.fragments === undefined;
+  const count = columns * rows * planes;
+  if (pixels === null || !inOrder || !native || bitsAllocated !== 32) return null;
+  if (!(pixels.buffer instanceof ArrayBuffer) || pixels.buffer !== bytes.buffer) return null;
+  if (pixels.byteLength < 4 * count || bytes.byteLength !== bytes.buffer.byteLength) return null;
+  return new Float32Array(pixels.buffer, pixels.byteOffset & ~3, count);
 }
 
 /** The place of a dose grid, which needs no pixels. @throws DicomError as `readDoseGrid` */
@@ -80,10 +118,11 @@ async function scaledDose(
   scaling: number,
   { size: [columns, rows, planes] }: Frame,
   fileFrames: readonly number[],
+  place: Float32Array | null,
 ): Promise<Float32Array> {
   const pixels = columns * rows;
   const planeOf = new Map(fileFrames.map((fileFrame, plane) => [fileFrame, plane]));
-  let doseGy: Float32Array | null = null;
+  let doseGy = place;
   await decodeFrames(dataSet, limits.doseVoxels, (values, fileFrame) => {
     doseGy ??= new Float32Array(pixels * planes);
     const start = planeOf.get(fileFrame)! * pixels;

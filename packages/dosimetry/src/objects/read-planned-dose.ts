@@ -3,7 +3,7 @@ import { DicomError } from "../dicom/dicom-error.ts";
 import type { DoseGrid } from "./dose-grid.ts";
 import type { Frame } from "./frame.ts";
 import type { PlannedDose } from "./matched-dose.ts";
-import { readDoseGrid } from "./read-dose-grid.ts";
+import { takeDoseGrid } from "./read-dose-grid.ts";
 
 /** Grids of one calculation agree to what their decimals lose. */
 const sameMm = 0.01;
@@ -12,7 +12,8 @@ const sameMm = 0.01;
  * The dose of a plan in Gy, its beams added up where the plan was exported beam by beam.
  *
  * @param planned what `matchedObjects` found
- * @param open gives the data set of a file, by the name that it was read under; files are opened one after another
+ * @param open gives the data set of a file, by the name that it was read under; files are opened one after another, and
+ * their bytes are taken: nobody else can use them
  * @returns the grid; of a sum the summation type is PLAN and the UID empty, for no object holds it
  * @throws DicomError as `readDoseGrid`, and where beams lie on different grids: they are not resampled
  *
@@ -26,10 +27,10 @@ export async function readPlannedDose(
 ): Promise<DoseGrid> {
   const [first, ...others] = parts;
   if (first === undefined) throw new DicomError(noParts);
-  const sum = await readDoseGrid(await open(first.file));
+  const sum = await takeDoseGrid(await open(first.file));
   if (others.length === 0) return sum;
   for (const part of others) {
-    const { doseGy, frame } = await readDoseGrid(await open(part.file));
+    const { doseGy, frame } = await takeDoseGrid(await open(part.file));
     if (!agree(sum.frame, frame))
       throw new DicomError({
         where: part.file,
