@@ -27,12 +27,11 @@ function squaredDistance(e: i32, x: f64, y: f64): f64 {
 /** Gives node (i, j) an edge if it is nearer than the one it has. */
 function offer(i: i32, j: i32, e: i32): void {
   if (i < 0 || j < 0 || i >= columns || j >= rows) return;
-  const at = i + j * columns;
   const d = squaredDistance(e, left + <f64>i * pitch, bottom + <f64>j * pitch);
-  if (d < f64At(squared, at)) {
-    putF64(squared, at, d);
-    putI32(nearest, at, e);
-  }
+  const at = i + j * columns;
+  if (d >= f64At(squared, at)) return;
+  putF64(squared, at, d);
+  putI32(nearest, at, e);
 }
 
 /** Offers an edge to the nodes of the cells along it. */
@@ -54,28 +53,64 @@ function seedEdge(e: i32): void {
 
 /** Hands the edges of three neighbours in the row `from` to every node of a row, and then from node to node both ways. */
 function sweepRow(j: i32, from: i32, forwardFirst: bool): void {
-  const row = j * columns;
-  const other = from * columns;
+  const y = bottom + <f64>j * pitch;
+  const row = nearest + ((<usize>(j * columns)) << 2);
+  const other = nearest + ((<usize>(from * columns)) << 2);
+  const distances = squared + ((<usize>(j * columns)) << 3);
+  let a = i32At(other, 0);
+  let b = i32At(other, 1);
   for (let i = 1; i < columns - 1; i++) {
-    const a = i32At(nearest, other + i - 1);
-    const b = i32At(nearest, other + i);
-    const c = i32At(nearest, other + i + 1);
-    if (a >= 0 && a !== i32At(nearest, row + i)) offer(i, j, a);
-    if (b >= 0 && b !== a && b !== i32At(nearest, row + i)) offer(i, j, b);
-    if (c >= 0 && c !== b && c !== i32At(nearest, row + i)) offer(i, j, c);
+    const c = i32At(other, i + 1);
+    const x = left + <f64>i * pitch;
+    let edge = i32At(row, i);
+    let least = f64At(distances, i);
+    if (a >= 0 && a !== edge) {
+      const d = squaredDistance(a, x, y);
+      if (d < least) {
+        least = d;
+        edge = a;
+      }
+    }
+    if (b >= 0 && b !== a && b !== edge) {
+      const d = squaredDistance(b, x, y);
+      if (d < least) {
+        least = d;
+        edge = b;
+      }
+    }
+    if (c >= 0 && c !== b && c !== edge) {
+      const d = squaredDistance(c, x, y);
+      if (d < least) {
+        least = d;
+        edge = c;
+      }
+    }
+    putF64(distances, i, least);
+    putI32(row, i, edge);
+    a = b;
+    b = c;
   }
-  sweepAlong(j, forwardFirst);
-  sweepAlong(j, !forwardFirst);
+  sweepAlong(row, distances, y, forwardFirst);
+  sweepAlong(row, distances, y, !forwardFirst);
 }
 
 /** Hands the edge of each node of a row to the next. */
-function sweepAlong(j: i32, forward: bool): void {
-  const row = j * columns;
+function sweepAlong(row: usize, distances: usize, y: f64, forward: bool): void {
   const step = forward ? 1 : -1;
   const last = forward ? columns - 1 : 0;
-  for (let i = forward ? 1 : columns - 2; i !== last; i += step) {
-    const e = i32At(nearest, row + i - step);
-    if (e >= 0 && e !== i32At(nearest, row + i)) offer(i, j, e);
+  const first = forward ? 1 : columns - 2;
+  let edge = i32At(row, first - step);
+  for (let i = first; i !== last; i += step) {
+    const own = i32At(row, i);
+    if (edge >= 0 && edge !== own) {
+      const d = squaredDistance(edge, left + <f64>i * pitch, y);
+      if (d < f64At(distances, i)) {
+        putF64(distances, i, d);
+        putI32(row, i, edge);
+        continue;
+      }
+    }
+    edge = own;
   }
 }
 

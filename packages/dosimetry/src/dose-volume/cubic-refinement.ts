@@ -139,7 +139,7 @@ function layBox(
   ny: number,
   nz: number,
 ): number {
-  const address = reserve(4 * nx * ny * nz);
+  const address = reserve(4 * nx * ny * nz + bytesBehindDose);
   const { f32 } = shared;
   let at = address >> 2;
   for (let k = 0; k < nz; k++) {
@@ -177,7 +177,8 @@ function interpolate(
   const n = coarse.length;
   scratch(() => {
     const { steps, upper, pivot } = laySplineMatrix(coarse);
-    const room = 8 * n * Math.min(linesAtOnce, lines);
+    // The kernel takes lines in pairs.
+    const room = 8 * n * (Math.min(linesAtOnce, lines) + 1);
     const values = reserve(room);
     const bends = reserve(room);
     const inTurn = order === "in turn";

@@ -106,8 +106,8 @@ function histogramOf(
 }
 
 /**
- * Forty strips across, and along the normal forty parts of slabs in trilinear dose; a loft, whose sections change, and
- * refined dose, which bends between the nodes, have seventy-two. No piece is more than two dose cells wide.
+ * Forty strips across, and along the normal forty parts of slabs in trilinear dose; a loft, whose sections change, has
+ * sixty, and slabs in refined dose, which bends between the nodes, seventy-two. No piece is more than two dose cells wide.
  */
 function resolutionFor(
   solid: Solid,
@@ -121,7 +121,7 @@ function resolutionFor(
     const extent = bounds.high[axis]! - bounds.low[axis]!;
     return Math.max(0.02, Math.min(2 * cell, extent / pieces));
   };
-  const parts = constant && interpolation === "trilinear" ? 40 : 72;
+  const parts = !constant ? 60 : interpolation === "trilinear" ? 40 : 72;
   return { stripMm: piece(1, dose.y, 40), partMm: piece(2, dose.z, parts) };
 }
 

@@ -46,8 +46,8 @@ export function doseWindow(
   return "address" in dose ? wholeGrid(dose) : new CopiedPlanes(dose, lowMm, highMm);
 }
 
-/** Kernels read two nodes at a time, at the end one too many. */
-export const bytesBehindDose = 8;
+/** Kernels take two or four nodes at a time, at the end some too many. */
+export const bytesBehindDose = 16;
 
 function wholeGrid({ address, x, y, z }: LaidDose): DoseWindow {
   const planeBytes = 4 * x.length * y.length;
