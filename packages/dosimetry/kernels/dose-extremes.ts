@@ -73,15 +73,13 @@ export function wallExtremes(
         if (o !== column) {
           column = o;
           beyond = false;
+          const lowest = f32x4.splat(<f32>low);
+          const highest = f32x4.splat(<f32>high);
           for (let k = k0; k <= k1 && !beyond; k++) {
             const at = planes + <usize>(k & slots) * planeBytes + o;
-            const a = load<f32>(at);
-            const b = load<f32>(at + stepX);
-            const c = load<f32>(at + stepY);
-            const d = load<f32>(at + stepX + stepY);
-            const least = min(min(a, b), min(c, d));
-            const most = max(max(a, b), max(c, d));
-            beyond = <f64>least < low || <f64>most > high;
+            const nodes = v128.load64_lane(at + stepY, v128.load64_zero(at), 1);
+            const out = v128.or(f32x4.le(nodes, lowest), f32x4.ge(nodes, highest));
+            beyond = columns === 1 || v128.any_true(out);
           }
         }
         if (!beyond) continue;

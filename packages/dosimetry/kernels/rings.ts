@@ -219,7 +219,8 @@ export function outlineLength(coordinates: usize, ringEnds: usize, rings: i32): 
 
 /** Into how many parts of at most 1 mm an edge is cut. */
 export function partsOf(dx: f64, dy: f64): i32 {
-  return <i32>max(1.0, min(10_000.0, ceil(sqrt(dx * dx + dy * dy))));
+  const square = dx * dx + dy * dy;
+  return square > 1 ? <i32>min(10_000.0, ceil(sqrt(square))) : 1;
 }
 
 /** The vertices of rings, and points between those more than 1 mm apart: x and y in turn. */

@@ -9,7 +9,14 @@ import {
 } from "../kernels/kernel-memory.ts";
 import { layQuadrature } from "./gauss-legendre.ts";
 import { bytesOf, type LaidRings, layRings, laySpansOfRings } from "./laid-rings.ts";
-import { emptySection, sharedWidth, type Rectangle, type Section } from "./section.ts";
+import {
+  emptySection,
+  sharedWidth,
+  type LaidOutline,
+  type LaidSpans,
+  type Rectangle,
+  type Section,
+} from "./section.ts";
 
 /**
  * Rings of one plane as a region by the even–odd rule, which makes a hole of a ring in a ring, a hole of
@@ -19,21 +26,41 @@ import { emptySection, sharedWidth, type Rectangle, type Section } from "./secti
  */
 export function polygonSection(rings: readonly Float64Array[]): Section {
   const bounds = ringBounds(rings);
-  if (bounds === null) return emptySection;
-  let area: number | null = null;
-  let held: LaidRings | null = null;
-  const laid = () => held ?? layRings(rings);
-  return {
-    bounds,
-    layOutline: () => ({ ...laid(), edges: true }),
-    laySpans: (y, lines) => laySpansOfRings(laid(), y, lines),
-    areaMm2: () => (area ??= evenOddArea(rings, laid, bounds)),
-    hold: () => {
-      if (held !== null || !mayHold(bytesOf(rings))) return;
-      held = layRings(rings);
-      whenReleased(() => (held = null));
-    },
-  };
+  return bounds === null ? emptySection : new PolygonSection(rings, bounds);
+}
+
+class PolygonSection implements Section {
+  readonly bounds: Rectangle;
+  readonly #rings: readonly Float64Array[];
+  #area: number | null = null;
+  #held: LaidRings | null = null;
+
+  constructor(rings: readonly Float64Array[], bounds: Rectangle) {
+    this.#rings = rings;
+    this.bounds = bounds;
+  }
+
+  laySpans(y: number, lines: number): LaidSpans {
+    return laySpansOfRings(this.#lay(), y, lines);
+  }
+
+  areaMm2(): number {
+    return (this.#area ??= evenOddArea(this.#rings, () => this.#lay(), this.bounds));
+  }
+
+  layOutline(): LaidOutline {
+    return { ...this.#lay(), edges: true };
+  }
+
+  hold(): void {
+    if (this.#held !== null || !mayHold(bytesOf(this.#rings))) return;
+    this.#held = layRings(this.#rings);
+    whenReleased(() => (this.#held = null));
+  }
+
+  #lay(): LaidRings {
+    return this.#held ?? layRings(this.#rings);
+  }
 }
 
 export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {

@@ -102,14 +102,12 @@ export function sharedWidth({ lines, starts, x }: LaidSpans, shares: number): nu
 }
 
 /** Area between bottom and top by the midpoint rule on `count` strips, mm². */
-export function scannedArea(
-  { bounds, laySpans }: Pick<Section, "bounds" | "laySpans">,
-  count: number,
-): number {
+export function scannedArea(section: Pick<Section, "bounds" | "laySpans">, count: number): number {
+  const { bounds } = section;
   if (bounds === null || bounds.top <= bounds.bottom) return 0;
   const { bottom, top } = bounds;
   return scratch(() => {
-    const { x, ends } = laySpans(layStripMiddles(bottom, top, count), count);
+    const { x, ends } = section.laySpans(layStripMiddles(bottom, top, count), count);
     return (kernels.totalWidth(x, ends) * (top - bottom)) / count;
   });
 }

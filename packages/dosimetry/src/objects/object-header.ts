@@ -37,14 +37,20 @@ export interface ObjectHeader {
  */
 export function objectHeader(dataSet: DataSet): ObjectHeader {
   const kind = objectKind(dataSet);
-  const plans = dataSet.items(attributes.referencedPlans);
-  return {
+  const own = {
     kind,
     file: dataSet.file.name,
     sopInstanceUid: dataSet.text(attributes.sopInstanceUid),
     seriesInstanceUid: dataSet.text(attributes.seriesInstanceUid),
     patientId: dataSet.text(attributes.patientId),
     frameOfReferenceUids: framesOfReference(dataSet, kind),
+    hasPixels: (dataSet.element(attributes.pixelData)?.length ?? 0) > 0,
+  };
+  // A series has hundreds, and what they refer to plays no part.
+  if (kind === "image") return { ...own, ...noReferences };
+  const plans = dataSet.items(attributes.referencedPlans);
+  return {
+    ...own,
     referencedPlanUids: present(
       plans.map((item) => item.text(attributes.referencedSopInstanceUid)),
     ),
@@ -57,9 +63,18 @@ export function objectHeader(dataSet: DataSet): ObjectHeader {
     summationType: kind === "dose" ? dataSet.text(attributes.doseSummationType) : null,
     beamNumbers: kind === "plan" ? treatmentBeams(dataSet) : dosedBeams(plans),
     hasDvhs: kind === "dose" && dataSet.has(attributes.dvhs),
-    hasPixels: (dataSet.element(attributes.pixelData)?.length ?? 0) > 0,
   };
 }
+
+const noReferences = {
+  referencedPlanUids: [],
+  referencedStructureSetUid: null,
+  referencedSeriesUids: [],
+  planLabel: null,
+  summationType: null,
+  beamNumbers: [],
+  hasDvhs: false,
+} as const;
 
 function framesOfReference(dataSet: DataSet, kind: ObjectKind): readonly string[] {
   const own = dataSet.text(attributes.frameOfReferenceUid);
