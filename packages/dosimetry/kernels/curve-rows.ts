@@ -22,17 +22,29 @@ export function curveRows(
   out: usize,
 ): usize {
   let at = out;
+  // Below the lowest dose and above the highest rows end alike.
+  let same: f64 = -1;
+  let tail: usize = 0;
+  let tailEnd: usize = 0;
   for (let i = from; i < to; i++) {
     memory.copy(at, before, <usize>beforeLength);
-    at += <usize>beforeLength;
+    at = number(f64At(doses, i), at + <usize>beforeLength);
     const volume = f64At(volumes, i);
-    at = number(f64At(doses, i), at);
-    store<u8>(at, 44);
-    at = number(volume, at + 1);
-    store<u8>(at, 44);
-    at = number(volume * toPercent, at + 1);
-    store<u16>(at, 0x0a0d);
-    at += 2;
+    const start = at;
+    if (volume === same) {
+      memory.copy(at, tail, tailEnd - tail);
+      at += tailEnd - tail;
+    } else {
+      store<u8>(at, 44);
+      at = number(volume, at + 1);
+      store<u8>(at, 44);
+      at = number(volume * toPercent, at + 1);
+      store<u16>(at, 0x0a0d);
+      at += 2;
+      same = volume;
+    }
+    tail = start;
+    tailEnd = at;
   }
   return at;
 }
@@ -45,14 +57,21 @@ function number(value: f64, at: usize): usize {
   let end = wholeNumber(<u32>whole, at);
   if (rest === 0) return end;
   store<u8>(end, 46);
-  for (let digit: usize = 6; digit > 0; digit--) {
-    const tens = rest / 10;
-    store<u8>(end + digit, zero + <u8>(rest - 10 * tens));
-    rest = tens;
-  }
+  const first = rest / 10_000;
+  rest -= 10_000 * first;
+  const second = rest / 100;
+  store<u16>(end + 1, pair(first));
+  store<u16>(end + 3, pair(second));
+  store<u16>(end + 5, pair(rest - 100 * second));
   end += 7;
   while (load<u8>(end - 1) === zero) end -= 1;
   return end;
+}
+
+/** Two digits of a number below 100, as they lie in memory. */
+function pair(value: u32): u16 {
+  const tens = value / 10;
+  return <u16>(0x3030 + tens + ((value - 10 * tens) << 8));
 }
 
 function wholeNumber(value: u32, at: usize): usize {
