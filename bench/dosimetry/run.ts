@@ -60,7 +60,9 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
   const here = join(folder, `${size.columns}x${size.rows}x${size.planes}`);
   const at = (name: string) => join(here, name);
   // By a process of its own: starting others from one that holds the images would take each a tenth of a second.
-  const written = execFileSync(process.execPath, [plan, here, JSON.stringify(size)]);
+  const contents = execFileSync(process.execPath, [plan, here, JSON.stringify(size)], {
+    encoding: "utf8",
+  });
 
   // What a user runs: a folder in, all curves out as CSV, beside the table of volumes and doses.
   const dvh = ["dvh", at("dicom"), "--csv", at("fiducial.csv")] as const;
@@ -95,7 +97,7 @@ for (const { size, ratioAtMost, memoryAtMostMb } of cases) {
     rows = readFileSync(at("plastimatch.csv"), "utf8").trim().split("\n").length;
   }
   console.log(
-    `${written}, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
+    `${contents}, dose ${size.columns}×${size.rows}×${size.planes} at ${size.spacingMm} mm`,
   );
   let peak = 0;
   afresh(() => (peak = peakMb(...dvh)));
