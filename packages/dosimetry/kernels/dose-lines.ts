@@ -1,4 +1,4 @@
-import { cellOf, f64At, i32At, putF64, shareOf } from "./cells";
+import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
 
 /**
  * Walks the lines of a section through the dose cells between two planes and deposits each piece in a histogram.
@@ -15,8 +15,7 @@ import { cellOf, f64At, i32At, putF64, shareOf } from "./cells";
  * @param part thickness of the part, mm; `scale` exact area over scanned area
  * @param begins, stops for each bin the slopes of the ramps, and these times how far into the bin
  * @param top the last edge at which a ramp may end, in bins
- * @param edgeShare how much of strip and part counts for the extremes
- * @param room for four f64 for each column and three more
+ * @param edgeShare how much of strip and part counts for the extremes; below 0 where nobody asks for them
  * @param totals outside, lowest, highest, dose times volume, volume: read and written
  */
 export function depositLines(
@@ -45,20 +44,12 @@ export function depositLines(
   top: f64,
   perBin: f64,
   edgeShare: f64,
-  room: usize,
   totals: usize,
 ): void {
   const cells = max(0, columns - 2);
   const first = f64At(x, 0);
   const uniform: f64 = columns > 1 ? <f64>(columns - 1) / (f64At(x, columns - 1) - first) : 0;
   const rowStep: usize = rows > 1 ? (<usize>columns) << 2 : 0;
-
-  // Of each node on a span: where it is, its dose, and how that changes to the next row and the next plane.
-  const bytes = (<usize>(columns + 3)) << 3;
-  const place = room;
-  const dose = place + bytes;
-  const toRow = dose + bytes;
-  const toPlane = toRow + bytes;
 
   const half = f64x2.splat(0.5);
   const nothing = f64x2.splat(0);
@@ -88,7 +79,8 @@ export function depositLines(
       continue;
     }
     const j = cellOf(y, rows, yHere);
-    const alongRow = f64x2.splat(shareOf(y, rows, j, yHere));
+    const ty = shareOf(y, rows, j, yHere);
+    const alongRow = f64x2.splat(ty);
     let ySpread: f64 = 0;
     if (rows > 1) {
       const y0 = f64At(y, j);
@@ -126,59 +118,72 @@ export function depositLines(
       while (end > begin && f64At(x, end) >= to) end -= 1;
       const pieces = end - begin + 1;
 
-      for (let n = 0; n <= pieces; n += 2) {
-        const o = (<usize>(begin + n)) << 2;
-        const at = (<usize>n) << 3;
-        const a = f64x2.promote_low_f32x4(v128.load64_zero(a0 + o));
-        const b = f64x2.promote_low_f32x4(v128.load64_zero(b0 + o));
-        const ca = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(c0 + o)), a);
-        const db = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(d0 + o)), b);
-        const ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
-        const up = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
-        v128.store(dose + at, f64x2.add(ac, f64x2.mul(alongRow, up)));
-        v128.store(toRow + at, up);
-        v128.store(toPlane + at, f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca))));
-        v128.store(place + at, v128.load(x + ((<usize>(begin + n)) << 3)));
-      }
-      if (columns === 1) {
-        // One node is its own neighbour.
-        putF64(dose, 1, f64At(dose, 0));
-        putF64(toRow, 1, f64At(toRow, 0));
-        putF64(toPlane, 1, f64At(toPlane, 0));
-      }
-      const doseFrom = doseAt(x, columns, begin, from, f64At(dose, 0), f64At(dose, 1));
-      const doseTo = doseAt(x, columns, end, to, f64At(dose, pieces - 1), f64At(dose, pieces));
-      putF64(dose, 0, doseFrom);
-      putF64(place, 0, from);
-      putF64(dose, pieces, doseTo);
-      putF64(place, pieces, to);
-      // Of an odd number the last goes with one of no length.
-      putF64(dose, pieces + 1, doseTo);
-      putF64(place, pieces + 1, to);
-      putF64(toRow, pieces + 1, -f64At(toRow, pieces));
-      putF64(toPlane, pieces + 1, -f64At(toPlane, pieces));
+      // The dose at both ends; beyond the outermost nodes it is theirs.
+      const step = columns > 1 ? 1 : 0;
+      const fromNode = nodeDose(a0, b0, c0, d0, begin, tz, ty);
+      const afterFrom = nodeDose(a0, b0, c0, d0, begin + step, tz, ty);
+      const doseFrom = doseAt(x, columns, begin, from, fromNode, afterFrom);
+      const toNode = pieces === 1 ? fromNode : nodeDose(a0, b0, c0, d0, end, tz, ty);
+      const afterTo = pieces === 1 ? afterFrom : nodeDose(a0, b0, c0, d0, end + step, tz, ty);
+      const doseTo = doseAt(x, columns, end, to, toNode, afterTo);
 
+      // Of two neighbouring nodes: their doses, how these change to the next row and the next plane, and where they are.
+      let a = singles(a0, begin, columns);
+      let b = singles(b0, begin, columns);
+      let ca = f64x2.sub(singles(c0, begin, columns), a);
+      let db = f64x2.sub(singles(d0, begin, columns), b);
+      let ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
+      let row = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
+      let dose = f64x2.replace_lane(f64x2.add(ac, f64x2.mul(alongRow, row)), 0, doseFrom);
+      let plane = f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca)));
+      let place = f64x2.replace_lane(v128.load(x + ((<usize>begin) << 3)), 0, from);
       for (let n = 0; n < pieces; n += 2) {
-        const at = (<usize>n) << 3;
-        const e0 = v128.load(dose + at);
-        const e1 = v128.load(dose + at, 8);
-        const change = f64x2.sub(e1, e0);
-        const middle = f64x2.mul(f64x2.add(e0, e1), half);
-        const across = f64x2.mul(
-          f64x2.mul(f64x2.add(v128.load(toRow + at), v128.load(toRow + at, 8)), half),
-          spreadY,
-        );
-        const along = f64x2.mul(
-          f64x2.mul(f64x2.add(v128.load(toPlane + at), v128.load(toPlane + at, 8)), half),
-          spreadZ,
-        );
-        const mass = f64x2.mul(f64x2.sub(v128.load(place + at, 8), v128.load(place + at)), weights);
+        // The same of the next two; a piece goes from each node to the one behind it.
+        const i = begin + n + 2;
+        a = singles(a0, i, columns);
+        b = singles(b0, i, columns);
+        ca = f64x2.sub(singles(c0, i, columns), a);
+        db = f64x2.sub(singles(d0, i, columns), b);
+        ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
+        const nextRow = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
+        const nextDose = f64x2.add(ac, f64x2.mul(alongRow, nextRow));
+        const nextPlane = f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca)));
+        const nextPlace = v128.load(x + ((<usize>i) << 3));
+        let e1 = v128.shuffle<f64>(dose, nextDose, 1, 2);
+        let r1 = v128.shuffle<f64>(row, nextRow, 1, 2);
+        let p1 = v128.shuffle<f64>(plane, nextPlane, 1, 2);
+        let x1 = v128.shuffle<f64>(place, nextPlace, 1, 2);
+        if (n + 1 === pieces) {
+          // Of an odd number the last goes with one of no length.
+          dose = f64x2.replace_lane(dose, 1, doseTo);
+          place = f64x2.replace_lane(place, 1, to);
+          row = f64x2.replace_lane(row, 1, 0);
+          plane = f64x2.replace_lane(plane, 1, 0);
+          e1 = f64x2.splat(doseTo);
+          x1 = f64x2.splat(to);
+          r1 = f64x2.replace_lane(r1, 1, 0);
+          p1 = f64x2.replace_lane(p1, 1, 0);
+        } else if (n + 2 === pieces) {
+          e1 = f64x2.replace_lane(e1, 1, doseTo);
+          x1 = f64x2.replace_lane(x1, 1, to);
+        }
+        const change = f64x2.sub(e1, dose);
+        const middle = f64x2.mul(f64x2.add(dose, e1), half);
+        const across = f64x2.mul(f64x2.mul(f64x2.add(row, r1), half), spreadY);
+        const along = f64x2.mul(f64x2.mul(f64x2.add(plane, p1), half), spreadZ);
+        const mass = f64x2.mul(f64x2.sub(x1, place), weights);
+        dose = nextDose;
+        row = nextRow;
+        plane = nextPlane;
+        place = nextPlace;
         volume = f64x2.add(volume, mass);
         doseVolume = f64x2.add(doseVolume, f64x2.mul(mass, middle));
-        const edges = f64x2.mul(share, f64x2.add(f64x2.abs(across), f64x2.abs(along)));
-        const reach = f64x2.mul(f64x2.add(f64x2.abs(change), edges), half);
-        lowest = f64x2.pmin(lowest, f64x2.sub(middle, reach));
-        highest = f64x2.pmax(highest, f64x2.add(middle, reach));
+        if (edgeShare >= 0) {
+          const edges = f64x2.mul(share, f64x2.add(f64x2.abs(across), f64x2.abs(along)));
+          const reach = f64x2.mul(f64x2.add(f64x2.abs(change), edges), half);
+          lowest = f64x2.pmin(lowest, f64x2.sub(middle, reach));
+          highest = f64x2.pmax(highest, f64x2.add(middle, reach));
+        }
 
         // At least one bin wide, or the slope of the ramp loses its digits.
         const variance = f64x2.add(
@@ -207,6 +212,20 @@ export function depositLines(
   putF64(totals, 2, max(f64x2.extract_lane(highest, 0), f64x2.extract_lane(highest, 1)));
   putF64(totals, 3, f64At(totals, 3) + both(doseVolume));
   putF64(totals, 4, f64At(totals, 4) + both(volume));
+}
+
+/** Dose at node i of four rows, by its shares between planes and rows. */
+function nodeDose(a0: usize, b0: usize, c0: usize, d0: usize, i: i32, tz: f64, ty: f64): f64 {
+  const a = f32At(a0, i);
+  const b = f32At(b0, i);
+  const ac = a + tz * (f32At(c0, i) - a);
+  return ac + ty * (b + tz * (f32At(d0, i) - b) - ac);
+}
+
+/** Nodes i and i + 1 of a row; one that is alone is its own neighbour. */
+function singles(row: usize, i: i32, columns: i32): v128 {
+  const at = row + ((<usize>i) << 2);
+  return f64x2.promote_low_f32x4(columns > 1 ? v128.load64_zero(at) : v128.load32_splat(row));
 }
 
 function both(pair: v128): f64 {

@@ -22,7 +22,7 @@ export interface DoseTotals {
   readonly outsideMm3: number;
   /**
    * Lowest and highest dose met: on the lines of constant slabs, within the strips of others; null where
-   * nothing lies within the grid.
+   * nothing lies within the grid, or the extremes were known before.
    */
   readonly met: { readonly lowGy: number; readonly highGy: number } | null;
 }
@@ -35,6 +35,7 @@ export interface DoseTotals {
  * the strip and the part that the line stands for widens the interval by the root of the sum of squares
  * (equal variance). Volumes are scaled to the section's exact area.
  *
+ * @param extremesAreKnown whether those that are met need not be looked for
  * @returns the volume by dose, in the memory of the kernels
  */
 export function doseIntegral(
@@ -44,6 +45,7 @@ export function doseIntegral(
   resolution: Resolution,
   binWidthGy: number,
   highestGy: number,
+  extremesAreKnown: boolean,
 ): LaidHistogram {
   const histogram = new LaidHistogram(dose, window, binWidthGy, highestGy);
   const [lowZ, highZ] = dose.reach[2];
@@ -57,7 +59,7 @@ export function doseIntegral(
         if (lines === null) return;
         for (const { middle, part } of some) {
           if (middle < lowZ || middle > highZ) histogram.addOutside(lines.areaMm2 * part);
-          else histogram.add(lines, middle, part, constant ? 0 : 1);
+          else histogram.add(lines, middle, part, extremesAreKnown ? -1 : constant ? 0 : 1);
         }
       });
     };
@@ -188,7 +190,6 @@ export class LaidHistogram {
   readonly #edges: number;
   readonly #begins: number;
   readonly #stops: number;
-  readonly #room: number;
   /** Outside, lowest, highest, dose times volume, volume. */
   readonly #totals: number;
 
@@ -198,7 +199,6 @@ export class LaidHistogram {
     binWidthGy: number,
     highestGy: number,
   ) {
-    const { x } = dose;
     this.#dose = dose;
     this.#binWidthGy = binWidthGy;
     this.#edges = edgesOfBins(highestGy, binWidthGy);
@@ -207,7 +207,6 @@ export class LaidHistogram {
     this.#begins = reserve(2 * bins);
     this.#stops = this.#begins + bins;
     shared.u8.fill(0, this.#begins, this.#begins + 2 * bins);
-    this.#room = reserve(32 * (x.length + 3));
     this.#totals = lay(Float64Array.of(0, Infinity, -Infinity, 0, 0));
   }
 
@@ -224,9 +223,15 @@ export class LaidHistogram {
   /**
    * A part of a section's height.
    *
-   * @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere
+   * @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere;
+   * −1 where they are known
    */
-  add({ y, stripMm, spans, scale }: LaidLines, height: number, part: number, edgeShare: 0 | 1) {
+  add(
+    { y, stripMm, spans, scale }: LaidLines,
+    height: number,
+    part: number,
+    edgeShare: -1 | 0 | 1,
+  ) {
     const { z, reach } = this.#dose;
     const [[left, right], [bottom, top]] = reach;
     const window = this.#window;
@@ -260,7 +265,6 @@ export class LaidHistogram {
       this.#edges - 2,
       1 / this.#binWidthGy,
       edgeShare,
-      this.#room,
       this.#totals,
     );
   }

@@ -80,16 +80,17 @@ function histogramOf(
   const highest = extremes?.highGy ?? highestDose(used, bounds, window);
   const binWidthGy = askedWidthGy ?? Math.min(0.01, Math.max(highest, 1e-6) / 2000);
   const resolution = resolutionFor(solid, bounds, oriented, interpolation);
-  const histogram = doseIntegral(solid, used, window, resolution, binWidthGy, highest);
+  const known = extremes !== null;
+  const histogram = doseIntegral(solid, used, window, resolution, binWidthGy, highest, known);
   const { volumeMm3, doseVolume, outsideMm3, met } = histogram.totals();
-  if (met === null) return { kind: "none", because: "outside-grid" };
+  const found = extremes ?? met;
+  if (found === null || volumeMm3 <= 0) return { kind: "none", because: "outside-grid" };
 
   const outside = outsideMm3 / 1000;
   const totalCm3 = volumeMm3 / 1000 + outside;
   const leaves = outsideMm3 > 1e-6 * volumeMm3;
-  const found = extremes ?? met;
-  const lowest = Math.max(0, Math.min(found.lowGy, met.lowGy));
-  const maxGy = Math.max(lowest, found.highGy, met.highGy);
+  const lowest = Math.max(0, found.lowGy);
+  const maxGy = Math.max(lowest, found.highGy);
   const { doseGy, volumeCm3 } = histogram.curve(lowest, maxGy);
   if (leaves) volumeCm3[0] = totalCm3;
   return {
