@@ -14,8 +14,8 @@ const mostNodes = 6_000_000;
  * The natural cubic spline through all nodes equals cubic B-spline interpolation away from the grid's
  * faces and takes unevenly spaced planes. It goes through the square roots of the doses and is squared
  * again: steep fall-off rings less, and no dose is below zero. Over 27 placements of a 10 mm radiosurgical
- * dose on a 2.5 mm grid the prescription isodose volume is off by at most 1.3 %, against 1.6 % without
- * the root and 16 % by trilinear dose.
+ * dose on a 2.5 mm grid the prescription isodose volume is off by at most 1.0 %. When it was 1.3 %, with coarser
+ * lofts, it was 1.6 % without the root and 16 % by trilinear dose.
  *
  * @returns a grid that contains every original node near the box, or null where box and grid do not meet; it is free
  * again with the work in progress in the memory of the kernels

@@ -67,8 +67,9 @@ function wholeGrid({ address, x, y, z }: LaidDose): DoseWindow {
   };
 }
 
-/** Planes fewer than these are held together only where they are large. */
+/** Planes that are held together whatever their size. */
 const fewestPlanes = 8;
+/** Up to so many bytes more are held. */
 const mostBytes = 4_000_000;
 
 /** Rows of a grid around a solid, copied plane by plane; all planes at a time, or as many as fit. */

@@ -24,14 +24,9 @@ const samePlaneMm = 0.02;
 /**
  * Closed contours of a structure, grouped by slice along their own normal.
  *
-<<<<<<< HEAD
- * Open and point contours enclose nothing; they, contours of fewer than three points and contours across
- * the other slices are left out and reported, and so is a contour that repeats another of its slice: by the
- * even–odd rule both would vanish.
-=======
  * Open and point contours enclose nothing; they, contours of fewer than three points or with one beyond 10 m, and
- * contours across the other slices are left out and reported.
->>>>>>> 5460fa4 (Leave out contours beyond 10 m and normals that overflow)
+ * contours across the other slices are left out and reported, and so is a contour that repeats another of its slice:
+ * by the even–odd rule both would vanish.
  *
  * @param structure contours in DICOM LPS, mm
  * @param axes the axes to use where their third is the slice normal (a dose grid's, say)
