@@ -3,7 +3,7 @@ import { attributes, describeAttribute, type Attribute } from "./attribute.ts";
 import { textDecoding, type TextDecoding } from "./character-set.ts";
 import { countDecimalStrings, decimalStrings } from "./decimal-strings.ts";
 import { DicomError } from "./dicom-error.ts";
-import { ElementStream } from "./element-stream.ts";
+import { elementStream } from "./element-stream.ts";
 import type { TransferSyntax } from "./transfer-syntax.ts";
 
 /** What all data sets of one file share. */
@@ -235,7 +235,7 @@ export class DataSet {
       length: element.length,
       dataOffset: element.dataOffset,
     };
-    const stream = new ElementStream(
+    const stream = elementStream(
       this.file.bytes.subarray(0, end),
       element.dataOffset,
       true,
@@ -262,9 +262,13 @@ function binaryNumber(view: DataView, at: number, vr: string, littleEndian: bool
   return vr === "FL" ? view.getFloat32(at, littleEndian) : view.getFloat64(at, littleEndian);
 }
 
+/** Of one call. */
+const mostArguments = 8192;
+
 function asciiText(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += mostArguments)
+    text += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + mostArguments));
   return text;
 }
 

@@ -2,11 +2,11 @@ import dicomParser, { type DataSet as ParsedDataSet, type Element } from "dicom-
 import { attributes, valueRepresentationOf } from "./attribute.ts";
 import { DataSet, type ParsedElements } from "./data-set.ts";
 import { DicomError } from "./dicom-error.ts";
-import { ElementStream } from "./element-stream.ts";
+import { elementStream } from "./element-stream.ts";
 import { fileEncoding } from "./file-encoding.ts";
 import { inflatedDataSet } from "./inflated-data-set.ts";
 import { limits } from "./limits.ts";
-import { regularElements } from "./regular-elements.ts";
+import { cut, irregular, regularElements } from "./regular-elements.ts";
 import type { TransferSyntax } from "./transfer-syntax.ts";
 
 export interface ReadDicomOptions {
@@ -56,7 +56,11 @@ export function readDicomHead(
   try {
     const { start, syntax } = fileEncoding(bytes, name);
     if (syntax.deflated) return null;
-    const elements = readElements(bytes, start, syntax, name, attributes.pixelData.tag);
+    const until = attributes.pixelData.tag;
+    const regular = littleEndianElements(bytes, start, syntax, until);
+    if (regular === cut) return null;
+    const elements =
+      regular === irregular ? parsedAndFlat(bytes, start, syntax, name, until) : regular;
     const pixels = elements[attributes.pixelData.tag];
     const known = pixels !== undefined && pixels.hadUndefinedLength !== true;
     if (!known || pixels.dataOffset + pixels.length > fileBytes) return null;
@@ -68,19 +72,34 @@ export function readDicomHead(
   }
 }
 
-/** @param untilTag the element before whose value reading stops */
 function readElements(
+  bytes: Uint8Array,
+  start: number,
+  syntax: TransferSyntax,
+  name: string,
+): ParsedElements {
+  if (start >= bytes.length) throw cutShort(name, start, "no data set");
+  const regular = littleEndianElements(bytes, start, syntax);
+  return typeof regular === "symbol" ? parsedAndFlat(bytes, start, syntax, name) : regular;
+}
+
+/** @param untilTag the element before whose value reading stops */
+function littleEndianElements(
+  bytes: Uint8Array,
+  start: number,
+  { littleEndian, explicit }: TransferSyntax,
+  untilTag?: string,
+): ReturnType<typeof regularElements> {
+  return littleEndian ? regularElements(bytes, start, explicit, untilTag) : irregular;
+}
+
+function parsedAndFlat(
   bytes: Uint8Array,
   start: number,
   syntax: TransferSyntax,
   name: string,
   untilTag?: string,
 ): ParsedElements {
-  if (start >= bytes.length) throw cutShort(name, start, "no data set");
-  const regular = syntax.littleEndian
-    ? regularElements(bytes, start, syntax.explicit, untilTag)
-    : null;
-  if (regular !== null) return regular;
   const elements = parsedElements(bytes, start, syntax, name, untilTag);
   refuseDeepNesting(elements, name);
   return elements;
@@ -94,7 +113,7 @@ export function parsedElements(
   name: string,
   untilTag?: string,
 ): ParsedElements {
-  const stream = new ElementStream(bytes, start, syntax.littleEndian, name);
+  const stream = elementStream(bytes, start, syntax.littleEndian, name);
   const dataSet = {
     byteArray: bytes,
     elements: {},

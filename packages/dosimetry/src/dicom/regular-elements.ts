@@ -15,24 +15,26 @@ const sequenceDelimiter = 0xfffee0dd;
  * end where they say. Most files are so, and are read several times faster than by dicom-parser, with the same outcome.
  *
  * @param untilTag the element before whose value reading stops
- * @returns null where anything is unusual, damaged or encapsulated: it is for dicom-parser to make sense of
+ * @returns `irregular` where anything is unusual, damaged or encapsulated: it is for dicom-parser to make sense of;
+ * `cut` where all is regular up to an element that reaches beyond the bytes
  */
 export function regularElements(
   bytes: Uint8Array,
   start: number,
   explicit: boolean,
   untilTag?: string,
-): ParsedElements | null {
+): ParsedElements | typeof irregular | typeof cut {
   const reader = new RegularReader(bytes, start, explicit);
   try {
     return reader.elements(bytes.length, 0, untilTag);
   } catch (error) {
-    if (error === irregular) return null;
+    if (error === irregular || error === cut) return error;
     throw error;
   }
 }
 
-const irregular = Symbol("irregular");
+export const irregular = Symbol("irregular");
+export const cut = Symbol("cut");
 
 /** Elements and items that a file may have to be regular: ten times those of a plan. Two readings of more would meet in memory. */
 const mostElements = 200_000;
@@ -103,7 +105,7 @@ class RegularReader {
       return;
     }
     this.#at += length;
-    if (this.#at > end) throw irregular;
+    if (this.#at > end) throw this.#over(this.#at);
   }
 
   /** How a sequence shows whose representation is not written. */
@@ -119,7 +121,7 @@ class RegularReader {
     const items: Element[] = [];
     const known = sequence.length !== undefinedLength;
     const stop = known ? this.#at + sequence.length : end;
-    if (stop > end) throw irregular;
+    if (stop > end) throw this.#over(stop);
     while (!known || this.#at < stop) {
       const tag = this.#tag();
       const length = this.#length();
@@ -137,7 +139,7 @@ class RegularReader {
   #item(length: number, end: number, depth: number): Element {
     const dataOffset = this.#at;
     const known = length !== undefinedLength;
-    if (known && dataOffset + length > end) throw irregular;
+    if (known && dataOffset + length > end) throw this.#over(dataOffset + length);
     const elements = this.elements(known ? dataOffset + length : null, depth);
     if (this.#at > end) throw irregular;
     return {
@@ -148,12 +150,17 @@ class RegularReader {
     } as unknown as Element;
   }
 
+  /** What an end beyond that of what is around it shows. */
+  #over(end: number): typeof irregular | typeof cut {
+    return end > this.#bytes.length ? cut : irregular;
+  }
+
   #tag(): number {
     this.#count += 1;
     if (this.#count > mostElements) throw irregular;
     const bytes = this.#bytes;
     const at = this.#at;
-    if (at + 4 > bytes.length) throw irregular;
+    if (at + 4 > bytes.length) throw cut;
     this.#at = at + 4;
     return (
       ((bytes[at + 1]! << 24) | (bytes[at]! << 16) | (bytes[at + 3]! << 8) | bytes[at + 2]!) >>> 0
@@ -162,7 +169,7 @@ class RegularReader {
 
   #representation(): string {
     const at = this.#at;
-    if (at + 2 > this.#bytes.length) throw irregular;
+    if (at + 2 > this.#bytes.length) throw cut;
     const vr = representationOf(this.#bytes[at]!, this.#bytes[at + 1]!);
     if (vr === undefined) throw irregular;
     this.#at = at + 2;
@@ -171,7 +178,7 @@ class RegularReader {
 
   #shortLength(): number {
     const at = this.#at;
-    if (at + 2 > this.#bytes.length) throw irregular;
+    if (at + 2 > this.#bytes.length) throw cut;
     this.#at = at + 2;
     return this.#bytes[at]! | (this.#bytes[at + 1]! << 8);
   }
@@ -179,7 +186,7 @@ class RegularReader {
   #length(): number {
     const bytes = this.#bytes;
     const at = this.#at;
-    if (at + 4 > bytes.length) throw irregular;
+    if (at + 4 > bytes.length) throw cut;
     this.#at = at + 4;
     return (
       (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0

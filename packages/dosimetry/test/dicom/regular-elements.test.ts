@@ -73,7 +73,7 @@ function isRegular(bytes: Uint8Array, untilTag?: string): boolean {
   const { start, syntax } = encoding;
   if (!syntax.littleEndian || syntax.deflated || start >= bytes.length) return false;
   const regular = regularElements(bytes, start, syntax.explicit, untilTag);
-  if (regular === null) return false;
+  if (typeof regular === "symbol") return false;
   const parsed = parsedElements(bytes, start, syntax, "file", untilTag);
   assert.deepEqual(shape(regular), shape(parsed));
   return true;
