@@ -1,41 +1,54 @@
-import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { closeSync, lstatSync, openSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "@fiducial/study/text";
 import { fileError } from "./file-trouble.ts";
 
-/** The file appears under its name only when all of it is written. */
+/**
+ * The file appears under its name only when all of it is written.
+ *
+ * @param write is given the descriptor of the file while it has another name
+ */
 export async function intoFile<Result>(
   path: string,
   replace: boolean,
-  write: (file: FileHandle) => Promise<Result>,
+  write: (descriptor: number) => Result | Promise<Result>,
 ): Promise<Result> {
-  await refuseTaken(path, replace);
+  refuseTaken(path, replace);
   // With a dot before it, reading the folder passes it over, should it lie there.
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
-  const file = await opened(partial, path);
+  const descriptor = opened(partial, path);
   try {
-    const result = await write(file);
-    await file.close();
-    await rename(partial, path);
+    const result = await closedAfter(descriptor, write);
+    renameSync(partial, path);
     return result;
   } catch (error) {
-    await file.close();
-    await rm(partial, { force: true });
+    rmSync(partial, { force: true });
     throw fileError(path, "a file that can be written", error);
   }
 }
 
-async function opened(partial: string, path: string): Promise<FileHandle> {
+function opened(partial: string, path: string): number {
   try {
-    return await open(partial, "w");
+    return openSync(partial, "w");
   } catch (error) {
     throw fileError(path, "a file that can be written", error);
+  }
+}
+
+async function closedAfter<Result>(
+  descriptor: number,
+  work: (descriptor: number) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
 /** Only a regular file is ever replaced, and only when told: a rename would destroy a device as root. */
-export async function refuseTaken(path: string, replace: boolean): Promise<void> {
-  const found = await kindAt(path);
+export function refuseTaken(path: string, replace: boolean): void {
+  const found = kindAt(path);
   if (found === null || (found === "file" && replace)) return;
   throw new InputError([
     {
@@ -47,9 +60,9 @@ export async function refuseTaken(path: string, replace: boolean): Promise<void>
   ]);
 }
 
-async function kindAt(path: string): Promise<"file" | "folder" | "device" | "link" | null> {
+function kindAt(path: string): "file" | "folder" | "device" | "link" | null {
   try {
-    const found = await lstat(path);
+    const found = lstatSync(path);
     if (found.isFile()) return "file";
     if (found.isDirectory()) return "folder";
     return found.isSymbolicLink() ? "link" : "device";

@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
 import { describeTrouble, InputError } from "@fiducial/study/text";
 import { readEffectiveDose } from "../dosimetry/asked-dose.ts";
 import { readCharacterSetOption } from "../dosimetry/character-set.ts";
@@ -54,7 +53,7 @@ export async function dvh(folder: string, options: DvhOptions): Promise<number> 
   const { figure } = options;
   if (figure !== undefined) figureFormat(figure);
   return withTroublesAsJson(options.json ?? false, async () => {
-    if (figure !== undefined) await refuseTaken(figure, options.replace ?? false);
+    if (figure !== undefined) refuseTaken(figure, options.replace ?? false);
     if (options.csv === undefined) return evaluate(folder, options, request, null);
     return intoFile(options.csv, options.replace ?? false, (file) =>
       evaluate(folder, options, request, file),
@@ -66,7 +65,7 @@ async function evaluate(
   path: string,
   { json, keep, figure, replace, sum, eqd2, bed, characterSet }: DvhOptions,
   request: DvhRequest,
-  csv: FileHandle | null,
+  csv: number | null,
 ): Promise<number> {
   const effect = readEffectiveDose(eqd2, bed);
   const source = { folder: path, characterSet: readCharacterSetOption(characterSet) };
@@ -74,8 +73,7 @@ async function evaluate(
   try {
     const rows = csv === null ? null : await import("../dosimetry/dvh-csv.ts");
     const write = (bytes: string | Uint8Array): void => {
-      // Nothing else could be done while a promise of the file's waits.
-      if (csv !== null) writeFileSync(csv.fd, bytes);
+      if (csv !== null) writeFileSync(csv, bytes);
     };
     if (rows !== null) write(rows.dvhCsvHeader());
     let found: Awaited<ReturnType<typeof exportedTexts>> | null = null;
@@ -147,7 +145,7 @@ async function drawAll(plans: readonly DvhReply[], path: string, replace: boolea
   const { dvhDrawing } = await import("../dosimetry/dvh-drawing.ts");
   for (const [index, { curves, json }] of plans.entries()) {
     const bytes = await dvhDrawing(curves, json.label, figureFormat(path));
-    await intoFile(figurePath(path, index), replace, (file) => file.writeFile(bytes));
+    await intoFile(figurePath(path, index), replace, (file) => writeFileSync(file, bytes));
   }
 }
 

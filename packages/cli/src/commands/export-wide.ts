@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { wideTable } from "@fiducial/study";
 import { analysedStudy } from "../analysed-study.ts";
@@ -18,7 +19,7 @@ export async function exportWide(
   const stem = csvPath.replace(/\.csv$/i, "");
   const paths = labels ? [csvPath] : [csvPath, `${stem}.sps`, `${stem}.R`];
   const replace = options.replace ?? false;
-  for (const path of paths) await refuseTaken(path, replace);
+  for (const path of paths) refuseTaken(path, replace);
 
   const progress = progressOn(process.stderr);
   const { study, results } = await analysedStudy(folder, progress);
@@ -34,7 +35,7 @@ export async function exportWide(
         rScript(table, csvFile, language, remark),
       ];
   for (const [i, path] of paths.entries())
-    await intoFile(path, replace, async (file) => file.writeFile(texts[i]!));
+    await intoFile(path, replace, (file) => writeFileSync(file, texts[i]!));
   progress.done();
   console.log(`${table.subjects.length} patients, ${table.columns.length} columns:`);
   for (const path of paths) console.log(`  ${path}`);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { InputError } from "@fiducial/study/text";
 import { fileURLToPath } from "node:url";
 import { fileError } from "../file-trouble.ts";
 import { version } from "../version.ts";
@@ -39,7 +40,7 @@ export class KeptReplies {
   /** Where the reply of a task is kept. */
   async placeOf(task: PlanTask): Promise<string> {
     const hash = createHash("sha256").update(`${this.#program}\n${JSON.stringify(task)}\n`);
-    for (const file of await filesOf(task)) {
+    for (const file of filesOf(task)) {
       // Of a file that cannot be read the name counts; its trouble comes up when it is evaluated.
       const bytes = await readFile(join(task.folder, file)).catch(() => new Uint8Array(0));
       hash.update(`${file}\n${bytes.length}\n`).update(bytes);
@@ -88,9 +89,16 @@ function withCurves(_key: string, value: unknown): unknown {
   return new Float64Array(Uint8Array.from(Buffer.from(String(value.float64), "base64")).buffer);
 }
 
-async function filesOf(task: PlanTask): Promise<readonly string[]> {
-  if (task.kind === "study-folder")
-    return (await filesBelow(task.folder).catch(() => null))?.files ?? [];
+function filesOf(task: PlanTask): readonly string[] {
+  if (task.kind === "study-folder") {
+    try {
+      return filesBelow(task.folder).files;
+    } catch (error) {
+      // What cannot be listed is for the task to say.
+      if (error instanceof InputError) return [];
+      throw error;
+    }
+  }
   const plans = [task.objects, ...(task.kind === "dvh" ? task.added : [])];
   return plans
     .flatMap(({ plan, dose, structureSet }) => [plan, ...(dose?.parts ?? []), structureSet])
@@ -102,7 +110,6 @@ async function programHash(): Promise<string> {
   const hash = createHash("sha256").update(version);
   const modules = ["@fiducial/dosimetry", "@fiducial/study", "@fiducial/cli/src/fiducial.ts"];
   for (const folder of modules.map((name) => dirname(fileURLToPath(import.meta.resolve(name)))))
-    for (const file of (await filesBelow(folder)).files)
-      hash.update(await readFile(join(folder, file)));
+    for (const file of filesBelow(folder).files) hash.update(await readFile(join(folder, file)));
   return hash.digest("hex");
 }
