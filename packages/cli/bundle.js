@@ -30,7 +30,8 @@ async function bundle(build, command) {
     entryNames: "[name]",
     outdir: folder,
     bundle: true,
-    splitting: true,
+    minifyWhitespace: true,
+    legalComments: "none",
     format: "esm",
     platform: "node",
     target: "node24",
@@ -38,7 +39,7 @@ async function bundle(build, command) {
     conditions: [],
     // CommonJS that is bundled asks for modules of Node.js alone.
     banner: { js: "const require = process.getBuiltinModule;" },
-    plugins: [outside(folder, join(here, "src", "commands", `${command}.ts`))],
+    plugins: [outside(folder, join(here, "src", "commands", `${command}.ts`)), whenUsed()],
     metafile: true,
     logLevel: "silent",
   });
@@ -46,7 +47,8 @@ async function bundle(build, command) {
     (name) => `packages/${name}/package.json`,
   );
   const own = relative(root, fileURLToPath(import.meta.url));
-  const inputs = [...Object.keys(metafile.inputs), ...manifests, "package-lock.json", own];
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith("when-used:"));
+  const inputs = [...sources, ...manifests, "package-lock.json", own];
   const stamps = [...new Set(inputs)].map(stamp);
   if (stamps.some(([, , modified]) => modified >= start))
     throw new Error("the sources changed while they were read");
@@ -74,6 +76,35 @@ function outside(folder, command) {
         if (found.errors.length > 0 || isInside(found.path)) return found;
         const address = relative(folder, found.path).replaceAll("\\", "/");
         return { path: address, external: true };
+      });
+    },
+  };
+}
+
+/**
+ * Modules of Node.js, and packages that are seldom needed, are loaded when something of them is used, and of the first
+ * only what is used: an import evaluates all that a module would load when asked.
+ */
+function whenUsed() {
+  const namespace = "when-used";
+  const packages = ["dicom-parser"];
+  return {
+    name: namespace,
+    setup(build) {
+      build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace }));
+      build.onResolve({ filter: /./ }, ({ path, namespace: from, resolveDir }) =>
+        packages.includes(path) && from !== namespace
+          ? { path, namespace, pluginData: resolveDir }
+          : undefined,
+      );
+      build.onLoad({ filter: /./, namespace }, ({ path, pluginData: resolveDir }) => {
+        const load = path.startsWith("node:") ? "process.getBuiltinModule" : "require";
+        // A prototype, which esbuild keeps when it makes an imported namespace of the exports.
+        const contents = `
+          let loaded;
+          const get = (_, name) => (loaded ??= ${load}(${JSON.stringify(path)}))[name];
+          module.exports = Object.create(new Proxy({}, { get }));`;
+        return { contents, resolveDir };
       });
     },
   };

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Fiducial is TypeScript that Node.js 24 runs as it is. Where the system's Node.js is older,
 // this launcher hands over to the one that npm installed beside Fiducial.
-import { spawn } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
-import module, { createRequire } from "node:module";
-import { constants } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import module from "node:module";
+
+// An import would load whatever a module of Node.js has to offer; this loads what is used.
+const require = module.createRequire(import.meta.url);
+const { readFileSync, statSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const { fileURLToPath } = require("node:url");
 
 const oldestNode = 24;
 
@@ -51,7 +52,6 @@ function isBundled(command) {
 function installedNode() {
   const platform = process.platform === "win32" ? "win" : process.platform;
   try {
-    const require = createRequire(import.meta.url);
     const folder = dirname(require.resolve(`node-${platform}-${process.arch}/package.json`));
     return join(folder, "bin", platform === "win" ? "node.exe" : "node");
   } catch {
@@ -61,6 +61,8 @@ function installedNode() {
 
 function handOver(node) {
   const launcher = fileURLToPath(import.meta.url);
+  const { spawn } = require("node:child_process");
+  const { constants } = require("node:os");
   const child = spawn(node, [launcher, ...process.argv.slice(2)], { stdio: "inherit" });
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   const forward = (signal) => child.kill(signal);
