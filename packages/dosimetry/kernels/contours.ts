@@ -1,7 +1,21 @@
-import { f64At, putF64 } from "./cells";
+import { f64At, i32At, putF64 } from "./cells";
 
-/** Twice the area vector of a closed polygon of `points` points x, y, z relative to its first (Newell). */
-export function newellNormal(contour: usize, points: i32, normal: usize): void {
+/**
+ * Twice the area vector of closed polygons (Newell), three numbers each; nothing of fewer than three points.
+ *
+ * @param contours address and number of points x, y, z of each
+ */
+export function newellNormals(contours: usize, count: i32, normals: usize): void {
+  for (let c = 0; c < count; c++) {
+    const normal = normals + <usize>(24 * c);
+    memory.fill(normal, 0, 24);
+    const points = i32At(contours, 2 * c + 1);
+    if (points >= 3) newellNormal(<usize>i32At(contours, 2 * c), points, normal);
+  }
+}
+
+/** Relative to its first point. */
+function newellNormal(contour: usize, points: i32, normal: usize): void {
   let nx: f64 = 0;
   let ny: f64 = 0;
   let nz: f64 = 0;
@@ -31,17 +45,38 @@ export function newellNormal(contour: usize, points: i32, normal: usize): void {
 const farthestMm: f64 = 10_000;
 
 /**
- * A contour along other axes: x and y of each point into `ring`, the lowest and highest height into `heights`.
+ * Contours along other axes: x and y of the points of each, one after another, into `rings`, its lowest and highest
+ * height into `heights`: no numbers where it has fewer than three points, or one that is no number within 10 m of the
+ * origin.
  *
+ * @param contours address and number of points x, y, z of each
  * @param axes three unit vectors, one after another
- * @returns whether all of it are numbers within 10 m of the origin
  */
-export function placeRing(
+export function placeRings(
+  contours: usize,
+  count: i32,
+  axes: usize,
+  rings: usize,
+  heights: usize,
+): void {
+  let ring = rings;
+  for (let c = 0; c < count; c++) {
+    const points = i32At(contours, 2 * c + 1);
+    if (points < 3 || !placeRing(<usize>i32At(contours, 2 * c), points, axes, ring, heights, c)) {
+      putF64(heights, 2 * c, NaN);
+      putF64(heights, 2 * c + 1, NaN);
+    }
+    ring += (<usize>points) << 4;
+  }
+}
+
+function placeRing(
   contour: usize,
   points: i32,
   axes: usize,
   ring: usize,
   heights: usize,
+  c: i32,
 ): bool {
   const ux = f64At(axes, 0);
   const uy = f64At(axes, 1);
@@ -67,7 +102,7 @@ export function placeRing(
     if (height < low) low = height;
     if (height > high) high = height;
   }
-  putF64(heights, 0, low);
-  putF64(heights, 1, high);
+  putF64(heights, 2 * c, low);
+  putF64(heights, 2 * c + 1, high);
   return true;
 }

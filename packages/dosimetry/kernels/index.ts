@@ -1,4 +1,4 @@
-export { newellNormal, placeRing } from "./contours";
+export { newellNormals, placeRings } from "./contours";
 export { curveRows } from "./curve-rows";
 export { plainDecimals } from "./decimals";
 export { distanceField } from "./distance-field";
@@ -11,8 +11,8 @@ export {
   encloses,
   outlineLength,
   pointBounds,
-  ringAreas,
   ringEdges,
+  ringFigures,
   ringLength,
   ringOutlines,
   spansOfRings,

@@ -80,30 +80,50 @@ export function spansOfRings(
 }
 
 /**
- * Area of a ring by its vertices, and by `count` lines on which it is scanned: of one that does not cross itself both
- * are the same.
+ * Of each ring left, right, bottom and top, and its area by its vertices and by the lines on which it is scanned: of one
+ * that does not cross itself both areas are the same.
  *
- * @param ringEnds of this one ring
- * @param y, widths lines and the widths of their strips
+ * @param rings address and number of points of each, of which there are `count`
+ * @param quadrature `lines` places between 0 and 1, and the shares that they stand for
+ * @param y, widths room for an f64 for each line
+ * @param ends room for an i32
  * @param starts, next room for an i32 for each line, and for `starts` one more
- * @param x room for a crossing of each edge with each line
- * @param areas room for both
+ * @param x room for a crossing of each edge of a ring with each line
+ * @param figures six numbers a ring
  */
-export function ringAreas(
-  coordinates: usize,
-  ringEnds: usize,
+export function ringFigures(
+  rings: usize,
+  count: i32,
+  quadrature: usize,
+  lines: i32,
   y: usize,
   widths: usize,
-  count: i32,
+  ends: usize,
   starts: usize,
   next: usize,
   x: usize,
-  areas: usize,
+  figures: usize,
 ): void {
-  countCrossings(coordinates, ringEnds, 1, y, count, starts);
-  placeCrossings(coordinates, ringEnds, 1, y, count, starts, next, x);
-  putF64(areas, 0, abs(twiceSignedArea(coordinates, i32At(ringEnds, 0))) / 2);
-  putF64(areas, 1, sharedWidth(starts, x, count, widths));
+  for (let r = 0; r < count; r++) {
+    const coordinates = <usize>i32At(rings, 2 * r);
+    const points = i32At(rings, 2 * r + 1);
+    const figure = figures + <usize>(48 * r);
+    pointBounds(coordinates, points, figure);
+    const bottom = f64At(figure, 2);
+    const height = f64At(figure, 3) - bottom;
+    putF64(figure, 4, 0);
+    putF64(figure, 5, 0);
+    if (points === 0) continue;
+    for (let line = 0; line < lines; line++) {
+      putF64(y, line, bottom + f64At(quadrature, line) * height);
+      putF64(widths, line, f64At(quadrature, lines + line) * height);
+    }
+    putI32(ends, 0, points);
+    countCrossings(coordinates, ends, 1, y, lines, starts);
+    placeCrossings(coordinates, ends, 1, y, lines, starts, next, x);
+    putF64(figure, 4, abs(twiceSignedArea(coordinates, points)) / 2);
+    putF64(figure, 5, sharedWidth(starts, x, lines, widths));
+  }
 }
 
 /** Where the crossings with each line will begin; returns how many there are. */

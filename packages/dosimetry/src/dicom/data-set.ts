@@ -1,7 +1,12 @@
 import dicomParser, { type DataSet as ParsedDataSet, type Element } from "dicom-parser";
 import { attributes, describeAttribute, type Attribute } from "./attribute.ts";
 import { textDecoding, type TextDecoding } from "./character-set.ts";
-import { countDecimalStrings, decimalStrings } from "./decimal-strings.ts";
+import {
+  countDecimalStrings,
+  decimalStrings,
+  eachDecimalStrings,
+  type MalformedDecimal,
+} from "./decimal-strings.ts";
 import { DicomError } from "./dicom-error.ts";
 import { elementStream } from "./element-stream.ts";
 import type { TransferSyntax } from "./transfer-syntax.ts";
@@ -105,10 +110,28 @@ export class DataSet {
   numbers(attribute: Attribute): Float64Array {
     const bytes = this.bytes(attribute);
     if (bytes === null) return new Float64Array(0);
+    const vr = this.#binaryRepresentation(attribute);
+    return vr !== null
+      ? this.#binaryNumbers(bytes, vr)
+      : this.#wellFormed(attribute, decimalStrings(bytes));
+  }
+
+  /** The same attribute of several items: quicker than one at a time, and the numbers share a buffer. */
+  static numbersOfEach(items: readonly DataSet[], attribute: Attribute): readonly Float64Array[] {
+    if (items.some((item) => item.#binaryRepresentation(attribute) !== null))
+      return items.map((item) => item.numbers(attribute));
+    const texts = items.map((item) => item.bytes(attribute) ?? new Uint8Array(0));
+    return eachDecimalStrings(texts).map((numbers, i) => items[i]!.#wellFormed(attribute, numbers));
+  }
+
+  /** Of numbers that are not written as text. */
+  #binaryRepresentation(attribute: Attribute): string | null {
     const written = this.#elements[attribute.tag]?.vr;
     const vr = written !== undefined && binaryRepresentations.has(written) ? written : attribute.vr;
-    if (binaryRepresentations.has(vr)) return this.#binaryNumbers(bytes, vr);
-    const numbers = decimalStrings(bytes);
+    return binaryRepresentations.has(vr) ? vr : null;
+  }
+
+  #wellFormed(attribute: Attribute, numbers: Float64Array | MalformedDecimal): Float64Array {
     if (numbers instanceof Float64Array) return numbers;
     throw this.trouble(
       attribute,

@@ -1,7 +1,17 @@
 import type { Contour, Structure } from "../objects/structure-set.ts";
-import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
+import {
+  doublesAt,
+  hold,
+  kernels,
+  lay,
+  reserve,
+  scratch,
+  shared,
+} from "../kernels/kernel-memory.ts";
 import { axesAlong, parallel, type Axes, type Vector } from "./axes.ts";
+import { inGroups } from "../in-groups.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
+import { coordinatesTogether, layPlaces } from "./laid-rings.ts";
 
 /** The rings of one slice, in the coordinates of the structure's axes. */
 export interface ContourPlane {
@@ -32,12 +42,17 @@ const samePlaneMm = 0.02;
  * @param axes the axes to use where their third is the slice normal (a dose grid's, say)
  */
 export function planarContours(structure: Structure, axes?: Axes): PlanarContours {
+  return scratch(() => grouped(structure, axes));
+}
+
+function grouped(structure: Structure, axes: Axes | undefined): PlanarContours {
   const name = structure.name;
   const closed = structure.contours.filter((c) => c.geometricType.startsWith("CLOSED"));
   const findings: GeometryFinding[] = [];
   const open = structure.contours.length - closed.length;
   if (open > 0) findings.push({ kind: "open-contours", structure: name, count: open });
 
+  for (const { pointsMm } of closed) hold(pointsMm);
   const normal = commonNormal(closed);
   if (normal === null) {
     if (closed.length > 0) {
@@ -47,16 +62,13 @@ export function planarContours(structure: Structure, axes?: Axes): PlanarContour
     return { axes: axes ?? axesAlong([0, 0, 1]), planes: [], findings };
   }
   const used = axes !== undefined && parallel(axes[2], normal) ? axes : axesAlong(normal);
-  const along = Float64Array.from(used.flat());
-
   const placed: { heightMm: number; ring: Float64Array }[] = [];
   let unusable = 0;
   let across = 0;
-  for (const contour of closed) {
-    const found = placeRing(contour, along);
-    if (found === null) unusable += 1;
-    else if (found.spreadMm > 0.5) across += 1;
-    else placed.push(found);
+  for (const { lowMm, highMm, ring } of ringsAlong(used, closed)) {
+    if (Number.isNaN(lowMm)) unusable += 1;
+    else if (highMm - lowMm > 0.5) across += 1;
+    else placed.push({ heightMm: (lowMm + highMm) / 2, ring });
   }
   if (unusable > 0) findings.push({ kind: "unusable-contours", structure: name, count: unusable });
   if (across > 0) findings.push({ kind: "contours-across-slices", structure: name, count: across });
@@ -129,43 +141,60 @@ function sameRing(a: Float64Array, b: Float64Array): boolean {
 function commonNormal(contours: readonly Contour[]): Vector | null {
   let best: Vector | null = null;
   let area = 1e-9;
-  for (const contour of contours) {
-    const normal = newellNormal(contour.pointsMm);
-    const size = Math.hypot(normal[0], normal[1], normal[2]);
-    if (size > area && size < Infinity) {
-      area = size;
-      best = [normal[0] / size, normal[1] / size, normal[2] / size];
+  for (const group of inGroups(contours, coordinatesOf, coordinatesTogether)) {
+    const normals = scratch(() => {
+      const into = reserve(24 * group.length);
+      kernels.newellNormals(layPoints(group), group.length, into);
+      return doublesAt(into, 3 * group.length);
+    });
+    for (let i = 0; i < normals.length; i += 3) {
+      const [x, y, z] = [normals[i]!, normals[i + 1]!, normals[i + 2]!];
+      const size = Math.hypot(x, y, z);
+      if (size > area && size < Infinity) {
+        area = size;
+        best = [x / size, y / size, z / size];
+      }
     }
   }
   return best;
 }
 
-/** Twice the area vector of a closed polygon (Newell). */
-function newellNormal(points: Float64Array): Vector {
-  if (points.length < 9) return [0, 0, 0];
-  return scratch(() => {
-    const normal = reserve(24);
-    kernels.newellNormal(lay(points), Math.floor(points.length / 3), normal);
-    const { f64 } = shared;
-    const at = normal >> 3;
-    return [f64[at]!, f64[at + 1]!, f64[at + 2]!];
-  });
+interface PlacedRing {
+  /** Lowest and highest of its points; NaN where the contour cannot be used. */
+  readonly lowMm: number;
+  readonly highMm: number;
+  readonly ring: Float64Array;
 }
 
-/** @param along the axes, one vector after another */
-function placeRing(
-  contour: Contour,
-  along: Float64Array,
-): { heightMm: number; spreadMm: number; ring: Float64Array } | null {
-  const points = contour.pointsMm;
-  const count = Math.floor(points.length / 3);
-  if (count < 3) return null;
-  return scratch(() => {
-    const ring = reserve(16 * count);
-    const heights = reserve(16);
-    if (kernels.placeRing(lay(points), count, lay(along), ring, heights) === 0) return null;
-    const low = shared.f64[heights >> 3]!;
-    const high = shared.f64[(heights >> 3) + 1]!;
-    return { heightMm: (low + high) / 2, spreadMm: high - low, ring: doublesAt(ring, 2 * count) };
-  });
+/** The contours along other axes; rings that are placed together share a buffer. */
+function ringsAlong(axes: Axes, contours: readonly Contour[]): readonly PlacedRing[] {
+  const along = Float64Array.from(axes.flat());
+  return inGroups(contours, coordinatesOf, coordinatesTogether).flatMap((group) =>
+    scratch(() => {
+      const points = group.map(({ pointsMm }) => Math.floor(pointsMm.length / 3));
+      const coordinates = 2 * points.reduce((sum, count) => sum + count, 0);
+      const rings = reserve(8 * coordinates);
+      const heights = reserve(16 * group.length);
+      kernels.placeRings(layPoints(group), group.length, lay(along), rings, heights);
+      const all = doublesAt(rings, coordinates);
+      const { f64 } = shared;
+      let from = 0;
+      return points.map((count, i) => ({
+        lowMm: f64[(heights >> 3) + 2 * i]!,
+        highMm: f64[(heights >> 3) + 2 * i + 1]!,
+        ring: all.subarray(from, (from += 2 * count)),
+      }));
+    }),
+  );
+}
+
+function layPoints(contours: readonly Contour[]): number {
+  return layPlaces(
+    contours.map(({ pointsMm }) => pointsMm),
+    3,
+  );
+}
+
+function coordinatesOf({ pointsMm }: Contour): number {
+  return pointsMm.length;
 }

@@ -1,21 +1,23 @@
 import {
+  doublesAt,
+  hold,
   kernels,
   lay,
-  mayHold,
   reserve,
   scratch,
   shared,
-  whenReleased,
 } from "../kernels/kernel-memory.ts";
-import { layQuadrature } from "./gauss-legendre.ts";
-import { bytesOf, type LaidRings, layRings, laySpansOfRings } from "./laid-rings.ts";
+import { inGroups } from "../in-groups.ts";
+import { gaussLegendre } from "./gauss-legendre.ts";
+import { coordinatesTogether, layPlaces, layRings, laySpansOfRings } from "./laid-rings.ts";
 import {
   emptySection,
-  sharedWidth,
+  joinRectangles,
   type LaidOutline,
   type LaidSpans,
   type Rectangle,
   type Section,
+  sharedWidth,
 } from "./section.ts";
 
 /**
@@ -25,41 +27,50 @@ import {
  * @param rings x, y of each vertex in turn, mm; the first vertex is not repeated
  */
 export function polygonSection(rings: readonly Float64Array[]): Section {
-  const bounds = ringBounds(rings);
-  return bounds === null ? emptySection : new PolygonSection(rings, bounds);
+  return polygonSections([rings])[0]!;
+}
+
+/** The same of many planes at a time. */
+export function polygonSections(planes: readonly (readonly Float64Array[])[]): readonly Section[] {
+  const figures = ringFigures(planes.flat());
+  let next = 0;
+  return planes.map((rings) => {
+    const own = figures.slice(next, (next += rings.length));
+    const bounds = own.reduce<Rectangle | null>(
+      (all, figure) => joinRectangles(all, figure.bounds),
+      null,
+    );
+    const area = own.length === 1 ? own[0]!.areaMm2 : null;
+    return bounds === null ? emptySection : new PolygonSection(rings, bounds, area);
+  });
 }
 
 class PolygonSection implements Section {
   readonly bounds: Rectangle;
   readonly #rings: readonly Float64Array[];
-  #area: number | null = null;
-  #held: LaidRings | null = null;
+  #area: number | null;
 
-  constructor(rings: readonly Float64Array[], bounds: Rectangle) {
+  constructor(rings: readonly Float64Array[], bounds: Rectangle, area: number | null) {
     this.#rings = rings;
     this.bounds = bounds;
+    this.#area = area;
   }
 
   laySpans(y: number, lines: number): LaidSpans {
-    return laySpansOfRings(this.#lay(), y, lines);
+    return laySpansOfRings(layRings(this.#rings), y, lines);
   }
 
   areaMm2(): number {
-    return (this.#area ??= evenOddArea(this.#rings, () => this.#lay(), this.bounds));
+    return (this.#area ??= evenOddArea(this.#rings, this.bounds));
   }
 
   layOutline(): LaidOutline {
-    return { ...this.#lay(), edges: true };
+    const { coordinates, ringEnds, rings, points } = layRings(this.#rings);
+    return { coordinates, ringEnds, rings, points, edges: true };
   }
 
   hold(): void {
-    if (this.#held !== null || !mayHold(bytesOf(this.#rings))) return;
-    this.#held = layRings(this.#rings);
-    whenReleased(() => (this.#held = null));
-  }
-
-  #lay(): LaidRings {
-    return this.#held ?? layRings(this.#rings);
+    for (const ring of this.#rings) hold(ring);
   }
 }
 
@@ -78,34 +89,57 @@ export function ringBounds(rings: readonly Float64Array[]): Rectangle | null {
 /** Lines by which a ring is held against its shoelace area, and how far the two may differ. */
 const checkLines = 20;
 const checkShare = 0.005;
+
+interface RingFigure {
+  /** Null of a ring without points. */
+  readonly bounds: Rectangle | null;
+  /** Null where the ring crosses itself, as a coarse scan shows: loops below half a percent pass. */
+  readonly areaMm2: number | null;
+}
+
+function ringFigures(rings: readonly Float64Array[]): readonly RingFigure[] {
+  return inGroups(rings, ({ length }) => length, coordinatesTogether).flatMap((group) =>
+    scratch(() => {
+      const most = group.reduce((points, { length }) => Math.max(points, length >> 1), 0);
+      const figures = reserve(48 * group.length);
+      kernels.ringFigures(
+        layPlaces(group, 2),
+        group.length,
+        lay(gaussLegendre(checkLines).table),
+        checkLines,
+        reserve(8 * checkLines),
+        reserve(8 * checkLines),
+        reserve(4),
+        reserve(4 * (checkLines + 1)),
+        reserve(4 * checkLines),
+        reserve(8 * checkLines * most),
+        figures,
+      );
+      const found = doublesAt(figures, 6 * group.length);
+      return group.map((_, i) => figureOf(found, 6 * i));
+    }),
+  );
+}
+
+function figureOf(figures: Float64Array, at: number): RingFigure {
+  const [left, right] = [figures[at]!, figures[at + 1]!];
+  if (!(left <= right)) return { bounds: null, areaMm2: 0 };
+  const [shoelace, scanned] = [figures[at + 4]!, figures[at + 5]!];
+  const simple = Math.abs(scanned - shoelace) <= checkShare * shoelace;
+  return {
+    bounds: { left, right, bottom: figures[at + 2]!, top: figures[at + 3]! },
+    areaMm2: simple ? shoelace : null,
+  };
+}
+
 /** Strips of a region whose rings may cross, at least. */
 const crossingLines = 256;
 
 /**
- * The even–odd area. A ring that does not cross itself has its shoelace area; whether it does shows by a
- * coarse scan (loops below half a percent pass). Otherwise strips between neighbouring vertex heights are
- * added: there the width is linear and its middle exact; where edges cross it bends, and strips of a 256th of the height
- * keep that small.
+ * The even–odd area of rings that may cross: strips between neighbouring vertex heights are added: there the width is
+ * linear and its middle exact; where edges cross it bends, and strips of a 256th of the height keep that small.
  */
-function evenOddArea(
-  rings: readonly Float64Array[],
-  layThem: () => LaidRings,
-  { bottom, top }: Rectangle,
-): number {
-  if (rings.length === 1) {
-    const [shoelace, scanned] = scratch(() => {
-      const { coordinates, ringEnds, points } = layThem();
-      const { places, widths } = layQuadrature(checkLines, bottom, top - bottom);
-      const starts = reserve(4 * (checkLines + 1));
-      const next = reserve(4 * checkLines);
-      const areas = reserve(16);
-      const x = reserve(8 * checkLines * points);
-      kernels.ringAreas(coordinates, ringEnds, places, widths, checkLines, starts, next, x, areas);
-      const { f64 } = shared;
-      return [f64[areas >> 3]!, f64[(areas >> 3) + 1]!] as const;
-    });
-    if (Math.abs(scanned - shoelace) <= checkShare * shoelace) return shoelace;
-  }
+function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle): number {
   const heights = Float64Array.from(
     rings.flatMap((ring) => Array.from({ length: ring.length / 2 }, (_, i) => ring[2 * i + 1]!)),
   ).sort();
@@ -123,7 +157,7 @@ function evenOddArea(
   }
   return scratch(() => {
     const y = lay(Float64Array.from(middles));
-    const spans = laySpansOfRings(layThem(), y, middles.length);
+    const spans = laySpansOfRings(layRings(rings), y, middles.length);
     return sharedWidth(spans, lay(Float64Array.from(steps)));
   });
 }

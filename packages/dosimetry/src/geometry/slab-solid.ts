@@ -1,11 +1,11 @@
-import { scratch } from "../kernels/kernel-memory.ts";
+import { hold, scratch } from "../kernels/kernel-memory.ts";
 import type { Structure } from "../objects/structure-set.ts";
 import type { Axes } from "./axes.ts";
 import { capAreasOf } from "./cap-areas.ts";
 import { endRim } from "./end-rim.ts";
 import type { GeometryFinding } from "./geometry-finding.ts";
 import { planarContours, type ContourPlane, type PlanarContours } from "./planar-contours.ts";
-import { polygonSection } from "./polygon-section.ts";
+import { polygonSections } from "./polygon-section.ts";
 import type { Section } from "./section.ts";
 import { ownSpacing } from "./slice-spacing.ts";
 import type { Slab, Solid } from "./solid.ts";
@@ -70,8 +70,8 @@ function slabsOfSections(name: string, contours: PlanarContours, setSpacingMm: n
       spacingMm: setSpacingMm,
     });
   }
-  const sections = planes.map((plane) => polygonSection(plane.rings));
-  for (const section of sections) section.hold();
+  for (const { rings } of planes) for (const ring of rings) hold(ring);
+  const sections = polygonSections(planes.map(({ rings }) => rings));
   const ends = capAreasOf(
     planes.map(({ rings }, k) => ({ rings, section: sections[k]! })),
     (k) => neighbourDistance(planes, k, 1, spacingMm) === null,

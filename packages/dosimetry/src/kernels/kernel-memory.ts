@@ -40,17 +40,31 @@ export function scratch<T>(work: () => T): T {
   }
 }
 
-/** Calls a function when the innermost work in progress gives its memory back. */
-export function whenReleased(forget: () => void): void {
-  forgetting.push(forget);
-}
+/** Where buffers lie that are held. */
+const held = new Map<ArrayBufferLike, number>();
 
-/** Whether so many bytes may be held for long: what is large is laid whenever it is needed. */
-export function mayHold(bytes: number): boolean {
-  return top + bytes <= mostHeldBytes;
+/**
+ * Keeps numbers, and all that shares their buffer, in the memory until the innermost work in progress is done: whoever
+ * lays them by `laid` finds them there. What would take too much is laid whenever it is needed.
+ */
+export function hold({ buffer }: Numbers): void {
+  if (held.has(buffer) || top + buffer.byteLength > mostHeldBytes) return;
+  held.set(buffer, lay(new Uint8Array(buffer)));
+  forgetting.push(() => held.delete(buffer));
 }
 
 const mostHeldBytes = 32_000_000;
+
+/** Address of numbers that are held; null of others. */
+export function heldAt({ buffer, byteOffset }: Numbers): number | null {
+  const at = held.get(buffer);
+  return at === undefined ? null : at + byteOffset;
+}
+
+/** Address of numbers that are held; others are laid. */
+export function laid(values: Numbers): number {
+  return heldAt(values) ?? lay(values);
+}
 
 /** Keeps the block at an address as the last one reserved and frees what follows it. */
 export function keepUpTo(address: number): void {

@@ -5,11 +5,11 @@ import type { Contour } from "./structure-set.ts";
 /**
  * One item of Contour Sequence (PS3.3, C.8.8.6).
  *
+ * @param coordinates its Contour Data
  * @returns null for a contour without points
  * @throws DicomError where the coordinates are no triplets, or not as many as Number of Contour Points says
  */
-export function readContour(item: DataSet): Contour | null {
-  const coordinates = item.numbers(attributes.contourData);
+export function readContour(item: DataSet, coordinates: Float64Array): Contour | null {
   const points = coordinates.length / 3;
   const declared = item.integer(attributes.numberOfContourPoints);
   if (!Number.isInteger(points) || (declared !== null && declared !== points))
@@ -41,7 +41,7 @@ function withoutRepeatedPoint(coordinates: Float64Array): Float64Array {
     coordinates[0] === coordinates[last] &&
     coordinates[1] === coordinates[last + 1] &&
     coordinates[2] === coordinates[last + 2];
-  return repeated ? coordinates.slice(0, last) : coordinates;
+  return repeated ? coordinates.subarray(0, last) : coordinates;
 }
 
 function referencedImage(item: DataSet): string | null {

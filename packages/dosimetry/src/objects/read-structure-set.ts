@@ -1,6 +1,7 @@
 import { attributes } from "../dicom/attribute.ts";
-import type { DataSet } from "../dicom/data-set.ts";
+import { DataSet } from "../dicom/data-set.ts";
 import { limits } from "../dicom/limits.ts";
+import { inGroups } from "../in-groups.ts";
 import { requireModality } from "./modality.ts";
 import { readContour } from "./read-contour.ts";
 import type { Contour, Structure, StructureSet } from "./structure-set.ts";
@@ -93,11 +94,15 @@ function contoursByRoi(
         "Export the structure set again: contours without a name are not used.",
       );
     const contours: Contour[] = [];
-    for (const contourItem of item.items(attributes.contours)) {
-      if (passesLimit(points, contourItem)) throw tooManyPoints(contourItem);
-      const contour = readContour(contourItem);
-      points += (contour?.pointsMm.length ?? 0) / 3;
-      if (contour !== null) contours.push(contour);
+    for (const some of inPortions(item.items(attributes.contours))) {
+      if (passesLimit(points, some))
+        throw tooManyPoints(some.find((_, i) => passesLimit(points, some.slice(0, i + 1)))!);
+      const coordinates = DataSet.numbersOfEach(some, attributes.contourData);
+      for (const [i, contourItem] of some.entries()) {
+        const contour = readContour(contourItem, coordinates[i]!);
+        points += (contour?.pointsMm.length ?? 0) / 3;
+        if (contour !== null) contours.push(contour);
+      }
     }
     const before = byRoi.get(number);
     byRoi.set(number, {
@@ -108,13 +113,23 @@ function contoursByRoi(
   return byRoi;
 }
 
+/** So many bytes of Contour Data are read together, or those of a single contour. */
+const portionBytes = 1_000_000;
+
+function inPortions(items: readonly DataSet[]): readonly DataSet[][] {
+  return inGroups(items, bytesOf, portionBytes);
+}
+
+function bytesOf(item: DataSet): number {
+  return item.element(attributes.contourData)?.length ?? 0;
+}
+
 /** Counts the numbers only where the bytes alone could pass the limit: each takes two or more. */
-function passesLimit(pointsBefore: number, item: DataSet): boolean {
-  const bytes = item.element(attributes.contourData)?.length ?? 0;
-  return (
-    pointsBefore + bytes / 6 > limits.contourPoints &&
-    pointsBefore + item.countNumbers(attributes.contourData) / 3 > limits.contourPoints
-  );
+function passesLimit(pointsBefore: number, items: readonly DataSet[]): boolean {
+  const bytes = items.reduce((sum, item) => sum + bytesOf(item), 0);
+  if (pointsBefore + bytes / 6 <= limits.contourPoints) return false;
+  const numbers = items.reduce((sum, item) => sum + item.countNumbers(attributes.contourData), 0);
+  return pointsBefore + numbers / 3 > limits.contourPoints;
 }
 
 function tooManyPoints(item: DataSet): Error {
