@@ -19,15 +19,10 @@ try {
 }
 
 async function bundle(build, command) {
-  const threads = readdirSync(room)
-    .filter((name) => name.endsWith("-worker.ts"))
-    .map((name) => join(room, name));
   const start = Date.now();
   const folder = join(output, command);
-  const { metafile } = await build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: [join(here, "src", "fiducial.ts"), ...threads],
-    entryNames: "[name]",
     outdir: folder,
     bundle: true,
     minifyWhitespace: true,
@@ -37,27 +32,52 @@ async function bundle(build, command) {
     target: "node24",
     // Packages are found as Node.js finds them.
     conditions: [],
-    // CommonJS that is bundled asks for modules of Node.js alone.
-    banner: { js: "const require = process.getBuiltinModule;" },
     plugins: [outside(folder, join(here, "src", "commands", `${command}.ts`)), whenUsed()],
     metafile: true,
     logLevel: "silent",
+  };
+  // CommonJS that is bundled asks for modules of Node.js alone.
+  const require = "const require = process.getBuiltinModule;";
+  // A script, not a module: only of a script can Node.js be given the code that was compiled before.
+  const program = await build({
+    ...options,
+    entryPoints: [join(here, "src", "fiducial.ts")],
+    define: Object.fromEntries(
+      ["url", "filename", "resolve"].map((name) => [`import.meta.${name}`, `meta.${name}`]),
+    ),
+    banner: { js: `(async (meta) => {"use strict";${require}` },
+    footer: { js: "})" },
+  });
+  escape(join(folder, "fiducial.js"));
+  const threads = await build({
+    ...options,
+    entryPoints: readdirSync(room)
+      .filter((name) => name.endsWith("-worker.ts"))
+      .map((name) => join(room, name)),
+    banner: { js: require },
   });
   const manifests = readdirSync(join(root, "packages")).map(
     (name) => `packages/${name}/package.json`,
   );
   const own = relative(root, fileURLToPath(import.meta.url));
-  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith("when-used:"));
+  const sources = [program, threads]
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .filter((path) => !path.startsWith("when-used:"));
   const inputs = [...sources, ...manifests, "package-lock.json", own];
   const stamps = [...new Set(inputs)].map(stamp);
   if (stamps.some(([, , modified]) => modified >= start))
     throw new Error("the sources changed while they were read");
-  const written = Object.keys(metafile.outputs);
-  const namesSource = (path) =>
-    /\.ts["'`], import\.meta/.test(readFileSync(join(root, path), "utf8"));
-  if (written.some(namesSource))
+  const written = [program, threads].flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  const texts = written.map((path) => readFileSync(join(root, path), "utf8"));
+  if (texts.some((text) => /\.ts["'`], ?(import\.)?meta\./.test(text)))
     throw new Error("a source is named by its place beside another, where the bundle has none");
   writeFileSync(join(folder, "files.json"), JSON.stringify([...stamps, ...written.map(stamp)]));
+}
+
+/** Of one byte a character, as the launcher reads it: patterns have what strings have as escapes already. */
+function escape(path) {
+  const code = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(path, readFileSync(path, "utf8").replace(/[^\0-\x7f]/g, code));
 }
 
 /**

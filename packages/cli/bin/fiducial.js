@@ -5,7 +5,7 @@ import module from "node:module";
 
 // An import would load whatever a module of Node.js has to offer; this loads what is used.
 const require = module.createRequire(import.meta.url);
-const { readFileSync, statSync } = require("node:fs");
+const { existsSync, readFileSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { fileURLToPath } = require("node:url");
 
@@ -21,9 +21,8 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
     // 4 KiB of the next, until one as large has gone: this one, which is never touched.
     new ArrayBuffer(24_000_000).transfer(0);
   }
-  await import(
-    isBrief && isBundled(command) ? `../dist/${command}/fiducial.js` : "../src/fiducial.ts"
-  );
+  if (isBrief && isBundled(command)) await runBundle(command);
+  else await import("../src/fiducial.ts");
 } else {
   const node = installedNode();
   if (node === null) {
@@ -47,6 +46,25 @@ function isBundled(command) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Runs the command's bundle with the code that V8 made of it before, kept beside it by keep-code.js: what another version of
+ * Node.js left is not used.
+ */
+async function runBundle(command) {
+  const { Script, constants } = require("node:vm");
+  const url = new URL(`../dist/${command}/fiducial.js`, import.meta.url);
+  const filename = fileURLToPath(url);
+  const code = filename.replace(/js$/, "code");
+  const script = new Script(readFileSync(filename, "latin1"), {
+    filename,
+    cachedData: existsSync(code) ? readFileSync(code) : undefined,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const resolve = (specifier) => import.meta.resolve(specifier);
+  await script.runInThisContext()({ url: url.href, filename, resolve });
+  if (process.env.FIDUCIAL_KEEP_CODE === "1") writeFileSync(code, script.createCachedData());
 }
 
 function installedNode() {

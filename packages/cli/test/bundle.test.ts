@@ -85,13 +85,13 @@ class Workspace {
   }
 }
 
-/** Whether own code came from the bundle alone, or from the sources alone; null for something else. */
+/** Whether own code came from the bundle alone, which only its threads load as a module, or from the sources alone; null for something else. */
 function isBundled({ stderr }: Outcome): boolean | null {
   const own = stderr
     .split("\n")
     .filter((line) => /^file:.*\/packages\/\w+\/(src|dist)\//.test(line));
   const bundled = own.filter((url) => url.includes("/packages/cli/dist/")).length;
-  return bundled === own.length ? own.length > 0 : bundled === 0 ? false : null;
+  return bundled === own.length ? true : bundled === 0 ? false : null;
 }
 
 /** What a person sees. */
@@ -170,6 +170,24 @@ describe("bundled commands", () => {
       assert.ok(addresses.some((address) => address.includes("codec-openjpeg")));
       for (const address of addresses) assert.ok(existsSync(join(folder, address)), address);
     }
+  });
+
+  it("keep their compiled code when told, and run alike with it and with anything else in its place", async () => {
+    const code = workspace.path("dist/dvh/fiducial.code");
+    const without = await workspace.fiducial("dvh", alone, "--json");
+    assert.ok(!existsSync(code));
+    process.env["FIDUCIAL_KEEP_CODE"] = "1";
+    const keeping = await workspace.fiducial("dvh", alone, "--json");
+    delete process.env["FIDUCIAL_KEEP_CODE"];
+    const kept = readFileSync(code);
+    assert.ok(kept.length > 100_000);
+    const others = [kept.subarray(0, 1000), Buffer.from("no code"), Buffer.alloc(0)];
+    const outcomes = [keeping, await workspace.fiducial("dvh", alone, "--json")];
+    for (const bytes of others) {
+      writeFileSync(code, bytes);
+      outcomes.push(await workspace.fiducial("dvh", alone, "--json"));
+    }
+    for (const outcome of outcomes) assert.deepEqual(seen(outcome), seen(without));
   });
 
   it("are never used for other commands", async () => {
