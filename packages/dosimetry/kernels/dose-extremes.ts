@@ -1,40 +1,106 @@
 import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
+import {
+  bottomOf,
+  countOf,
+  firstRowOf,
+  highestOf,
+  leftOf,
+  lowestOf,
+  nodesOf,
+  planeBytesOf,
+  planeOf,
+  planesOf,
+  rightOf,
+  slotsOf,
+  topOf,
+} from "./dose-window";
 import { partsOf } from "./rings";
 
 /**
- * Lowest and highest dose along the normal at every point of an outline: at both ends and at the dose planes between.
+ * Lowest and highest dose of a slab whose section is the same at every height, but for its ends: on its outline, and where
+ * its spans cross dose planes.
  *
- * @param x, y, z nodes of the grid along each axis, `columns`, `rows` and `levels` of them
- * @param left, right, bottom, top how far the dose reaches along x and y
- * @param planes rows `firstRow` and following of planes, as f32; plane k lies `k & slots` times `planeBytes` behind
- * @param coordinates x and y of points in turn; `ringEnds` up to which of them each ring goes
- * @param edges whether points between those of a ring count, where they are more than 1 mm apart
- * @param from, to heights within the grid's reach whose planes are there
+ * @param grid window into the dose in which the planes around `from` and `to` and between them are
+ * @param coordinates, ringEnds, rings, edges the outline, as of `wallExtremes`
+ * @param row row of the grid that line 0 lies on; the others follow
+ * @param starts, ends spans of `lines` lines
  * @param found lowest and highest dose: read and written
  */
-export function wallExtremes(
-  x: usize,
-  columns: i32,
-  left: f64,
-  right: f64,
-  y: usize,
-  rows: i32,
-  bottom: f64,
-  top: f64,
-  z: usize,
-  levels: i32,
-  firstRow: i32,
-  planes: usize,
-  planeBytes: usize,
-  slots: i32,
+export function slabExtremes(
+  grid: usize,
   coordinates: usize,
   ringEnds: usize,
   rings: i32,
   edges: bool,
+  row: i32,
+  lines: i32,
+  starts: usize,
+  ends: usize,
   from: f64,
   to: f64,
   found: usize,
 ): void {
+  wallExtremes(grid, coordinates, ringEnds, rings, edges, from, to, found);
+  const z = nodesOf(grid, 2);
+  const levels = countOf(grid, 2);
+  for (let k = cellOf(z, levels, from); k < levels && f64At(z, k) <= to; k++) {
+    if (f64At(z, k) >= from) spanExtremes(grid, k, k, 0, row, lines, starts, ends, found);
+  }
+}
+
+/** Lowest and highest dose on spans at any height, where the dose reaches there. */
+export function levelExtremes(
+  grid: usize,
+  row: i32,
+  lines: i32,
+  starts: usize,
+  ends: usize,
+  height: f64,
+  found: usize,
+): void {
+  if (height < lowestOf(grid) || height > highestOf(grid)) return;
+  const z = nodesOf(grid, 2);
+  const levels = countOf(grid, 2);
+  const k = cellOf(z, levels, height);
+  const tz = shareOf(z, levels, k, height);
+  spanExtremes(grid, k, min(k + 1, levels - 1), tz, row, lines, starts, ends, found);
+}
+
+/**
+ * Lowest and highest dose along the normal at every point of an outline: at both ends and at the dose planes between.
+ *
+ * @param grid window into the dose in which the planes around `from` and `to` and between them are
+ * @param coordinates x and y of points in turn; `ringEnds` up to which of them each ring goes
+ * @param edges whether points between those of a ring count, where they are more than 1 mm apart
+ * @param found lowest and highest dose: read and written
+ */
+export function wallExtremes(
+  grid: usize,
+  coordinates: usize,
+  ringEnds: usize,
+  rings: i32,
+  edges: bool,
+  fromMm: f64,
+  toMm: f64,
+  found: usize,
+): void {
+  const from = max(fromMm, lowestOf(grid));
+  const to = min(toMm, highestOf(grid));
+  if (from > to) return;
+  const x = nodesOf(grid, 0);
+  const y = nodesOf(grid, 1);
+  const z = nodesOf(grid, 2);
+  const columns = countOf(grid, 0);
+  const rows = countOf(grid, 1);
+  const levels = countOf(grid, 2);
+  const left = leftOf(grid);
+  const right = rightOf(grid);
+  const bottom = bottomOf(grid);
+  const top = topOf(grid);
+  const firstRow = firstRowOf(grid);
+  const planes = planesOf(grid);
+  const planeBytes = planeBytesOf(grid);
+  const slots = slotsOf(grid);
   const stepX: usize = columns > 1 ? 4 : 0;
   const stepY: usize = rows > 1 ? (<usize>columns) << 2 : 0;
   const k0 = cellOf(z, levels, from);
@@ -118,20 +184,12 @@ export function wallExtremes(
  * Lowest and highest dose at the nodes on spans of rows and at their ends; along a row of nodes the dose is linear
  * between them.
  *
- * @param left, right how far the dose reaches along x
- * @param below, above rows `firstRow` and following of the planes on both sides of the height, as f32
- * @param tz share of the way from the plane below to the plane above
- * @param row row of the grid that line 0 lies on; the others follow
- * @param found lowest and highest dose: read and written
+ * @param k0, k1 planes below and above; `tz` share of the way from one to the other
  */
-export function spanExtremes(
-  x: usize,
-  columns: i32,
-  left: f64,
-  right: f64,
-  firstRow: i32,
-  below: usize,
-  above: usize,
+function spanExtremes(
+  grid: usize,
+  k0: i32,
+  k1: i32,
   tz: f64,
   row: i32,
   lines: i32,
@@ -139,6 +197,13 @@ export function spanExtremes(
   ends: usize,
   found: usize,
 ): void {
+  const x = nodesOf(grid, 0);
+  const columns = countOf(grid, 0);
+  const left = leftOf(grid);
+  const right = rightOf(grid);
+  const firstRow = firstRowOf(grid);
+  const below = planeOf(grid, k0);
+  const above = planeOf(grid, k1);
   const step = columns > 1 ? 1 : 0;
   let low = f64At(found, 0);
   let high = f64At(found, 1);
@@ -186,21 +251,26 @@ export function spanExtremes(
   putF64(found, 1, high);
 }
 
-/** The highest of columns `first` to `last` in `rows` rows of `columns` f32, and of `highest`. */
+/** The highest of `highest` and the nodes of a box: its first and last column, row and plane. */
 export function highestDose(
-  plane: usize,
-  columns: i32,
-  rows: i32,
-  first: i32,
-  last: i32,
+  grid: usize,
+  i0: i32,
+  i1: i32,
+  j0: i32,
+  j1: i32,
+  k0: i32,
+  k1: i32,
   highest: f64,
 ): f64 {
+  const columns = countOf(grid, 0);
   let most = <f32>0;
-  for (let j = 0; j < rows; j++) {
-    const row = plane + ((<usize>(j * columns)) << 2);
-    for (let i = first; i <= last; i++) {
-      const gy = load<f32>(row + ((<usize>i) << 2));
-      if (gy > most) most = gy;
+  for (let k = k0; k <= k1; k++) {
+    for (let j = j0; j <= j1; j++) {
+      const row = planeOf(grid, k) + ((<usize>((j - firstRowOf(grid)) * columns)) << 2);
+      for (let i = i0; i <= i1; i++) {
+        const gy = load<f32>(row + ((<usize>i) << 2));
+        if (gy > most) most = gy;
+      }
     }
   }
   return max(highest, <f64>most);

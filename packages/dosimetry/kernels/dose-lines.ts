@@ -1,4 +1,16 @@
 import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
+import {
+  bottomOf,
+  countOf,
+  firstRowOf,
+  highestOf,
+  leftOf,
+  lowestOf,
+  nodesOf,
+  planeOf,
+  rightOf,
+  topOf,
+} from "./dose-window";
 
 /**
  * Walks the lines of a section through the dose cells between two planes and deposits each piece in a histogram.
@@ -7,27 +19,76 @@ import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
  * the change of dose across its strip and along its part. It so makes the cumulative curve a ramp, which is kept as its
  * slope at the bin where it begins and where it ends, each with the share of the bin before it.
  *
- * @param x nodes along the lines, `columns` of them; the dose reaches from `leftMm` to `rightMm`
- * @param y nodes across the lines, `rows` of them; the dose reaches from `bottomMm` to `topMm`
- * @param below, above rows `firstRow` and following of the planes on both sides, as f32
- * @param tz share of the way from the plane below to the plane above, which moves by `zSpread` over the part
- * @param lineY, stripMm, starts, ends the lines: their heights, the widths of their strips, their spans
- * @param part thickness of the part, mm; `scale` exact area over scanned area
- * @param begins, stops for each bin the slopes of the ramps, and these times how far into the bin
- * @param top the last edge at which a ramp may end, in bins
+ * @param grid window into the dose in which the planes around the parts are
+ * @param histogram totals (outside, lowest, highest, dose times volume, volume), bins a Gy and the last edge at which a
+ * ramp may end, in bins, as seven f64; then as i32 the addresses of where ramps begin and where they stop, for each bin
+ * their slopes and these times how far into the bin, and of room for four f64 a node of a row and twelve more
+ * @param lines the lines: their heights `lineY`, the widths of their strips, their spans
+ * @param scale exact area over scanned area; `area` the exact one
+ * @param parts middle and thickness of each of `count` parts, mm
  * @param edgeShare how much of strip and part counts for the extremes; below 0 where nobody asks for them
- * @param totals outside, lowest, highest, dose times volume, volume: read and written
  */
 export function depositLines(
-  x: usize,
-  columns: i32,
-  leftMm: f64,
-  rightMm: f64,
-  y: usize,
-  rows: i32,
-  bottomMm: f64,
-  topMm: f64,
-  firstRow: i32,
+  grid: usize,
+  histogram: usize,
+  lines: i32,
+  lineY: usize,
+  stripMm: usize,
+  starts: usize,
+  ends: usize,
+  scale: f64,
+  area: f64,
+  parts: usize,
+  count: i32,
+  edgeShare: f64,
+): void {
+  const z = nodesOf(grid, 2);
+  const levels = countOf(grid, 2);
+  for (let p = 0; p < count; p++) {
+    const middle = f64At(parts, 2 * p);
+    const part = f64At(parts, 2 * p + 1);
+    if (middle < lowestOf(grid) || middle > highestOf(grid)) {
+      putF64(histogram, 0, f64At(histogram, 0) + area * part);
+      continue;
+    }
+    const k = cellOf(z, levels, middle);
+    const below = planeOf(grid, k);
+    let above = below;
+    let zSpread: f64 = 0;
+    if (levels > 1) {
+      const z0 = f64At(z, k);
+      const z1 = f64At(z, k + 1);
+      above = planeOf(grid, k + 1);
+      // Beyond the outermost nodes the dose does not change.
+      if (middle > z0 && middle < z1) zSpread = part / (z1 - z0);
+    }
+    const tz = shareOf(z, levels, k, middle);
+    depositPart(
+      grid,
+      histogram,
+      below,
+      above,
+      tz,
+      zSpread,
+      lines,
+      lineY,
+      stripMm,
+      starts,
+      ends,
+      part,
+      scale,
+      edgeShare,
+    );
+  }
+}
+
+/**
+ * @param below, above rows of the planes on both sides; `tz` share of the way from one to the other, which moves by
+ * `zSpread` over the part
+ */
+function depositPart(
+  grid: usize,
+  histogram: usize,
   below: usize,
   above: usize,
   tz: f64,
@@ -39,13 +100,25 @@ export function depositLines(
   ends: usize,
   part: f64,
   scale: f64,
-  begins: usize,
-  stops: usize,
-  top: f64,
-  perBin: f64,
   edgeShare: f64,
-  totals: usize,
 ): void {
+  const x = nodesOf(grid, 0);
+  const columns = countOf(grid, 0);
+  const leftMm = leftOf(grid);
+  const rightMm = rightOf(grid);
+  const y = nodesOf(grid, 1);
+  const rows = countOf(grid, 1);
+  const bottomMm = bottomOf(grid);
+  const topMm = topOf(grid);
+  const firstRow = firstRowOf(grid);
+  const perBin = f64At(histogram, 5);
+  const top = f64At(histogram, 6);
+  const begins = <usize>i32At(histogram, 14);
+  const stops = <usize>i32At(histogram, 15);
+  const work = <usize>i32At(histogram, 16);
+  const rowsBehind = (<usize>(columns + 3)) << 3;
+  const planesBehind = rowsBehind + rowsBehind;
+  const placesBehind = planesBehind + rowsBehind;
   const cells = max(0, columns - 2);
   const first = f64At(x, 0);
   const uniform: f64 = columns > 1 ? <f64>(columns - 1) / (f64At(x, columns - 1) - first) : 0;
@@ -57,15 +130,14 @@ export function depositLines(
   const bins = f64x2.splat(perBin);
   const lastStop = f64x2.splat(top);
   const lastBegin = f64x2.splat(top - 1);
-  const share = f64x2.splat(edgeShare);
   const alongPlane = f64x2.splat(tz);
-  const spreadZ = f64x2.splat(zSpread);
+  const halfSpreadZ = f64x2.splat(0.5 * perBin * zSpread);
 
-  let outside = f64At(totals, 0);
-  let lowest = f64x2.splat(f64At(totals, 1));
-  let highest = f64x2.splat(f64At(totals, 2));
+  let outside = f64At(histogram, 0);
+  let lowest = f64At(histogram, 1) * perBin;
+  let highest = f64At(histogram, 2) * perBin;
   let doseVolume = nothing;
-  let volume = nothing;
+  let volume: f64 = 0;
   for (let line = 0; line < lines; line++) {
     const s0 = i32At(starts, line);
     const s1 = i32At(starts, line + 1);
@@ -88,7 +160,7 @@ export function depositLines(
       // Beyond the outermost nodes the dose does not change.
       if (yHere > y0 && yHere < y1) ySpread = strip / (y1 - y0);
     }
-    const spreadY = f64x2.splat(ySpread);
+    const halfSpreadY = f64x2.splat(0.5 * perBin * ySpread);
     const weights = f64x2.splat(weight);
     const rowAt = (<usize>(j - firstRow) * <usize>columns) << 2;
     const a0 = below + rowAt;
@@ -127,72 +199,51 @@ export function depositLines(
       const afterTo = pieces === 1 ? afterFrom : nodeDose(a0, b0, c0, d0, end + step, tz, ty);
       const doseTo = doseAt(x, columns, end, to, toNode, afterTo);
 
-      // Of two neighbouring nodes: their doses, how these change to the next row and the next plane, and where they are.
-      let a = singles(a0, begin, columns);
-      let b = singles(b0, begin, columns);
-      let ca = f64x2.sub(singles(c0, begin, columns), a);
-      let db = f64x2.sub(singles(d0, begin, columns), b);
-      let ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
-      let row = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
-      let dose = f64x2.replace_lane(f64x2.add(ac, f64x2.mul(alongRow, row)), 0, doseFrom);
-      let plane = f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca)));
-      let place = f64x2.replace_lane(v128.load(x + ((<usize>begin) << 3)), 0, from);
-      for (let n = 0; n < pieces; n += 2) {
-        // The same of the next two; a piece goes from each node to the one behind it.
-        const i = begin + n + 2;
-        a = singles(a0, i, columns);
-        b = singles(b0, i, columns);
-        ca = f64x2.sub(singles(c0, i, columns), a);
-        db = f64x2.sub(singles(d0, i, columns), b);
-        ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
-        const nextRow = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
-        const nextDose = f64x2.add(ac, f64x2.mul(alongRow, nextRow));
-        const nextPlane = f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca)));
-        const nextPlace = v128.load(x + ((<usize>i) << 3));
-        let e1 = v128.shuffle<f64>(dose, nextDose, 1, 2);
-        let r1 = v128.shuffle<f64>(row, nextRow, 1, 2);
-        let p1 = v128.shuffle<f64>(plane, nextPlane, 1, 2);
-        let x1 = v128.shuffle<f64>(place, nextPlace, 1, 2);
-        if (n + 1 === pieces) {
-          // Of an odd number the last goes with one of no length.
-          dose = f64x2.replace_lane(dose, 1, doseTo);
-          place = f64x2.replace_lane(place, 1, to);
-          row = f64x2.replace_lane(row, 1, 0);
-          plane = f64x2.replace_lane(plane, 1, 0);
-          e1 = f64x2.splat(doseTo);
-          x1 = f64x2.splat(to);
-          r1 = f64x2.replace_lane(r1, 1, 0);
-          p1 = f64x2.replace_lane(p1, 1, 0);
-        } else if (n + 2 === pieces) {
-          e1 = f64x2.replace_lane(e1, 1, doseTo);
-          x1 = f64x2.replace_lane(x1, 1, to);
-        }
-        const change = f64x2.sub(e1, dose);
-        const middle = f64x2.mul(f64x2.add(dose, e1), half);
-        const across = f64x2.mul(f64x2.mul(f64x2.add(row, r1), half), spreadY);
-        const along = f64x2.mul(f64x2.mul(f64x2.add(plane, p1), half), spreadZ);
-        const mass = f64x2.mul(f64x2.sub(x1, place), weights);
-        dose = nextDose;
-        row = nextRow;
-        plane = nextPlane;
-        place = nextPlace;
-        volume = f64x2.add(volume, mass);
+      // Of the nodes from the one before the span to the one behind it: dose, in bins, how it changes over half a strip and
+      // over half a part, and place.
+      for (let i = begin, at = work; i <= end + step; i += 2, at += 16) {
+        const a = singles(a0, i, columns);
+        const b = singles(b0, i, columns);
+        const ca = f64x2.sub(singles(c0, i, columns), a);
+        const db = f64x2.sub(singles(d0, i, columns), b);
+        const ac = f64x2.add(a, f64x2.mul(alongPlane, ca));
+        const row = f64x2.sub(f64x2.add(b, f64x2.mul(alongPlane, db)), ac);
+        const plane = f64x2.add(ca, f64x2.mul(alongRow, f64x2.sub(db, ca)));
+        v128.store(at, f64x2.mul(bins, f64x2.add(ac, f64x2.mul(alongRow, row))));
+        v128.store(at + rowsBehind, f64x2.mul(row, halfSpreadY));
+        v128.store(at + planesBehind, f64x2.mul(plane, halfSpreadZ));
+        v128.store(at + placesBehind, v128.load(x + ((<usize>i) << 3)));
+      }
+      // The span begins and stops between nodes; an odd number of pieces goes with one of no length.
+      const last = work + ((<usize>pieces) << 3);
+      store<f64>(work, doseFrom * perBin);
+      store<f64>(work + placesBehind, from);
+      for (let at = last; at <= last + 8; at += 8) {
+        store<f64>(at, doseTo * perBin);
+        store<f64>(at + placesBehind, to);
+      }
+      store<f64>(last + rowsBehind, 0, 8);
+      store<f64>(last + planesBehind, 0, 8);
+
+      volume += (to - from) * weight;
+      for (let at = work; at < last; at += 16) {
+        const here = v128.load(at);
+        const next = v128.load(at, 8);
+        const change = f64x2.sub(next, here);
+        const middle = f64x2.mul(f64x2.add(here, next), half);
+        const across = f64x2.add(v128.load(at + rowsBehind), v128.load(at + rowsBehind, 8));
+        const along = f64x2.add(v128.load(at + planesBehind), v128.load(at + planesBehind, 8));
+        const length = f64x2.sub(v128.load(at + placesBehind, 8), v128.load(at + placesBehind));
+        const mass = f64x2.mul(length, weights);
         doseVolume = f64x2.add(doseVolume, f64x2.mul(mass, middle));
-        if (edgeShare >= 0) {
-          const edges = f64x2.mul(share, f64x2.add(f64x2.abs(across), f64x2.abs(along)));
-          const reach = f64x2.mul(f64x2.add(f64x2.abs(change), edges), half);
-          lowest = f64x2.pmin(lowest, f64x2.sub(middle, reach));
-          highest = f64x2.pmax(highest, f64x2.add(middle, reach));
-        }
 
         // At least one bin wide, or the slope of the ramp loses its digits.
         const variance = f64x2.add(
           f64x2.mul(change, change),
           f64x2.add(f64x2.mul(across, across), f64x2.mul(along, along)),
         );
-        const width = f64x2.pmax(one, f64x2.mul(f64x2.sqrt(variance), bins));
-        let low = f64x2.sub(f64x2.mul(middle, bins), f64x2.mul(width, half));
-        low = f64x2.pmax(nothing, low);
+        const width = f64x2.pmax(one, f64x2.sqrt(variance));
+        let low = f64x2.pmax(nothing, f64x2.sub(middle, f64x2.mul(width, half)));
         const high = f64x2.pmin(lastStop, f64x2.add(low, width));
         low = f64x2.pmin(lastBegin, low);
         const slope = f64x2.div(mass, f64x2.sub(high, low));
@@ -205,13 +256,24 @@ export function depositLines(
         add(begins, i32x4.extract_lane(lowBin, 1), v128.shuffle<f64>(slope, lowRest, 1, 3));
         add(stops, i32x4.extract_lane(highBin, 1), v128.shuffle<f64>(slope, highRest, 1, 3));
       }
+      if (edgeShare >= 0) {
+        for (let at = work; at < last; at += 8) {
+          const here = load<f64>(at);
+          const next = load<f64>(at, 8);
+          const across = load<f64>(at + rowsBehind) + load<f64>(at + rowsBehind, 8);
+          const along = load<f64>(at + planesBehind) + load<f64>(at + planesBehind, 8);
+          const reach = (abs(next - here) + edgeShare * (abs(across) + abs(along))) / 2;
+          lowest = min(lowest, (here + next) / 2 - reach);
+          highest = max(highest, (here + next) / 2 + reach);
+        }
+      }
     }
   }
-  putF64(totals, 0, outside);
-  putF64(totals, 1, min(f64x2.extract_lane(lowest, 0), f64x2.extract_lane(lowest, 1)));
-  putF64(totals, 2, max(f64x2.extract_lane(highest, 0), f64x2.extract_lane(highest, 1)));
-  putF64(totals, 3, f64At(totals, 3) + both(doseVolume));
-  putF64(totals, 4, f64At(totals, 4) + both(volume));
+  putF64(histogram, 0, outside);
+  putF64(histogram, 1, lowest / perBin);
+  putF64(histogram, 2, highest / perBin);
+  putF64(histogram, 3, f64At(histogram, 3) + both(doseVolume) / perBin);
+  putF64(histogram, 4, f64At(histogram, 4) + volume);
 }
 
 /** Dose at node i of four rows, by its shares between planes and rows. */

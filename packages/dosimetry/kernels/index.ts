@@ -2,7 +2,7 @@ export { newellNormals, placeRings } from "./contours";
 export { curveRows } from "./curve-rows";
 export { plainDecimals } from "./decimals";
 export { distanceField } from "./distance-field";
-export { highestDose, spanExtremes, wallExtremes } from "./dose-extremes";
+export { highestDose, levelExtremes, slabExtremes, wallExtremes } from "./dose-extremes";
 export { cumulativeCurve, depositLines } from "./dose-lines";
 export { fieldBetween, fieldBeyond, fieldBounds, quadricOf, scanField } from "./fields";
 export { scaled } from "./pixels";

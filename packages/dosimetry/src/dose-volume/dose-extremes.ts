@@ -10,7 +10,7 @@ import type { Slab, Solid } from "../geometry/solid.ts";
 import { combineSpans } from "../geometry/span-algebra.ts";
 import { kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import type { DoseWindow, LaidDose } from "./dose-window.ts";
-import { cellOf, shareOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** Lowest and highest trilinear dose in a solid, Gy. */
 export interface DoseExtremes {
@@ -54,11 +54,9 @@ function extremesOf(solid: Solid, search: ExtremeSearch): DoseExtremes | null {
   for (const slab of solid.slabs) {
     const outline = slab.constant?.layOutline() ?? null;
     if (slab.constant === null || outline === null) return null;
-    search.walls(outline, slab.fromMm, slab.toMm);
-    if (slab.rim !== undefined)
-      search.walls(layPoints(slab.rim.outline), slab.rim.heightMm, slab.rim.heightMm);
     const spans = search.spansOf(slab.constant);
-    search.planes(spans, slab.fromMm, slab.toMm);
+    search.slab(outline, spans, slab.fromMm, slab.toMm);
+    if (slab.rim !== undefined) search.rim(slab.rim);
     const touches = below !== null && slab.fromMm - below.slab.toMm < 1e-6;
     if (below !== null && touches) {
       search.level(combineSpans("either", below.spans, spans), slab.fromMm);
@@ -77,20 +75,15 @@ class ExtremeSearch {
   readonly #firstRow: number;
   readonly #rows: number;
   readonly #y: number;
-  readonly #dose: OrientedDose | LaidDose;
   readonly #window: DoseWindow;
-  readonly #z: number;
   /** Lowest and highest dose. */
   readonly #found: number;
 
-  constructor(dose: OrientedDose | LaidDose, { low, high }: SolidBounds, window: DoseWindow) {
-    const { y, z } = dose;
-    this.#dose = dose;
+  constructor({ y }: OrientedDose | LaidDose, { low, high }: SolidBounds, window: DoseWindow) {
     this.#window = window;
     this.#firstRow = cellOf(y, low[1]);
     this.#rows = Math.min(y.length, cellOf(y, high[1]) + 2) - this.#firstRow;
-    this.#y = this.#window.y + 8 * this.#firstRow;
-    this.#z = lay(z);
+    this.#y = lay(y.subarray(this.#firstRow, this.#firstRow + this.#rows));
     this.#found = lay(Float64Array.of(Infinity, -Infinity));
   }
 
@@ -100,89 +93,59 @@ class ExtremeSearch {
     return lowGy <= highGy ? { lowGy, highGy } : null;
   }
 
-  /** Dose along the normal at every point of an outline: at both ends and at the dose planes between. */
-  walls(outline: LaidOutline, fromMm: number, toMm: number): void {
-    const { z, reach } = this.#dose;
-    const window = this.#window;
-    const [[left, right], [bottom, top], [lowest, highest]] = reach;
-    const to = Math.min(toMm, highest);
-    let from = Math.max(fromMm, lowest);
-    if (from > to || outline.points === 0) return;
-    // As many planes at a time as the window holds: the dose is straight from plane to plane.
-    for (let more = true; more;) {
-      const k0 = cellOf(z, from);
-      const k1 = Math.min(z.length - 1, cellOf(z, to) + 1, k0 + window.planes - 1);
-      const until = Math.min(to, k1 === z.length - 1 ? to : z[k1]!);
-      for (let k = k0; k <= k1; k++) window.plane(k);
-      kernels.wallExtremes(
-        window.x,
-        window.columns,
-        left,
-        right,
-        window.y,
-        window.rows,
-        bottom,
-        top,
-        this.#z,
-        z.length,
-        window.firstRow,
-        window.address,
-        window.planeBytes,
-        window.slots,
-        outline.coordinates,
-        outline.ringEnds,
-        outline.rings,
-        outline.edges,
-        from,
-        until,
-        this.#found,
-      );
-      more = until < to;
-      from = until;
-    }
-  }
-
   /** The spans of a section on the rows of nodes. */
   spansOf(section: Section): LaidSpans {
     return section.laySpans(this.#y, this.#rows);
   }
 
-  /** The spans at every dose plane between two heights. */
-  planes(spans: LaidSpans, fromMm: number, toMm: number): void {
-    const { z } = this.#dose;
-    for (let k = cellOf(z, fromMm); k < z.length && z[k]! <= toMm; k++) {
-      if (z[k]! >= fromMm) this.#spans(spans, k, k, 0);
+  /** Dose on the outline of a slab, along the normal, and on its spans at every dose plane. */
+  slab(outline: LaidOutline, { starts, x }: LaidSpans, fromMm: number, toMm: number): void {
+    const window = this.#window;
+    // As many planes at a time as there can be: the dose is straight from plane to plane.
+    for (let from = fromMm; ;) {
+      const to = window.load(from, toMm);
+      kernels.slabExtremes(
+        window.address,
+        outline.coordinates,
+        outline.ringEnds,
+        outline.rings,
+        outline.edges,
+        this.#firstRow,
+        this.#rows,
+        starts,
+        x,
+        from,
+        to,
+        this.#found,
+      );
+      if (to >= toMm) return;
+      from = to;
     }
   }
 
-  /** The spans at any height. */
-  level(spans: LaidSpans, heightMm: number): void {
-    const { z, reach } = this.#dose;
-    const [low, high] = reach[2];
-    if (heightMm < low || heightMm > high) return;
-    const k = cellOf(z, heightMm);
-    this.#spans(spans, k, Math.min(k + 1, z.length - 1), shareOf(z, k, heightMm));
-  }
-
-  /** The nodes on spans and their ends. */
-  #spans({ starts, x, ends }: LaidSpans, k0: number, k1: number, tz: number): void {
-    if (ends === 0) return;
+  rim({ outline, heightMm }: Rim): void {
+    const { coordinates, ringEnds, rings, edges } = layPoints(outline);
     const window = this.#window;
-    const [left, right] = this.#dose.reach[0];
-    kernels.spanExtremes(
-      window.x,
-      window.columns,
-      left,
-      right,
-      window.firstRow,
-      window.plane(k0),
-      window.plane(k1),
-      tz,
-      this.#firstRow,
-      this.#rows,
-      starts,
-      x,
+    window.load(heightMm, heightMm);
+    kernels.wallExtremes(
+      window.address,
+      coordinates,
+      ringEnds,
+      rings,
+      edges,
+      heightMm,
+      heightMm,
       this.#found,
     );
   }
+
+  /** The spans at any height. */
+  level({ starts, x, ends }: LaidSpans, heightMm: number): void {
+    if (ends === 0) return;
+    const { address } = this.#window;
+    this.#window.load(heightMm, heightMm);
+    kernels.levelExtremes(address, this.#firstRow, this.#rows, starts, x, heightMm, this.#found);
+  }
 }
+
+type Rim = NonNullable<Slab["rim"]>;

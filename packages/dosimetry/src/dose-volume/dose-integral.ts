@@ -4,7 +4,7 @@ import { sharedWidth, type LaidSpans, type Section } from "../geometry/section.t
 import type { Slab, Solid } from "../geometry/solid.ts";
 import { doublesAt, kernels, lay, reserve, scratch, shared } from "../kernels/kernel-memory.ts";
 import type { DoseWindow, LaidDose } from "./dose-window.ts";
-import { cellOf, shareOf, type OrientedDose } from "./oriented-dose.ts";
+import { cellOf, type OrientedDose } from "./oriented-dose.ts";
 
 /** How finely a solid is cut: strips across the slice and parts along the normal, mm. */
 export interface Resolution {
@@ -47,24 +47,21 @@ export function doseIntegral(
   highestGy: number,
   extremesAreKnown: boolean,
 ): LaidHistogram {
-  const histogram = new LaidHistogram(dose, window, binWidthGy, highestGy);
-  const [lowZ, highZ] = dose.reach[2];
-  for (const [i, slab] of solid.slabs.entries()) {
-    const isEnd = i === 0 || i === solid.slabs.length - 1;
-    const parts = partsOf(slab, dose.z, lowZ, highZ, resolution.partMm, isEnd);
-    const deposit = (section: Section, some: readonly Part[], constant: boolean) => {
+  const histogram = new LaidHistogram(window, dose.x.length, binWidthGy, highestGy);
+  const { slabs } = solid;
+  for (let i = 0; i < slabs.length; i++) {
+    const slab = slabs[i]!;
+    const constant = slab.constant !== null;
+    const edgeShare = extremesAreKnown ? -1 : constant ? 0 : 1;
+    const isEnd = i === 0 || i === slabs.length - 1;
+    for (const parts of partsOf(slab, dose, resolution.partMm, isEnd)) {
+      const section = slab.sectionAt(parts.heightMm);
       histogram.holdRowsOf(section);
       scratch(() => {
         const lines = layLines(section, resolution.stripMm, constant);
-        if (lines === null) return;
-        for (const { middle, part } of some) {
-          if (middle < lowZ || middle > highZ) histogram.addOutside(lines.areaMm2 * part);
-          else histogram.add(lines, middle, part, extremesAreKnown ? -1 : constant ? 0 : 1);
-        }
+        if (lines !== null) histogram.add(lines, parts, edgeShare);
       });
-    };
-    if (slab.constant !== null) deposit(slab.constant, parts, true);
-    else for (const part of parts) deposit(slab.sectionAt(part.height), [part], false);
+    }
   }
   return histogram;
 }
@@ -108,11 +105,12 @@ function layLines(section: Section, stripMm: number, exact: boolean): LaidLines 
 /** Parts of an end at least: there sections change most. */
 const endParts = 4;
 
-interface Part {
-  /** Where its section is taken. */
-  readonly height: number;
-  readonly middle: number;
-  readonly part: number;
+/** Neighbouring parts of a slab whose section is taken at one height. */
+interface Parts {
+  readonly heightMm: number;
+  /** Their middles, ascending. */
+  readonly middles: number[];
+  readonly thicknesses: number[];
 }
 
 /**
@@ -121,12 +119,11 @@ interface Part {
  */
 function partsOf(
   { fromMm, toMm, constant }: Slab,
-  planes: Float64Array,
-  low: number,
-  high: number,
+  { z: planes, reach }: OrientedDose | LaidDose,
   partMm: number,
   isEnd: boolean,
-): readonly Part[] {
+): readonly Parts[] {
+  const [low, high] = reach[2];
   const stops = [fromMm];
   const stop = (height: number) => {
     if (height > stops.at(-1)! + 1e-9 && height < toMm) stops.push(height);
@@ -138,29 +135,29 @@ function partsOf(
     stop(planes[k]!);
   stop(high);
   stops.push(toMm);
-  const parts: Part[] = [];
+  const together: Parts = { heightMm: fromMm, middles: [], thicknesses: [] };
+  const apartFromOthers: Parts[] = [];
   for (let s = 0; s + 1 < stops.length; s++) {
     const from = stops[s]!;
     const thickness = stops[s + 1]! - from;
     const count = Math.max(1, Math.ceil(thickness / partMm - 1e-9));
     if (constant === null) {
       const { places, shares, middles } = gaussLegendre(isEnd ? Math.max(endParts, count) : count);
-      places.forEach((place, i) =>
-        parts.push({
-          height: from + place * thickness,
-          middle: from + middles[i]! * thickness,
-          part: shares[i]! * thickness,
-        }),
-      );
+      for (let p = 0; p < places.length; p++)
+        apartFromOthers.push({
+          heightMm: from + places[p]! * thickness,
+          middles: [from + middles[p]! * thickness],
+          thicknesses: [shares[p]! * thickness],
+        });
       continue;
     }
     const part = thickness / count;
     for (let p = 0; p < count; p++) {
-      const middle = from + (p + 0.5) * part;
-      parts.push({ height: middle, middle, part });
+      together.middles.push(from + (p + 0.5) * part);
+      together.thicknesses.push(part);
     }
   }
-  return parts;
+  return constant === null ? apartFromOthers : [together];
 }
 
 /** Doses up to 200,000 Gy by 0.01 Gy: 640 MB. */
@@ -184,30 +181,27 @@ function edgesOfBins(highestGy: number, binWidthGy: number): number {
  * however many bins it spans, and the curve is exact at every edge of a bin.
  */
 export class LaidHistogram {
-  readonly #dose: OrientedDose | LaidDose;
   readonly #window: DoseWindow;
   readonly #binWidthGy: number;
   readonly #edges: number;
   readonly #begins: number;
   readonly #stops: number;
-  /** Outside, lowest, highest, dose times volume, volume. */
-  readonly #totals: number;
+  /** Address of what the kernels are told of it, and of its totals: outside, lowest, highest, dose times volume, volume. */
+  readonly #address: number;
 
-  constructor(
-    dose: OrientedDose | LaidDose,
-    window: DoseWindow,
-    binWidthGy: number,
-    highestGy: number,
-  ) {
-    this.#dose = dose;
+  constructor(window: DoseWindow, columns: number, binWidthGy: number, highestGy: number) {
+    this.#window = window;
     this.#binWidthGy = binWidthGy;
     this.#edges = edgesOfBins(highestGy, binWidthGy);
-    this.#window = window;
     const bins = 16 * (this.#edges + 1);
     this.#begins = reserve(2 * bins);
     this.#stops = this.#begins + bins;
     shared.u8.fill(0, this.#begins, this.#begins + 2 * bins);
-    this.#totals = lay(Float64Array.of(0, Infinity, -Infinity, 0, 0));
+    const work = reserve(4 * 8 * (columns + 3));
+    this.#address = lay(
+      Float64Array.of(0, Infinity, -Infinity, 0, 0, 1 / binWidthGy, this.#edges - 2, 0, 0),
+    );
+    shared.i32.set([this.#begins, this.#stops, work], (this.#address + 56) >> 2);
   }
 
   /** Reads the rows of dose around a section, before its lines are laid. */
@@ -215,63 +209,51 @@ export class LaidHistogram {
     if (bounds !== null) this.#window.widen(bounds.bottom, bounds.top);
   }
 
-  /** Volume that lies beyond the grid. */
-  addOutside(volumeMm3: number): void {
-    shared.f64[this.#totals >> 3]! += volumeMm3;
-  }
-
   /**
-   * A part of a section's height.
+   * Parts of the height at which a section stands.
    *
    * @param edgeShare how much of strip and part counts for the extremes: those of constant slabs are found elsewhere;
    * −1 where they are known
    */
   add(
-    { y, stripMm, spans, scale }: LaidLines,
-    height: number,
-    part: number,
+    { y, stripMm, spans, areaMm2, scale }: LaidLines,
+    { middles, thicknesses }: Parts,
     edgeShare: -1 | 0 | 1,
-  ) {
-    const { z, reach } = this.#dose;
-    const [[left, right], [bottom, top]] = reach;
+  ): void {
     const window = this.#window;
-    const k = cellOf(z, height);
-    // Beyond the outermost nodes the dose does not change.
-    const moves = z.length > 1 && height > z[k]! && height < z[k + 1]!;
-    const below = window.plane(k);
-    kernels.depositLines(
-      window.x,
-      window.columns,
-      left,
-      right,
-      window.y,
-      window.rows,
-      bottom,
-      top,
-      window.firstRow,
-      below,
-      z.length > 1 ? window.plane(k + 1) : below,
-      shareOf(z, k, height),
-      moves ? part / (z[k + 1]! - z[k]!) : 0,
-      spans.lines,
-      y,
-      stripMm,
-      spans.starts,
-      spans.x,
-      part,
-      scale,
-      this.#begins,
-      this.#stops,
-      this.#edges - 2,
-      1 / this.#binWidthGy,
-      edgeShare,
-      this.#totals,
-    );
+    const count = middles.length;
+    const parts = reserve(16 * count);
+    const { f64 } = shared;
+    for (let i = 0; i < count; i++) {
+      f64[(parts >> 3) + 2 * i] = middles[i]!;
+      f64[(parts >> 3) + 2 * i + 1] = thicknesses[i]!;
+    }
+    // As many at a time as there are planes for.
+    for (let from = 0; from < count;) {
+      const loaded = window.load(middles[from]!, middles[count - 1]!);
+      let to = from + 1;
+      while (to < count && middles[to]! <= loaded) to += 1;
+      kernels.depositLines(
+        window.address,
+        this.#address,
+        spans.lines,
+        y,
+        stripMm,
+        spans.starts,
+        spans.x,
+        scale,
+        areaMm2,
+        parts + 16 * from,
+        to - from,
+        edgeShare,
+      );
+      from = to;
+    }
   }
 
   totals(): DoseTotals {
     const [outsideMm3, lowGy, highGy, doseVolume, volumeMm3] = doublesAt(
-      this.#totals,
+      this.#address,
       5,
     ) as unknown as readonly [number, number, number, number, number];
     return { volumeMm3, doseVolume, outsideMm3, met: lowGy <= highGy ? { lowGy, highGy } : null };

@@ -137,10 +137,12 @@ function highestDose(
     Math.min(nodes.length - 1, cellOf(nodes, high[d]!) + 1),
   );
   let highest = 0;
-  for (let k = k0!; k <= k1!; k++) {
-    const { columns, firstRow } = window;
-    const rows = window.plane(k) + 4 * columns * (j0! - firstRow);
-    highest = kernels.highestDose(rows, columns, j1! - j0! + 1, i0!, i1!, highest);
+  for (let k = k0!; ;) {
+    const loaded = window.load(dose.z[k]!, dose.z[k1!]!);
+    let to = k;
+    while (to < k1! && dose.z[to + 1]! <= loaded) to += 1;
+    highest = kernels.highestDose(window.address, i0!, i1!, j0!, j1!, k, to, highest);
+    if (to >= k1!) return highest;
+    k = to + 1;
   }
-  return highest;
 }

@@ -13,24 +13,17 @@ export interface LaidDose {
 
 /** Planes of a dose grid as the kernels find them. */
 export interface DoseWindow {
-  /** Addresses of the nodes along both axes of a plane, and how many there are. */
-  readonly x: number;
-  readonly y: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** The rows that are there. */
-  readonly firstRow: number;
-  readonly rowsHeld: number;
-  /** Plane k lies `k & slots` times `planeBytes` behind the address. */
+  /** Address of what the kernels are told of it (kernels/dose-window.ts). */
   readonly address: number;
-  readonly planeBytes: number;
-  readonly slots: number;
-  /** How many neighbouring planes are there together. */
-  readonly planes: number;
   /** Sees to it that the rows between two heights are there as well. */
   widen(lowMm: number, highMm: number): void;
-  /** Address of plane k, which is there from now on. */
-  plane(k: number): number;
+  /**
+   * Sees to it that the planes between and around two heights along the normal are there, from the lower on as many as
+   * are held together.
+   *
+   * @returns up to which height those above it are, too
+   */
+  load(fromMm: number, toMm: number): number;
 }
 
 /**
@@ -49,22 +42,29 @@ export function doseWindow(
 /** Kernels take two or four nodes at a time, at the end some too many. */
 export const bytesBehindDose = 16;
 
-function wholeGrid({ address, x, y, z }: LaidDose): DoseWindow {
-  const planeBytes = 4 * x.length * y.length;
-  return {
-    x: lay(x),
-    y: lay(y),
-    columns: x.length,
-    rows: y.length,
-    firstRow: 0,
-    rowsHeld: y.length,
-    address,
-    planeBytes,
-    slots: 0x7fff_ffff,
-    planes: z.length,
-    widen: () => {},
-    plane: (k) => address + k * planeBytes,
-  };
+/** Lays what the kernels are told of a window: where the dose reaches, its nodes, and where its planes are. */
+function layWindow({ x, y, z, reach }: OrientedDose | LaidDose): number {
+  const address = reserve(6 * 8 + 10 * 4);
+  shared.f64.set(reach.flat(), address >> 3);
+  const nodes = [x, y, z].flatMap((axis) => [lay(axis), axis.length]);
+  shared.i32.set(nodes, (address + 48) >> 2);
+  return address;
+}
+
+function tellPlanes(
+  address: number,
+  firstRow: number,
+  planes: number,
+  planeBytes: number,
+  slots: number,
+): void {
+  shared.i32.set([firstRow, planes, planeBytes, slots], (address + 72) >> 2);
+}
+
+function wholeGrid(dose: LaidDose): DoseWindow {
+  const address = layWindow(dose);
+  tellPlanes(address, 0, dose.address, 4 * dose.x.length * dose.y.length, 0x7fff_ffff);
+  return { address, widen: () => {}, load: (_, toMm) => toMm };
 }
 
 /** Planes that are held together whatever their size. */
@@ -74,70 +74,67 @@ const mostBytes = 4_000_000;
 
 /** Rows of a grid around a solid, copied plane by plane; all planes at a time, or as many as fit. */
 class CopiedPlanes implements DoseWindow {
-  readonly x: number;
-  readonly y: number;
-  readonly columns: number;
-  readonly rows: number;
+  readonly address: number;
   readonly #dose: OrientedDose;
-  firstRow = 0;
-  rowsHeld = 0;
-  address = 0;
-  planeBytes = 0;
-  planes = 0;
+  /** The rows that are there. */
+  #firstRow = 0;
+  #rows = 0;
+  /** Address of the planes: plane k lies in slot `k % #held.length`. */
+  #planes = 0;
+  #planeBytes = 0;
   #held = new Int32Array(0);
 
   constructor(dose: OrientedDose, lowMm: number, highMm: number) {
     this.#dose = dose;
-    this.columns = dose.x.length;
-    this.rows = dose.y.length;
-    this.x = lay(dose.x);
-    this.y = lay(dose.y);
+    this.address = layWindow(dose);
     this.widen(lowMm, highMm);
   }
 
-  get slots(): number {
-    return this.planes - 1;
-  }
-
   widen(lowMm: number, highMm: number): void {
-    const { y, z } = this.#dose;
-    const last = this.firstRow + this.rowsHeld - 1;
+    const { x, y, z } = this.#dose;
+    const last = this.#firstRow + this.#rows - 1;
     const wantedFirst = cellOf(y, lowMm);
     const wantedLast = Math.min(y.length - 1, cellOf(y, highMm) + 1);
-    const empty = this.rowsHeld === 0;
-    if (!empty && wantedFirst >= this.firstRow && wantedLast <= last) return;
-    this.firstRow = empty ? wantedFirst : Math.min(wantedFirst, this.firstRow);
-    this.rowsHeld = (empty ? wantedLast : Math.max(wantedLast, last)) - this.firstRow + 1;
-    this.planeBytes = 4 * this.columns * this.rowsHeld;
-    this.planes = fewestPlanes;
-    while (this.planes < z.length && 2 * this.planes * this.planeBytes <= mostBytes)
-      this.planes *= 2;
-    this.address = reserve(this.planes * this.planeBytes + bytesBehindDose);
-    this.#held = new Int32Array(this.planes).fill(-1);
+    const empty = this.#rows === 0;
+    if (!empty && wantedFirst >= this.#firstRow && wantedLast <= last) return;
+    this.#firstRow = empty ? wantedFirst : Math.min(wantedFirst, this.#firstRow);
+    this.#rows = (empty ? wantedLast : Math.max(wantedLast, last)) - this.#firstRow + 1;
+    this.#planeBytes = 4 * x.length * this.#rows;
+    let count = fewestPlanes;
+    while (count < z.length && 2 * count * this.#planeBytes <= mostBytes) count *= 2;
+    this.#planes = reserve(count * this.#planeBytes + bytesBehindDose);
+    this.#held = new Int32Array(count).fill(-1);
+    tellPlanes(this.address, this.#firstRow, this.#planes, this.#planeBytes, count - 1);
   }
 
-  plane(k: number): number {
-    const slot = k & this.slots;
-    const at = this.address + slot * this.planeBytes;
-    if (this.#held[slot] !== k) {
-      this.#copy(k, at >> 2);
-      this.#held[slot] = k;
+  load(fromMm: number, toMm: number): number {
+    const { z } = this.#dose;
+    const held = this.#held;
+    const first = cellOf(z, fromMm);
+    const wanted = Math.min(z.length - 1, cellOf(z, toMm) + 1);
+    const to = Math.min(wanted, first + held.length - 1);
+    for (let k = first; k <= to; k++) {
+      const slot = k & (held.length - 1);
+      if (held[slot] === k) continue;
+      this.#copy(k, (this.#planes + slot * this.#planeBytes) >> 2);
+      held[slot] = k;
     }
-    return at;
+    return to === wanted ? toMm : z[to - 1]!;
   }
 
   #copy(k: number, at: number): void {
-    const { values, offset, strides } = this.#dose;
+    const { values, offset, strides, x } = this.#dose;
     const [sx, sy, sz] = strides;
-    const first = offset + this.firstRow * sy + k * sz;
+    const columns = x.length;
+    const first = offset + this.#firstRow * sy + k * sz;
     const { f32 } = shared;
-    if (sx === 1 && (sy === this.columns || this.rowsHeld === 1)) {
-      f32.set(values.subarray(first, first + this.columns * this.rowsHeld), at);
+    if (sx === 1 && (sy === columns || this.#rows === 1)) {
+      f32.set(values.subarray(first, first + columns * this.#rows), at);
       return;
     }
     let to = at;
-    for (let row = 0; row < this.rowsHeld; row++) {
-      for (let i = 0, from = first + row * sy; i < this.columns; i++, from += sx)
+    for (let row = 0; row < this.#rows; row++) {
+      for (let i = 0, from = first + row * sy; i < columns; i++, from += sx)
         f32[to++] = values[from]!;
     }
   }
