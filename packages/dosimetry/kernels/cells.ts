@@ -24,10 +24,16 @@ export function putF32(at: usize, i: i32, value: f64): void {
 
 /** Index i with nodes[i] <= value < nodes[i + 1], kept within the cells of `count` ascending nodes. */
 export function cellOf(nodes: usize, count: i32, value: f64): i32 {
+  if (count <= 2) return 0;
+  const first = f64At(nodes, 0);
+  const last = f64At(nodes, count - 1);
+  return cellNear(nodes, count, value, ((value - first) / (last - first)) * <f64>(count - 1));
+}
+
+/** The same, looked for from a guess on. */
+export function cellNear(nodes: usize, count: i32, value: f64, guess: f64): i32 {
   const last = count - 2;
   if (last <= 0) return 0;
-  const first = f64At(nodes, 0);
-  const guess = ((value - first) / (f64At(nodes, last + 1) - first)) * <f64>(last + 1);
   let i = guess > 0 ? (guess >= <f64>last ? last : <i32>guess) : 0;
   while (i < last && f64At(nodes, i + 1) <= value) i += 1;
   while (i > 0 && f64At(nodes, i) > value) i -= 1;

@@ -1,4 +1,4 @@
-import { cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
+import { cellNear, cellOf, f32At, f64At, i32At, putF64, shareOf } from "./cells";
 import {
   bottomOf,
   countOf,
@@ -205,6 +205,8 @@ function spanExtremes(
   const below = planeOf(grid, k0);
   const above = planeOf(grid, k1);
   const step = columns > 1 ? 1 : 0;
+  const origin = f64At(x, 0);
+  const perMm: f64 = columns > 1 ? <f64>(columns - 1) / (f64At(x, columns - 1) - origin) : 0;
   let low = f64At(found, 0);
   let high = f64At(found, 1);
   for (let line = 0; line < lines; line++) {
@@ -215,8 +217,8 @@ function spanExtremes(
       const from = max(f64At(ends, 2 * s), left);
       const to = min(f64At(ends, 2 * s + 1), right);
       if (from > to) continue;
-      const first = cellOf(x, columns, from);
-      const last = cellOf(x, columns, to);
+      const first = cellNear(x, columns, from, (from - origin) * perMm);
+      const last = cellNear(x, columns, to, (to - origin) * perMm);
       for (let end = 0; end < 2; end++) {
         const c = end === 0 ? first : last;
         const a0 = f32At(a, c);
@@ -228,15 +230,29 @@ function spanExtremes(
         if (gy > high) high = gy;
       }
       if (tz === 0) {
-        let least = <f32>Infinity;
-        let most = -(<f32>Infinity);
-        for (let i = first + 1; i <= last; i++) {
-          const gy = load<f32>(a + ((<usize>i) << 2));
-          if (gy < least) least = gy;
-          if (gy > most) most = gy;
+        const end = a + ((<usize>last) << 2);
+        let at = a + ((<usize>first) << 2) + 4;
+        let least = f32x4.splat(<f32>Infinity);
+        let most = f32x4.splat(-(<f32>Infinity));
+        for (; at + 12 <= end; at += 16) {
+          const nodes = v128.load(at);
+          least = f32x4.pmin(least, nodes);
+          most = f32x4.pmax(most, nodes);
         }
-        if (<f64>least < low) low = <f64>least;
-        if (<f64>most > high) high = <f64>most;
+        for (; at <= end; at += 4) {
+          const node = v128.load32_splat(at);
+          least = f32x4.pmin(least, node);
+          most = f32x4.pmax(most, node);
+        }
+        // Nearly always nothing is beyond what is known.
+        const beyond = v128.or(
+          f32x4.le(least, f32x4.splat(<f32>low)),
+          f32x4.ge(most, f32x4.splat(<f32>high)),
+        );
+        if (v128.any_true(beyond)) {
+          low = min(low, <f64>leastOf(least));
+          high = max(high, -(<f64>leastOf(f32x4.neg(most))));
+        }
       } else {
         for (let i = first + 1; i <= last; i++) {
           const a0 = f32At(a, i);
@@ -249,6 +265,13 @@ function spanExtremes(
   }
   putF64(found, 0, low);
   putF64(found, 1, high);
+}
+
+function leastOf(four: v128): f32 {
+  return min(
+    min(f32x4.extract_lane(four, 0), f32x4.extract_lane(four, 1)),
+    min(f32x4.extract_lane(four, 2), f32x4.extract_lane(four, 3)),
+  );
 }
 
 /** The highest of `highest` and the nodes of a box: its first and last column, row and plane. */
