@@ -139,12 +139,12 @@ export function wallExtremes(
         if (o !== column) {
           column = o;
           beyond = false;
-          const lowest = f32x4.splat(<f32>low);
-          const highest = f32x4.splat(<f32>high);
+          const lowest = f32x4.splat(-notAbove(-low));
+          const highest = f32x4.splat(notAbove(high));
           for (let k = k0; k <= k1 && !beyond; k++) {
             const at = planes + <usize>(k & slots) * planeBytes + o;
             const nodes = v128.load64_lane(at + stepY, v128.load64_zero(at), 1);
-            const out = v128.or(f32x4.le(nodes, lowest), f32x4.ge(nodes, highest));
+            const out = v128.or(f32x4.lt(nodes, lowest), f32x4.gt(nodes, highest));
             beyond = columns === 1 || v128.any_true(out);
           }
         }
@@ -265,6 +265,14 @@ function spanExtremes(
   }
   putF64(found, 0, low);
   putF64(found, 1, high);
+}
+
+/** The largest f32 that is not above a value: what is above the one is above the other. */
+function notAbove(value: f64): f32 {
+  const near = <f32>value;
+  if (<f64>near <= value) return near;
+  const bits = reinterpret<i32>(near);
+  return reinterpret<f32>(near > 0 ? bits - 1 : bits + 1);
 }
 
 function leastOf(four: v128): f32 {
