@@ -94,8 +94,8 @@ function layLines(section: Section, stripMm: number, exact: boolean): LaidLines 
     const scanned = sharedWidth(spans, widths);
     if (scanned <= 0) return null;
     const areaMm2 = exact ? section.areaMm2() : scanned;
-    if (Math.abs(scanned - areaMm2) > areaShare * areaMm2 && 3 * count <= mostLines) {
-      count *= 3;
+    if (Math.abs(scanned - areaMm2) > areaShare * areaMm2 && 2 * count <= mostLines) {
+      count *= 2;
       continue;
     }
     return { y: middles, stripMm: widths, spans, areaMm2, scale: areaMm2 / scanned };
