@@ -21,8 +21,11 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
     // 4 KiB of the next, until one as large has gone: this one, which is never touched.
     new ArrayBuffer(24_000_000).transfer(0);
   }
-  if (isBrief && isBundled(command)) await runBundle(command);
-  else await import("../src/fiducial.ts");
+  if (isBrief && isBundled(command)) {
+    await runBundle(command);
+    // All is done; to take the heap apart first would be in vain. What a pipe has not yet taken is waited for.
+    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+  } else await import("../src/fiducial.ts");
 } else {
   const node = installedNode();
   if (node === null) {
