@@ -11,7 +11,7 @@ const powers = memory.data<f64>([
  *
  * Sixteen bytes are looked at together: where the text ends, where its point is, and its digits moved to the right.
  *
- * @param text `length` bytes without padding at their end; 16 bytes behind them can be read
+ * @param text `length` bytes without padding at their end, and a backslash; 16 bytes behind it can be read
  * @param numbers room for an f64 for every two bytes and one more
  * @param progress how many of the numbers are there and at which byte the next begins: read and written
  * @returns whether all were read; otherwise the next text is no such number, or longer than 15 characters
@@ -24,14 +24,13 @@ export function plainDecimals(text: usize, length: i32, numbers: usize, progress
   const lanes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   while (start <= end) {
     const bytes = v128.load(start);
-    const rest = <i32>min(<usize>16, end - start);
-    const ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x5c))) | (1 << rest);
+    const ends = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x5c)));
     const size = ctz(ends);
-    const points = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x2e))) & ((1 << size) - 1);
-    const isNegative = load<u8>(start) === 0x2d && size > 0;
+    const points = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x2e))) & ((ends & -ends) - 1);
+    const isNegative = load<u8>(start) === 0x2d;
     const sign = isNegative ? 1 : 0;
     const point = points === 0 ? 0 : 1;
-    const decimals = points === 0 ? 0 : size - 1 - ctz(points);
+    const decimals = size - ctz(points | ends) - point;
     const digits = size - sign - point;
     if (digits <= 0 || size > 15) {
       plain = false;
@@ -54,10 +53,13 @@ export function plainDecimals(text: usize, length: i32, numbers: usize, progress
       i16x8.shr_u(values, 8),
     );
     const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
-    const high = i32x4.extract_lane(fours, 0) * 10_000 + i32x4.extract_lane(fours, 1);
-    const low = i32x4.extract_lane(fours, 2) * 10_000 + i32x4.extract_lane(fours, 3);
-    let magnitude = <f64>(<i64>high * 100_000_000 + <i64>low);
-    if (decimals > 0) magnitude /= load<f64>(powers + ((<usize>decimals) << 3));
+    const eights = i32x4.dot_i16x8_s(
+      i16x8.narrow_i32x4_s(fours, fours),
+      i16x8(10_000, 1, 10_000, 1, 10_000, 1, 10_000, 1),
+    );
+    const whole =
+      <i64>i32x4.extract_lane(eights, 0) * 100_000_000 + <i64>i32x4.extract_lane(eights, 1);
+    const magnitude = <f64>whole / load<f64>(powers + ((<usize>decimals) << 3));
     putF64(numbers, index, isNegative ? -magnitude : magnitude);
     index += 1;
     start += <usize>size + 1;

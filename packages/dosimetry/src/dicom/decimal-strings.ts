@@ -3,7 +3,6 @@ import {
   integersAt,
   keepUpTo,
   kernels,
-  lay,
   reserve,
   scratch,
   shared,
@@ -97,7 +96,9 @@ function layPiece(bytes: Uint8Array): number | MalformedDecimal {
   const end = bytes.length;
   // Each number takes a digit and, but for the last, a backslash.
   const numbers = reserve(8 * ((end >> 1) + 1));
-  const text = lay(bytes);
+  const text = reserve(end + 1);
+  shared.u8.set(bytes, text);
+  shared.u8[text + end] = backslash;
   // How many there are, and where the next begins.
   const progress = reserve(24);
   shared.f64[progress >> 3] = 0;
