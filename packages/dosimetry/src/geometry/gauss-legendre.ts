@@ -22,7 +22,8 @@ const known = new Map<number, Quadrature>();
  *
  * @param count 1 or more; exact for polynomials of degree 2·count − 1
  *
- * Source: Abramowitz and Stegun 25.4.29; the roots by Newton's method from cos(π(i + 3/4)/(n + 1/2)).
+ * Source: Abramowitz and Stegun 25.4.29; the roots by Newton's method from Tricomi's
+ * (1 − 1/8n² + 1/8n³) cos(π(i + 3/4)/(n + 1/2)), Ann Mat Pura Appl 1950;31:93–97.
  */
 export function gaussLegendre(count: number): Quadrature {
   let found = known.get(count);
@@ -31,8 +32,10 @@ export function gaussLegendre(count: number): Quadrature {
 }
 
 function quadrature(n: number): Quadrature {
-  const guesses = Float64Array.from({ length: n }, (_, i) =>
-    Math.cos((Math.PI * (i + 0.75)) / (n + 0.5)),
+  const inwards = 1 - (1 - 1 / n) / (8 * n * n);
+  const guesses = Float64Array.from(
+    { length: n },
+    (_, i) => inwards * Math.cos((Math.PI * (i + 0.75)) / (n + 0.5)),
   );
   const table = new Float64Array(3 * n);
   const [places, shares, middles] = [0, 1, 2].map((part) =>
