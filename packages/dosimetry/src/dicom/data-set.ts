@@ -118,7 +118,7 @@ export class DataSet {
 
   /** The same attribute of several items: quicker than one at a time, and the numbers share a buffer. */
   static numbersOfEach(items: readonly DataSet[], attribute: Attribute): readonly Float64Array[] {
-    if (items.some((item) => item.#binaryRepresentation(attribute) !== null))
+    if (items.length === 1 || items.some((item) => item.#binaryRepresentation(attribute) !== null))
       return items.map((item) => item.numbers(attribute));
     const texts = items.map((item) => item.bytes(attribute) ?? new Uint8Array(0));
     return eachDecimalStrings(texts).map((numbers, i) => items[i]!.#wellFormed(attribute, numbers));

@@ -35,20 +35,35 @@ export function decimalStrings(bytes: Uint8Array): Float64Array | MalformedDecim
   if (end === 0) return new Float64Array(0);
   const whole = shortWholeNumber(bytes, end);
   if (whole !== null) return Float64Array.of(whole);
-  return scratch(() => {
-    const at = reserve(0);
-    const count = layNumbers(bytes, end);
-    return typeof count === "number" ? doublesAt(at, count) : count;
-  });
+  if (end <= pieceBytes) return numbersOf(bytes.subarray(0, end));
+  const numbers = new Float64Array(countValues(bytes, end));
+  let filled = 0;
+  for (let from = 0; from <= end;) {
+    let to = Math.min(end, from + pieceBytes);
+    while (to < end && bytes[to] !== backslash) to++;
+    const piece = numbersOf(bytes.subarray(from, to));
+    if (!(piece instanceof Float64Array)) return { ...piece, index: filled + piece.index };
+    numbers.set(piece, filled);
+    filled += piece.length;
+    from = to + 1;
+  }
+  return numbers;
 }
 
-/** The same of many values, which share a buffer; those of one that is malformed are none. */
+/**
+ * The same of many values, which share a buffer; those of one that is malformed are none.
+ *
+ * All of them lie in the memory of the kernels at a time: they should not be many megabytes together.
+ */
 export function eachDecimalStrings(
   values: readonly Uint8Array[],
 ): readonly (Float64Array | MalformedDecimal)[] {
   return scratch(() => {
     const at = reserve(0);
-    const counts = values.map((bytes) => layNumbers(bytes, endOfText(bytes)));
+    const counts = values.map((bytes) => {
+      const end = endOfText(bytes);
+      return end === 0 ? 0 : layNumbers(bytes.subarray(0, end));
+    });
     const numbers = doublesAt(at, (reserve(0) - at) / 8);
     let from = 0;
     return counts.map((count) =>
@@ -72,27 +87,16 @@ function shortWholeNumber(bytes: Uint8Array, end: number): number | null {
 /** Texts longer than this are read in pieces, so that the longest does not set the memory of the kernels. */
 const pieceBytes = 65_536;
 
-/** Lays the numbers of a text behind all that is reserved; returns how many there are. */
-function layNumbers(bytes: Uint8Array, end: number): number | MalformedDecimal {
-  if (end === 0) return 0;
-  const before = reserve(0);
-  let filled = 0;
-  for (let from = 0; from <= end;) {
-    let to = Math.min(end, from + pieceBytes);
-    while (to < end && bytes[to] !== backslash) to++;
-    const piece = layPiece(bytes.subarray(from, to));
-    if (typeof piece !== "number") {
-      keepUpTo(before);
-      return { ...piece, index: filled + piece.index };
-    }
-    filled += piece;
-    from = to + 1;
-  }
-  return filled;
+function numbersOf(bytes: Uint8Array): Float64Array | MalformedDecimal {
+  return scratch(() => {
+    const at = reserve(0);
+    const count = layNumbers(bytes);
+    return typeof count === "number" ? doublesAt(at, count) : count;
+  });
 }
 
-/** The same of a piece without padding at its end. */
-function layPiece(bytes: Uint8Array): number | MalformedDecimal {
+/** Lays the numbers of a text without padding at its end behind all that is reserved; returns how many there are. */
+function layNumbers(bytes: Uint8Array): number | MalformedDecimal {
   const end = bytes.length;
   // Each number takes a digit and, but for the last, a backslash.
   const numbers = reserve(8 * ((end >> 1) + 1));
@@ -107,7 +111,10 @@ function layPiece(bytes: Uint8Array): number | MalformedDecimal {
     let stop = start;
     while (stop < end && bytes[stop] !== backslash) stop++;
     const value = oddDecimal(bytes, start, stop);
-    if (Number.isNaN(value)) return { index, text: asciiText(bytes, start, stop) };
+    if (Number.isNaN(value)) {
+      keepUpTo(numbers);
+      return { index, text: asciiText(bytes, start, stop) };
+    }
     shared.f64[(numbers >> 3) + index] = value;
     shared.i32[progress >> 2] = index + 1;
     shared.i32[(progress >> 2) + 1] = stop + 1;

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { countDecimalStrings, decimalStrings } from "../../src/dicom/decimal-strings.ts";
+import {
+  countDecimalStrings,
+  decimalStrings,
+  eachDecimalStrings,
+} from "../../src/dicom/decimal-strings.ts";
 import { ascii } from "./dicom-bytes.ts";
 
 const numbers = (text: string): readonly number[] | object => {
@@ -44,6 +48,19 @@ describe("decimal strings", () => {
       index: 0,
       text: "0".repeat(64),
     });
+  });
+
+  it("of several values are those of each, and share a buffer", () => {
+    const texts = ["1\\2.5", "", "7", "3\\x\\4", "-0.25\\1e2 ", " "];
+    const values = eachDecimalStrings(texts.map(ascii));
+    assert.deepEqual(
+      values.map((each) => (each instanceof Float64Array ? [...each] : each)),
+      texts.map(numbers),
+    );
+    const buffers = values
+      .filter((each) => each instanceof Float64Array)
+      .map((each) => each.buffer);
+    assert.equal(new Set(buffers).size, 1);
   });
 
   it("equal what Number makes of the same text, to the last bit", () => {
