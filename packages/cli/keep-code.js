@@ -18,8 +18,9 @@ plan:
 `;
 
 if (existsSync(new URL("dist", import.meta.url))) {
-  const folder = mkdtempSync(join(tmpdir(), "fiducial-"));
+  let folder = null;
   try {
+    folder = mkdtempSync(join(tmpdir(), "fiducial-"));
     const patient = join(folder, "patient");
     const study = join(folder, "study.yaml");
     writeFileSync(study, protocol);
@@ -29,7 +30,7 @@ if (existsSync(new URL("dist", import.meta.url))) {
   } catch (error) {
     console.error(`fiducial dvh and plan will be compiled anew each time: ${error.message}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -5,11 +5,13 @@ import module from "node:module";
 
 // An import would load whatever a module of Node.js has to offer; this loads what is used.
 const require = module.createRequire(import.meta.url);
-const { existsSync, readFileSync, statSync, writeFileSync } = require("node:fs");
+const { existsSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { fileURLToPath } = require("node:url");
 
 const oldestNode = 24;
+/** Before the kept code of a bundle: when the bundle was made. */
+const stampBytes = 8;
 
 if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
   const command = process.argv[2] ?? "";
@@ -23,8 +25,10 @@ if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
   }
   if (isBrief && isBundled(command)) {
     await runBundle(command);
-    // All is done; to take the heap apart first would be in vain. What a pipe has not yet taken is waited for.
-    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+    // All is done; to take the heap apart first would be in vain. What a pipe has not yet taken is waited for, and what
+    // could not be written is yet to be told.
+    const outputs = [process.stdout, process.stderr];
+    if (outputs.every((each) => each.writableLength === 0 && each.errored === null)) process.exit();
   } else await import("../src/fiducial.ts");
 } else {
   const node = installedNode();
@@ -62,12 +66,33 @@ async function runBundle(command) {
   const code = filename.replace(/js$/, "code");
   const script = new Script(readFileSync(filename, "latin1"), {
     filename,
-    cachedData: existsSync(code) ? readFileSync(code) : undefined,
+    cachedData: keptCode(code, filename),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const resolve = (specifier) => import.meta.resolve(specifier);
   await script.runInThisContext()({ url: url.href, filename, resolve });
-  if (process.env.FIDUCIAL_KEEP_CODE === "1") writeFileSync(code, script.createCachedData());
+  if (process.env.FIDUCIAL_KEEP_CODE === "1") keepCode(code, filename, script.createCachedData());
+}
+
+/**
+ * The code kept of a bundle; undefined where there is none, or a damaged one. V8 would run it whatever became of it, and
+ * a checksum takes longer than to keep it twice.
+ */
+function keptCode(path, bundle) {
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  const middle = (bytes.length + stampBytes) / 2;
+  if (bytes.length <= stampBytes || !Number.isInteger(middle)) return undefined;
+  const code = bytes.subarray(stampBytes, middle);
+  const isSound = bytes.subarray(middle).equals(code);
+  return isSound && bytes.readDoubleLE() === statSync(bundle).mtimeMs ? code : undefined;
+}
+
+function keepCode(path, bundle, code) {
+  const stamp = Buffer.alloc(stampBytes);
+  stamp.writeDoubleLE(statSync(bundle).mtimeMs);
+  writeFileSync(`${path}.partial`, Buffer.concat([stamp, code, code]), { flush: true });
+  renameSync(`${path}.partial`, path);
 }
 
 function installedNode() {

@@ -6,12 +6,13 @@ import type { PhantomOptions } from "./commands/phantom.ts";
 import type { PlanOptions } from "./commands/plan.ts";
 import { exitCode } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
+import { fileError } from "./file-trouble.ts";
 import { version } from "./version.ts";
 
 // A reader that has seen enough (`fiducial dictionary | head`) closes the pipe; that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitCode.fine);
-  throw error;
+  process.exit(reportFailure(fileError("standard output", "a place that takes all of it", error)));
 });
 
 process.exitCode = await main(process.argv);

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { folderWith, type Outcome, outcomeOf, temporaryFolder } from "./command.ts";
@@ -172,7 +176,7 @@ describe("bundled commands", () => {
     }
   });
 
-  it("keep their compiled code when told, and run alike with it and with anything else in its place", async () => {
+  it("keep their compiled code when told, and run alike with it and with a damaged one", async () => {
     const code = workspace.path("dist/dvh/fiducial.code");
     const without = await workspace.fiducial("dvh", alone, "--json");
     assert.ok(!existsSync(code));
@@ -182,12 +186,30 @@ describe("bundled commands", () => {
     const kept = readFileSync(code);
     assert.ok(kept.length > 100_000);
     const others = [kept.subarray(0, 1000), Buffer.from("no code"), Buffer.alloc(0)];
+    for (const at of [3, Math.floor(kept.length / 3), kept.length - 9]) {
+      const changed = Buffer.from(kept);
+      changed[at]! ^= 1;
+      others.push(changed);
+    }
     const outcomes = [keeping, await workspace.fiducial("dvh", alone, "--json")];
     for (const bytes of others) {
       writeFileSync(code, bytes);
       outcomes.push(await workspace.fiducial("dvh", alone, "--json"));
     }
     for (const outcome of outcomes) assert.deepEqual(seen(outcome), seen(without));
+  });
+
+  it("say when what they print cannot be written", { skip: !existsSync("/dev/full") }, async () => {
+    const output = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [workspace.path("bin/fiducial.js"), "dvh", alone], {
+      stdio: ["ignore", output, "pipe"],
+    });
+    const closed = once(child, "close");
+    const stderr = await text(child.stderr!);
+    const [code] = await closed;
+    closeSync(output);
+    assert.match(stderr, /^standard output: expected .* found a full disk\./m);
+    assert.equal(code, 1);
   });
 
   it("are never used for other commands", async () => {

@@ -95,8 +95,7 @@ function contoursByRoi(
       );
     const contours: Contour[] = [];
     for (const some of inPortions(item.items(attributes.contours))) {
-      if (passesLimit(points, some))
-        throw tooManyPoints(some.find((_, i) => passesLimit(points, some.slice(0, i + 1)))!);
+      refuseTooManyPoints(points, some);
       const coordinates = DataSet.numbersOfEach(some, attributes.contourData);
       for (const [i, contourItem] of some.entries()) {
         const contour = readContour(contourItem, coordinates[i]!);
@@ -125,11 +124,14 @@ function bytesOf(item: DataSet): number {
 }
 
 /** Counts the numbers only where the bytes alone could pass the limit: each takes two or more. */
-function passesLimit(pointsBefore: number, items: readonly DataSet[]): boolean {
+function refuseTooManyPoints(pointsBefore: number, items: readonly DataSet[]): void {
   const bytes = items.reduce((sum, item) => sum + bytesOf(item), 0);
-  if (pointsBefore + bytes / 6 <= limits.contourPoints) return false;
-  const numbers = items.reduce((sum, item) => sum + item.countNumbers(attributes.contourData), 0);
-  return pointsBefore + numbers / 3 > limits.contourPoints;
+  if (pointsBefore + bytes / 6 <= limits.contourPoints) return;
+  let points = pointsBefore;
+  for (const item of items) {
+    points += item.countNumbers(attributes.contourData) / 3;
+    if (points > limits.contourPoints) throw tooManyPoints(item);
+  }
 }
 
 function tooManyPoints(item: DataSet): Error {
