@@ -3,8 +3,8 @@ import type { DoseVolumeCurve } from "./dose-volume-curve.ts";
 
 /** What a row takes at most beside what it begins with. */
 const rowBytes = 80;
-/** Rows are handed over in pieces of about so many bytes. */
-const pieceBytes = 65_536;
+/** Rows are handed over in pieces of at most so many bytes: a curve at a time, as a rule. */
+const pieceBytes = 1_000_000;
 /** Numbers from here on are too large for the kernel. */
 const tooLarge = 4e9;
 
