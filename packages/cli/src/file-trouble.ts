@@ -33,14 +33,14 @@ function fileTrouble(where: string, expected: string, code: string | undefined):
         where,
         expected,
         found: "a read-only disk",
-        remedy: "Choose another place with --out.",
+        remedy: "Choose another place.",
       };
     case "ENOSPC":
       return {
         where,
         expected,
         found: "a full disk",
-        remedy: "Make room, or choose another place with --out.",
+        remedy: "Make room, or choose another place.",
       };
     case "ELOOP":
       return { where, expected, found: "a link to itself", remedy: "Mend the link." };

@@ -60,7 +60,7 @@ export function readDicomHead(
     const regular = littleEndianElements(bytes, start, syntax, until);
     if (regular === cut) return null;
     const elements =
-      regular === irregular ? parsedAndFlat(bytes, start, syntax, name, until) : regular;
+      regular === irregular ? parsedWithinDepth(bytes, start, syntax, name, until) : regular;
     const pixels = elements[attributes.pixelData.tag];
     const known = pixels !== undefined && pixels.hadUndefinedLength !== true;
     if (!known || pixels.dataOffset + pixels.length > fileBytes) return null;
@@ -80,7 +80,7 @@ function readElements(
 ): ParsedElements {
   if (start >= bytes.length) throw cutShort(name, start, "no data set");
   const regular = littleEndianElements(bytes, start, syntax);
-  return typeof regular === "symbol" ? parsedAndFlat(bytes, start, syntax, name) : regular;
+  return typeof regular === "symbol" ? parsedWithinDepth(bytes, start, syntax, name) : regular;
 }
 
 /** @param untilTag the element before whose value reading stops */
@@ -93,7 +93,7 @@ function littleEndianElements(
   return littleEndian ? regularElements(bytes, start, explicit, untilTag) : irregular;
 }
 
-function parsedAndFlat(
+function parsedWithinDepth(
   bytes: Uint8Array,
   start: number,
   syntax: TransferSyntax,

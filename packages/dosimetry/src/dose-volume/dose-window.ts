@@ -21,7 +21,7 @@ export interface DoseWindow {
    * Sees to it that the planes between and around two heights along the normal are there, from the lower on as many as
    * are held together.
    *
-   * @returns up to which height those above it are, too
+   * @returns the height up to which all are there: the upper one, or a lower one where they do not fit
    */
   load(fromMm: number, toMm: number): number;
 }

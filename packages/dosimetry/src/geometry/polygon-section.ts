@@ -136,7 +136,7 @@ function figureOf(figures: Float64Array, at: number): RingFigure {
 const crossingLines = 256;
 
 /**
- * The even–odd area of rings that may cross: strips between neighbouring vertex heights are added: there the width is
+ * The even–odd area of rings that may cross, of strips between neighbouring vertex heights: there the width is
  * linear and its middle exact; where edges cross it bends, and strips of a 256th of the height keep that small.
  */
 function evenOddArea(rings: readonly Float64Array[], { bottom, top }: Rectangle): number {
